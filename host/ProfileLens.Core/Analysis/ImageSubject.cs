@@ -1,0 +1,26 @@
+using ProfileLens.Core.Imaging;
+
+namespace ProfileLens.Core.Analysis;
+
+/// <summary>How the pixels reached us.</summary>
+public enum ImageCapture
+{
+    /// <summary>The bytes as the site served them.</summary>
+    Original,
+
+    /// <summary>A cropped screenshot; findings drop in strength.</summary>
+    Screenshot,
+}
+
+/// <summary>One photo to look at.</summary>
+/// <param name="Bytes">The encoded file.</param>
+/// <param name="Site">Id of the site, e.g. <c>tinder</c>, or null outside a known site.</param>
+/// <param name="Partner">Whose profile it stands on, or null when unknown; nothing is remembered then.</param>
+public sealed record ImageSubject(ReadOnlyMemory<byte> Bytes, ImageCapture Capture, string? Site, Partner? Partner)
+{
+    private readonly Lazy<DecodedImage> pixels = new(() => ImageCodec.Decode(Bytes.Span, DecodeLimits.Default));
+
+    /// <summary>The decoded pixels, upright, decoded once on first use.</summary>
+    /// <exception cref="ImageDecodeException">The bytes are no picture we accept.</exception>
+    public DecodedImage Pixels => pixels.Value;
+}

@@ -1,0 +1,31 @@
+using ProfileLens.Core.Findings;
+
+namespace ProfileLens.Core.Analysis;
+
+/// <summary>Judges the messages of the other side; the user's own are read by nobody, unknown ones say so.</summary>
+public sealed class MessageInspection(IReadOnlyList<IMessageAnalyzer> analyzers)
+{
+    /// <summary>Ids of the analyzers, in the order they run.</summary>
+    public IEnumerable<string> Analyzers => analyzers.Select(a => a.Id);
+
+    /// <summary>Looks at one message.</summary>
+    public Inspection Run(MessageSubject message) =>
+        message.Direction switch
+        {
+            Direction.In => new Inspection([.. analyzers.SelectMany(a => RunOne(a, message))]),
+            Direction.Out => new Inspection([]),
+            _ => new Inspection([Finding.CouldNotCheck("direction", "direction-unknown")]),
+        };
+
+    private static IReadOnlyList<Finding> RunOne(IMessageAnalyzer analyzer, MessageSubject message)
+    {
+        try
+        {
+            return analyzer.Analyze(message);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            return [Finding.CouldNotCheck(analyzer.Id, "analyzer-failed")];
+        }
+    }
+}

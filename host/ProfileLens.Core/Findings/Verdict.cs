@@ -1,0 +1,55 @@
+namespace ProfileLens.Core.Findings;
+
+/// <summary>The four things ProfileLens can say. There is no "real" and no "safe".</summary>
+public enum Outcome
+{
+    /// <summary>There are signs of a fake or a scam.</summary>
+    Signs,
+
+    /// <summary>Something unusual, not enough for more.</summary>
+    Unclear,
+
+    /// <summary>Everything was checked and nothing spoke against it; not a proof of honesty.</summary>
+    NothingFound,
+
+    /// <summary>Something could not be checked, so silence would mislead.</summary>
+    NotChecked,
+}
+
+/// <summary>What the findings about one photo or message add up to.</summary>
+/// <param name="Outcome">One of four.</param>
+/// <param name="Because">Codes of the findings that decided it, most telling first.</param>
+public sealed record Verdict(Outcome Outcome, IReadOnlyList<string> Because)
+{
+    /// <summary>
+    /// Derives the verdict. Strong concerns decide alone; medium ones need a second of another code;
+    /// weak ones never do more than stand beside others. A pure function: same findings, same verdict.
+    /// </summary>
+    public static Verdict From(IReadOnlyCollection<Finding> findings)
+    {
+        var strong = Codes(findings, Severity.Concern, Strength.Strong);
+        var medium = Codes(findings, Severity.Concern, Strength.Medium);
+        if (strong.Count > 0 || medium.Count > 1)
+        {
+            return new Verdict(Outcome.Signs, [.. strong, .. medium]);
+        }
+
+        if (medium.Count == 1)
+        {
+            return new Verdict(Outcome.Unclear, medium);
+        }
+
+        var notChecked = Codes(findings, Severity.NotChecked, strength: null);
+        return notChecked.Count > 0
+            ? new Verdict(Outcome.NotChecked, notChecked)
+            : new Verdict(Outcome.NothingFound, []);
+    }
+
+    private static List<string> Codes(IEnumerable<Finding> findings, Severity severity, Strength? strength) =>
+        [
+            .. findings
+                .Where(f => f.Severity == severity && (strength is null || f.Strength == strength))
+                .Select(f => f.Code)
+                .Distinct(),
+        ];
+}

@@ -1,0 +1,11 @@
+namespace ProfileLens.Core.Imaging;
+
+/// <summary>What a picture may ask of this machine before it is refused.</summary>
+/// <param name="MaxBytes">Encoded size.</param>
+/// <param name="MaxSide">Pixels of the longer side, as the header declares it.</param>
+/// <param name="MaxPixels">Width × height, as the header declares it.</param>
+public sealed record DecodeLimits(int MaxBytes, int MaxSide, long MaxPixels)
+{
+    /// <summary>48 MiB encoded, 16,384 px a side, 50 megapixels: 200 MB decoded at the most.</summary>
+    public static DecodeLimits Default { get; } = new(48 * 1024 * 1024, 16_384, 50_000_000);
+}

@@ -1,0 +1,8 @@
+namespace ProfileLens.Core.Imaging;
+
+/// <summary>Decoded pixels, upright (EXIF orientation applied), first frame of an animation.</summary>
+/// <param name="Width">Pixels.</param>
+/// <param name="Height">Pixels.</param>
+/// <param name="Rgba">Row-major, 4 bytes a pixel: R, G, B, A; not premultiplied; length width × height × 4.</param>
+/// <param name="Format">Kebab-case id of the encoding, e.g. <c>jpeg</c>, <c>png</c>, <c>webp</c>.</param>
+public sealed record DecodedImage(int Width, int Height, byte[] Rgba, string Format);

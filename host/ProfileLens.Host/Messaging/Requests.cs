@@ -1,0 +1,86 @@
+using System.Text.Json.Serialization;
+using ProfileLens.Core.Analysis;
+
+namespace ProfileLens.Host.Messaging;
+
+/// <summary>A frame from the extension. Every one carries an id that its replies repeat.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(HelloRequest), "hello")]
+[JsonDerivedType(typeof(CheckImageRequest), "checkImage")]
+[JsonDerivedType(typeof(CheckMessagesRequest), "checkMessages")]
+[JsonDerivedType(typeof(StatusRequest), "status")]
+[JsonDerivedType(typeof(PingRequest), "ping")]
+[JsonDerivedType(typeof(CancelRequest), "cancel")]
+[JsonDerivedType(typeof(WipeRequest), "wipe")]
+public abstract record Request
+{
+    /// <summary>Chosen by the extension, 1–64 characters; answered once, however often it is sent.</summary>
+    public required string Id { get; init; }
+}
+
+/// <summary>The first frame: which protocol versions the extension speaks, and the reader's language.</summary>
+public sealed record HelloRequest : Request
+{
+    /// <summary>Version of the extension.</summary>
+    public required string ExtensionVersion { get; init; }
+
+    /// <summary>Protocol versions the extension speaks.</summary>
+    public required VersionRange Protocol { get; init; }
+
+    /// <summary>BCP 47 tag of the reader's language; texts come in it where there is a language pack.</summary>
+    public required string Locale { get; init; }
+}
+
+/// <summary>A range of protocol versions, both ends included.</summary>
+public sealed record VersionRange(int Min, int Max);
+
+/// <summary>What a photo is to be checked with.</summary>
+public sealed record CheckImageRequest : Request
+{
+    /// <summary>0 is answered first (what the user asked for), 1 what is on screen, 2 what may come on screen.</summary>
+    public int Priority { get; init; } = 1;
+
+    /// <summary>The encoded file, base64 in JSON.</summary>
+    public required byte[] Bytes { get; init; }
+
+    /// <summary>How the bytes were had.</summary>
+    public ImageCapture Capture { get; init; }
+
+    /// <summary>Id of the site, or null.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>Whose photo it is, or null; without it nothing is remembered.</summary>
+    public Partner? Partner { get; init; }
+}
+
+/// <summary>Messages of one conversation, oldest first.</summary>
+public sealed record CheckMessagesRequest : Request
+{
+    /// <summary>See <see cref="CheckImageRequest.Priority"/>.</summary>
+    public int Priority { get; init; } = 1;
+
+    /// <summary>Id of the site, or null.</summary>
+    public string? Site { get; init; }
+
+    /// <summary>Who writes, or null.</summary>
+    public Partner? Partner { get; init; }
+
+    /// <summary>1–500 messages.</summary>
+    public required IReadOnlyList<MessageSubject> Messages { get; init; }
+}
+
+/// <summary>Asks how the host is.</summary>
+public sealed record StatusRequest : Request;
+
+/// <summary>Keeps the browser from putting the service worker to sleep while work is pending.</summary>
+public sealed record PingRequest : Request;
+
+/// <summary>Withdraws a request; its answer becomes <c>cancelled</c> unless it was already sent.</summary>
+public sealed record CancelRequest : Request
+{
+    /// <summary>Id of the request to withdraw.</summary>
+    public required string Target { get; init; }
+}
+
+/// <summary>Forgets every photo and person the host remembers, with the key it was encrypted by.</summary>
+public sealed record WipeRequest : Request;

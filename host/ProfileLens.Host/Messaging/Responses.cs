@@ -1,0 +1,135 @@
+using System.Text.Json.Serialization;
+using ProfileLens.Core.Findings;
+
+namespace ProfileLens.Host.Messaging;
+
+/// <summary>A frame to the extension.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(WelcomeResponse), "welcome")]
+[JsonDerivedType(typeof(ImageResultResponse), "imageResult")]
+[JsonDerivedType(typeof(MessageResultsResponse), "messageResults")]
+[JsonDerivedType(typeof(StatusResponse), "statusReport")]
+[JsonDerivedType(typeof(PongResponse), "pong")]
+[JsonDerivedType(typeof(ProgressResponse), "progress")]
+[JsonDerivedType(typeof(CancelledResponse), "cancelled")]
+[JsonDerivedType(typeof(WipedResponse), "wiped")]
+[JsonDerivedType(typeof(ErrorResponse), "error")]
+public abstract record Response
+{
+    /// <summary>Id of the request, or null where the frame had none that could be read.</summary>
+    public required string? Id { get; init; }
+}
+
+/// <summary>Answers <c>hello</c>: the version both sides will speak and what this host can do.</summary>
+public sealed record WelcomeResponse : Response
+{
+    /// <summary>Version of the host.</summary>
+    public required string HostVersion { get; init; }
+
+    /// <summary>The highest protocol version both sides speak.</summary>
+    public required int Protocol { get; init; }
+
+    /// <summary>BCP 47 tag of the language pack in use.</summary>
+    public required string Locale { get; init; }
+
+    /// <summary>Ids of the analyzers.</summary>
+    public required IReadOnlyList<string> Analyzers { get; init; }
+}
+
+/// <summary>Everything found about one photo.</summary>
+public sealed record ImageResultResponse : Response
+{
+    /// <summary>What the findings add up to.</summary>
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>In the order the analyzers ran.</summary>
+    public required IReadOnlyList<FindingView> Findings { get; init; }
+}
+
+/// <summary>Everything found about the messages of one request.</summary>
+public sealed record MessageResultsResponse : Response
+{
+    /// <summary>One for each message, in the order asked.</summary>
+    public required IReadOnlyList<MessageResult> Results { get; init; }
+}
+
+/// <summary>Everything found about one message.</summary>
+public sealed record MessageResult(string Key, Verdict Verdict, IReadOnlyList<FindingView> Findings);
+
+/// <summary>A finding with its texts in the reader's language.</summary>
+/// <param name="Title">What was seen, one line.</param>
+/// <param name="Why">Why it matters.</param>
+/// <param name="Advice">What to do next.</param>
+/// <param name="HowOftenWrong">The measured false-alarm rate in words, or that it is not yet measured.</param>
+public sealed record FindingView(
+    string Analyzer,
+    string Code,
+    Severity Severity,
+    Strength Strength,
+    string Title,
+    string Why,
+    string Advice,
+    string? HowOftenWrong,
+    IReadOnlyList<Evidence> Evidence
+);
+
+/// <summary>How the host is; numbers only.</summary>
+public sealed record StatusResponse : Response
+{
+    /// <summary>Version of the host.</summary>
+    public required string HostVersion { get; init; }
+
+    /// <summary>Since the start.</summary>
+    public required double UptimeSeconds { get; init; }
+
+    /// <summary>Requests waiting or running.</summary>
+    public required int Pending { get; init; }
+
+    /// <summary>Photos remembered.</summary>
+    public required long PhotosRemembered { get; init; }
+
+    /// <summary>Where the key of the memory is kept: <c>dpapi</c>, <c>keychain</c>, <c>secret-service</c> or <c>file</c>.</summary>
+    public required string KeyStore { get; init; }
+
+    /// <summary>Scam cues loaded.</summary>
+    public required int Cues { get; init; }
+}
+
+/// <summary>Answers <c>ping</c>.</summary>
+public sealed record PongResponse : Response;
+
+/// <summary>Sent between a request and its answer when it takes long.</summary>
+public sealed record ProgressResponse : Response
+{
+    /// <summary>Steps done.</summary>
+    public required int Done { get; init; }
+
+    /// <summary>Steps in all.</summary>
+    public required int Total { get; init; }
+}
+
+/// <summary>The last word on a request that was withdrawn.</summary>
+public sealed record CancelledResponse : Response;
+
+/// <summary>Answers <c>wipe</c>.</summary>
+public sealed record WipedResponse : Response
+{
+    /// <summary>Photos forgotten.</summary>
+    public required long Photos { get; init; }
+}
+
+/// <summary>Something went wrong with a frame or a request; the stream goes on unless PROTOCOL.md says otherwise.</summary>
+public sealed record ErrorResponse : Response
+{
+    /// <summary>Append-only.</summary>
+    public required ErrorCode Code { get; init; }
+
+    /// <summary>For the log and for developers, in English; never holds profile content.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>The value seen, where it can be named.</summary>
+    public string? Seen { get; init; }
+
+    /// <summary>What is allowed.</summary>
+    public string? Allowed { get; init; }
+}
