@@ -1,0 +1,57 @@
+/** Reads what ProfileLens drew on a page. Its overlay lives in closed shadow roots, so only the debugger can see it. */
+
+const OURS = /^profilelens-/;
+
+/**
+ * @typedef {{ backendNodeId: number, name: string, role: string, text: string, attributes: Record<string, string> }} Drawn
+ * @param {any} page a Playwright page
+ * @returns {Promise<Drawn[]>} every element with a role or a button inside our shadow roots, in document order
+ */
+export async function readAnnotations(page) {
+  const session = await page.context().newCDPSession(page);
+  try {
+    const { root } = await session.send("DOM.getDocument", { depth: -1, pierce: true });
+    const drawn = [];
+    visit(root, false, drawn);
+    return drawn;
+  } finally {
+    await session.detach();
+  }
+}
+
+/** Clicks an element of the overlay as a person would, with the mouse. @param {any} page @param {Drawn} drawn */
+export async function clickAnnotation(page, drawn) {
+  const session = await page.context().newCDPSession(page);
+  try {
+    await session.send("DOM.scrollIntoViewIfNeeded", { backendNodeId: drawn.backendNodeId });
+    const { model } = await session.send("DOM.getBoxModel", { backendNodeId: drawn.backendNodeId });
+    const [x1, y1, , , x3, y3] = model.border;
+    await page.mouse.click((x1 + x3) / 2, (y1 + y3) / 2);
+  } finally {
+    await session.detach();
+  }
+}
+
+function visit(node, inside, drawn) {
+  const attributes = pairs(node.attributes ?? []);
+  const role = attributes.role ?? (node.localName === "button" ? "button" : "");
+  if (inside && node.nodeType === 1 && role && !("hidden" in attributes)) {
+    const text = textOf(node);
+    drawn.push({ backendNodeId: node.backendNodeId, name: attributes["aria-label"] ?? text, role, text, attributes });
+  }
+  for (const child of node.children ?? []) visit(child, inside, drawn);
+  for (const shadow of node.shadowRoots ?? []) visit(shadow, inside || OURS.test(node.localName), drawn);
+  if (node.contentDocument) visit(node.contentDocument, false, drawn);
+}
+
+function pairs(flat) {
+  const found = {};
+  for (let i = 0; i < flat.length; i += 2) found[flat[i]] = flat[i + 1];
+  return found;
+}
+
+function textOf(node) {
+  if (node.nodeType === 3) return node.nodeValue;
+  if (node.localName === "style") return "";
+  return (node.children ?? []).map(textOf).join(" ").replace(/\s+/g, " ").trim();
+}
