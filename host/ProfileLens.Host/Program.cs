@@ -1,13 +1,10 @@
-using System.CommandLine;
+using ProfileLens.Host;
 using ProfileLens.Host.Commands;
+using ProfileLens.Host.Messaging;
+using ProfileLens.Host.Terminal;
 
-#pragma warning disable RS0030
-var output = Console.Out;
-var error = Console.Error;
-#pragma warning restore RS0030
-var root = new RootCommand("ProfileLens")
-{
-    RegisterCommand.Create(output, error),
-    UnregisterCommand.Create(output, error),
-};
-return root.Parse(args).Invoke();
+var streams = StandardStreams.Reserve();
+using var services = HostServices.Create();
+return OriginGate.CallerOf(args) is { } caller
+    ? (int)new HostLoop(streams.Input, streams.Output, services).Run(caller, OriginGate.Load())
+    : CommandLine.Run(args, streams, services);

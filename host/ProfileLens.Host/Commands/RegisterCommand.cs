@@ -1,29 +1,32 @@
 using System.CommandLine;
 using ProfileLens.Host.Registration;
+using ProfileLens.Host.Terminal;
 
 namespace ProfileLens.Host.Commands;
 
 /// <summary><c>profilelens register</c>: lets browsers find this program.</summary>
 public static class RegisterCommand
 {
-    /// <summary>The command; results go to <paramref name="output"/>, refusals to <paramref name="error"/>.</summary>
-    public static Command Create(TextWriter output, TextWriter error)
+    /// <summary>The command, over what it works with.</summary>
+    public static Command Create(CommandContext context)
     {
         var options = new RegistrationOptions();
         var command = new Command(
             "register",
-            "Let browsers find ProfileLens: all that are found on this computer, or those named."
+            "Let browsers find ProfileLens: all that are found on this computer, or those named. Exit code: 0 done, 1 a place failed, 64 refused."
         )
         {
             options.Browsers,
             options.System,
             options.UserDataDir,
         };
-        command.SetAction(parsed => Run(HostEnvironment.Current(), options.Read(parsed), output, error));
+        command.SetAction(parsed =>
+            Run(HostEnvironment.Current(), options.Read(parsed), context.Output, context.Error)
+        );
         return command;
     }
 
-    /// <summary>Registers and says what was written where. 0 when all is well, 1 when a place failed, 2 when refused.</summary>
+    /// <summary>Registers and says what was written where. 0 when all is well, 1 when a place failed, 64 when refused.</summary>
     internal static int Run(
         HostEnvironment environment,
         RegistrationRequest request,
@@ -35,7 +38,7 @@ public static class RegisterCommand
         if ((request.Refusal(environment) ?? executable.Refusal(request.UserDataDir is not null)) is { } refusal)
         {
             error.WriteLine($"Not registered. {refusal}");
-            return 2;
+            return ExitCode.Usage;
         }
         var plan = request.UserDataDir is { } folder
             ? RegistrationPlan.ForProfile(environment, folder)
@@ -43,7 +46,7 @@ public static class RegisterCommand
         var outcomes = new Registrar(environment, plan.ReceiptPath, plan.Scope).Register(plan.Places);
         foreach (var outcome in outcomes)
         {
-            output.WriteLine(Line(outcome));
+            output.WriteLine(ResultWriter.Plain(Line(outcome)));
         }
         WriteFlatpakNote(outcomes, environment, output);
         if (executable.Warning(request.System) is { } warning)

@@ -1,29 +1,32 @@
 using System.CommandLine;
 using ProfileLens.Host.Registration;
+using ProfileLens.Host.Terminal;
 
 namespace ProfileLens.Host.Commands;
 
 /// <summary><c>profilelens unregister</c>: browsers no longer find this program, and nothing of registering is left.</summary>
 public static class UnregisterCommand
 {
-    /// <summary>The command; results go to <paramref name="output"/>, refusals to <paramref name="error"/>.</summary>
-    public static Command Create(TextWriter output, TextWriter error)
+    /// <summary>The command, over what it works with.</summary>
+    public static Command Create(CommandContext context)
     {
         var options = new RegistrationOptions();
         var command = new Command(
             "unregister",
-            "Make browsers forget ProfileLens and leave nothing of the registration behind."
+            "Make browsers forget ProfileLens and leave nothing of the registration behind. Exit code: 0 done, 1 a place failed, 64 refused."
         )
         {
             options.Browsers,
             options.System,
             options.UserDataDir,
         };
-        command.SetAction(parsed => Run(HostEnvironment.Current(), options.Read(parsed), output, error));
+        command.SetAction(parsed =>
+            Run(HostEnvironment.Current(), options.Read(parsed), context.Output, context.Error)
+        );
         return command;
     }
 
-    /// <summary>Unregisters and says what went. 0 when nothing of ours is left, 1 when a place failed, 2 when refused.</summary>
+    /// <summary>Unregisters and says what went. 0 when nothing of ours is left, 1 when a place failed, 64 when refused.</summary>
     internal static int Run(
         HostEnvironment environment,
         RegistrationRequest request,
@@ -34,7 +37,7 @@ public static class UnregisterCommand
         if (request.Refusal(environment) is { } refusal)
         {
             error.WriteLine($"Not unregistered. {refusal}");
-            return 2;
+            return ExitCode.Usage;
         }
         var plan = request.UserDataDir is { } folder
             ? RegistrationPlan.ForProfile(environment, folder)
@@ -52,7 +55,7 @@ public static class UnregisterCommand
         );
         foreach (var line in outcomes.Select(Line).OfType<string>())
         {
-            output.WriteLine(line);
+            output.WriteLine(ResultWriter.Plain(line));
         }
         return WriteSummary(outcomes, output);
     }

@@ -36,6 +36,6 @@ public sealed record HostManifest
             Description = "ProfileLens checks photos and messages on dating sites, on this computer only.",
             Path = executable,
             Type = "stdio",
-            AllowedOrigins = ExtensionIds.Current.Origins,
+            AllowedOrigins = ExtensionIds.Origins,
         };
 }

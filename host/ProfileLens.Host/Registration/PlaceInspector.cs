@@ -66,7 +66,7 @@ public sealed class PlaceInspector(HostEnvironment environment)
             return new(File.Exists(manifest.Path) ? PlaceState.OtherProgram : PlaceState.ProgramGone, manifest.Path!);
         }
         var origins = manifest.AllowedOrigins ?? [];
-        return ExtensionIds.Current.Origins.ToHashSet(StringComparer.Ordinal).SetEquals(origins)
+        return ExtensionIds.Origins.ToHashSet(StringComparer.Ordinal).SetEquals(origins)
             ? File.Exists(manifest.Path)
                 ? new(PlaceState.Right)
                 : new(PlaceState.ProgramGone, manifest.Path!)

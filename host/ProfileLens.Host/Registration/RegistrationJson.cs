@@ -10,7 +10,6 @@ namespace ProfileLens.Host.Registration;
     PropertyNameCaseInsensitive = true
 )]
 [JsonSerializable(typeof(BrowserTable))]
-[JsonSerializable(typeof(ExtensionIds))]
 [JsonSerializable(typeof(HostManifest))]
 [JsonSerializable(typeof(Receipt))]
 internal sealed partial class RegistrationJson : JsonSerializerContext;
