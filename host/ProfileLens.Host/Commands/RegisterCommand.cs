@@ -62,8 +62,8 @@ public static class RegisterCommand
         var fails = outcomes.Count(outcome => outcome.Kind is OutcomeKind.Failed or OutcomeKind.LeftAlone);
         output.WriteLine(
             fails == 0
-                ? $"Done: ProfileLens is registered in {works} places. Reload the extension or restart the browser."
-                : $"ProfileLens is registered in {works} places; {fails} need your attention (see above)."
+                ? $"Done: ProfileLens is registered in {Counted.Of(works, "place")}. Reload the extension or restart the browser."
+                : $"ProfileLens is registered in {Counted.Of(works, "place")}; {Counted.Of(fails, "other")} could not be written (see above)."
         );
         return fails == 0 ? 0 : 1;
     }

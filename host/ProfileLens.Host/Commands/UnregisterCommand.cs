@@ -68,8 +68,9 @@ public static class UnregisterCommand
             (removed, failed) switch
             {
                 (0, 0) => "ProfileLens was not registered; nothing was changed.",
-                (_, 0) => $"Done: {removed} entries removed. Browsers no longer find ProfileLens.",
-                _ => $"{removed} entries removed; {failed} could not be (see above).",
+                (_, 0) =>
+                    $"Done: {Counted.Of(removed, "entry", "entries")} removed. Browsers no longer find ProfileLens.",
+                _ => $"{Counted.Of(removed, "entry", "entries")} removed; {failed} could not be (see above).",
             }
         );
         return failed == 0 ? 0 : 1;

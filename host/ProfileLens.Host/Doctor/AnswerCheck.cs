@@ -10,6 +10,7 @@ namespace ProfileLens.Host.Doctor;
 public sealed class AnswerCheck(HostEnvironment environment, TimeSpan? limit = null) : IDoctorCheck
 {
     private const int LongestAnswer = 1024 * 1024;
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
     private const string Remedy = "Install ProfileLens again. If it stays, look into the log and send us this output.";
 
     private static readonly byte[] Hello =
@@ -49,7 +50,7 @@ public sealed class AnswerCheck(HostEnvironment environment, TimeSpan? limit = n
             }
             finally
             {
-                Kill(process);
+                End(process);
             }
         }
         catch (Exception e) when (e is IOException or System.ComponentModel.Win32Exception or JsonException)
@@ -98,6 +99,16 @@ public sealed class AnswerCheck(HostEnvironment environment, TimeSpan? limit = n
         using var answer = JsonDocument.Parse(body);
         var type = answer.RootElement.TryGetProperty("type", out var value) ? value.ToString() : "nothing";
         return type == "welcome" ? null : $"answered '{type}' instead of 'welcome'";
+    }
+
+    // A browser closes the pipe and waits; a host that stays is ended.
+    private static void End(Process process)
+    {
+        process.StandardInput.Close();
+        if (!process.WaitForExit(Grace))
+        {
+            Kill(process);
+        }
     }
 
     private static void Kill(Process process)

@@ -18,8 +18,7 @@ public sealed class Registrar(HostEnvironment environment, string receiptPath, P
         var outcomes = places.Select(place => Try(place, Write)).ToList();
         if (manifests.Count > 0 || keys.Count > 0)
         {
-            folders.AddRange(AtomicFile.CreateFolder(Path.GetDirectoryName(receiptPath)!, ForAll));
-            Save(Receipt.Load(receiptPath).With(manifests, folders, keys));
+            outcomes.AddRange(FailureOf(Remember));
         }
         return outcomes;
     }
@@ -37,7 +36,7 @@ public sealed class Registrar(HostEnvironment environment, string receiptPath, P
         {
             RemoveUnusedManifests(all.Select(place => place.ManifestPath).Distinct());
         }
-        Tidy(receipt);
+        outcomes.AddRange(FailureOf(() => Tidy(receipt)));
         return outcomes;
     }
 
@@ -53,6 +52,26 @@ public sealed class Registrar(HostEnvironment environment, string receiptPath, P
         {
             return new(place, OutcomeKind.Failed, e.Message);
         }
+    }
+
+    private IEnumerable<PlaceOutcome> FailureOf(Action bookkeeping)
+    {
+        var record = new ManifestPlace("record", "ProfileLens's record of what it wrote", scope, receiptPath);
+        var outcome = Try(
+            record,
+            place =>
+            {
+                bookkeeping();
+                return new(place, OutcomeKind.Written);
+            }
+        );
+        return outcome.Kind is OutcomeKind.Failed ? [outcome] : [];
+    }
+
+    private void Remember()
+    {
+        folders.AddRange(AtomicFile.CreateFolder(Path.GetDirectoryName(receiptPath)!, ForAll));
+        Save(Receipt.Load(receiptPath).With(manifests, folders, keys));
     }
 
     private PlaceOutcome Write(ManifestPlace place)
@@ -148,7 +167,7 @@ public sealed class Registrar(HostEnvironment environment, string receiptPath, P
         var keysLeft = receipt.Keys.OrderByDescending(key => key.Length).Where(key => !TryDeleteKey(key)).ToList();
         var manifestsLeft = receipt.Manifests.Where(File.Exists).ToList();
         var isDone = manifestsLeft.Count == 0;
-        if (isDone)
+        if (isDone && File.Exists(receiptPath))
         {
             File.Delete(receiptPath);
         }
