@@ -4,7 +4,8 @@ using ProfileLens.Core.Rules;
 namespace ProfileLens.Host.Doctor;
 
 /// <summary>Whether every rule file this program was built with is there and readable.</summary>
-public sealed class RulesCheck : IDoctorCheck
+/// <param name="folder">The rules; null for the installed ones.</param>
+public sealed class RulesCheck(string? folder = null) : IDoctorCheck
 {
     private const string Remedy = "Install ProfileLens again.";
 
@@ -14,15 +15,18 @@ public sealed class RulesCheck : IDoctorCheck
     /// <inheritdoc/>
     public IReadOnlyList<DoctorResult> Look()
     {
-        string folder;
         try
         {
-            folder = RulesFolder.Locate();
+            return LookInto(folder ?? RulesFolder.Locate());
         }
         catch (DirectoryNotFoundException e)
         {
             return [new("rules", DoctorState.Attention, e.Message, Remedy)];
         }
+    }
+
+    private static List<DoctorResult> LookInto(string folder)
+    {
         var expected = FilesOfThisBuild();
         var wrong = expected.Select(file => (File: file, Fault: FaultOf(Path.Combine(folder, file))));
         var faults = wrong
