@@ -12,10 +12,17 @@ public sealed class MessageInspection(IReadOnlyList<IMessageAnalyzer> analyzers)
     public Inspection Run(MessageSubject message) =>
         message.Direction switch
         {
+            Direction.In when message.Text.Length > MessageSubject.MaxLength => RunCut(message),
             Direction.In => new Inspection([.. analyzers.SelectMany(a => RunOne(a, message))]),
             Direction.Out => new Inspection([]),
             _ => new Inspection([Finding.CouldNotCheck("direction", "direction-unknown")]),
         };
+
+    private Inspection RunCut(MessageSubject message)
+    {
+        var cut = Run(message with { Text = message.Text[..MessageSubject.MaxLength] });
+        return new Inspection([.. cut.Findings, Finding.CouldNotCheck("length", "text-cut")]);
+    }
 
     private static IReadOnlyList<Finding> RunOne(IMessageAnalyzer analyzer, MessageSubject message)
     {

@@ -17,7 +17,7 @@ public enum Direction
 /// <param name="Key">The caller's key, returned with the result.</param>
 /// <param name="Text">As shown on the page; at most <see cref="MaxLength"/> UTF-16 code units.</param>
 /// <param name="SentAt">When, if the page says.</param>
-public sealed record MessageSubject(string Key, Direction Direction, string Text, DateTimeOffset? SentAt)
+public sealed record MessageSubject(string Key, Direction Direction, string Text, DateTimeOffset? SentAt = null)
 {
     /// <summary>Longest text that is read; longer ones are judged by their first part and say so.</summary>
     public const int MaxLength = 100_000;

@@ -56,4 +56,7 @@ public enum ErrorCode
 
     /// <summary>The memory could not be opened or written.</summary>
     MemoryUnavailable,
+
+    /// <summary>The id was answered before and its answer is no longer kept; ask again under a new id.</summary>
+    AlreadyAnswered,
 }

@@ -14,7 +14,7 @@ namespace ProfileLens.Host.Messaging;
 [JsonDerivedType(typeof(WipeRequest), "wipe")]
 public abstract record Request
 {
-    /// <summary>Chosen by the extension, 1–64 characters; answered once, however often it is sent.</summary>
+    /// <summary>Chosen by the extension, 1–64 of <c>A–Z a–z 0–9 . _ : -</c>; answered once, however often it is sent.</summary>
     public required string Id { get; init; }
 }
 
@@ -32,6 +32,8 @@ public sealed record HelloRequest : Request
 }
 
 /// <summary>A range of protocol versions, both ends included.</summary>
+/// <param name="Min">The oldest.</param>
+/// <param name="Max">The newest.</param>
 public sealed record VersionRange(int Min, int Max);
 
 /// <summary>What a photo is to be checked with.</summary>

@@ -44,6 +44,9 @@ public sealed record ImageResultResponse : Response
 
     /// <summary>In the order the analyzers ran.</summary>
     public required IReadOnlyList<FindingView> Findings { get; init; }
+
+    /// <summary>Whether evidence or minor findings were left out to keep the answer under 1 MB.</summary>
+    public bool Shortened { get; init; }
 }
 
 /// <summary>Everything found about the messages of one request.</summary>
@@ -51,6 +54,9 @@ public sealed record MessageResultsResponse : Response
 {
     /// <summary>One for each message, in the order asked.</summary>
     public required IReadOnlyList<MessageResult> Results { get; init; }
+
+    /// <summary>See <see cref="ImageResultResponse.Shortened"/>.</summary>
+    public bool Shortened { get; init; }
 }
 
 /// <summary>Everything found about one message.</summary>
@@ -88,7 +94,8 @@ public sealed record StatusResponse : Response
     /// <summary>Photos remembered.</summary>
     public required long PhotosRemembered { get; init; }
 
-    /// <summary>Where the key of the memory is kept: <c>dpapi</c>, <c>keychain</c>, <c>secret-service</c> or <c>file</c>.</summary>
+    /// <summary>Where the key of the memory is kept: <c>dpapi</c>, <c>keychain</c>, <c>secret-service</c> or <c>file</c>;
+    /// <c>none</c> while there is no memory.</summary>
     public required string KeyStore { get; init; }
 
     /// <summary>Scam cues loaded.</summary>

@@ -1,0 +1,176 @@
+using Microsoft.Data.Sqlite;
+
+namespace ProfileLens.Core.Memory;
+
+/// <summary>
+/// The SQLite file: a header that names the keystore, and rows of a keyed name, a revision and a sealed value. Knows
+/// SQL and no secret.
+/// </summary>
+internal sealed class PhotoTable : IDisposable
+{
+    private const int Version = 1;
+    private const string Schema = """
+        CREATE TABLE IF NOT EXISTS header (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS photos (
+            id INTEGER PRIMARY KEY, name BLOB NOT NULL UNIQUE, revision INTEGER NOT NULL, value BLOB NOT NULL);
+        CREATE INDEX IF NOT EXISTS photos_by_revision ON photos (revision);
+        PRAGMA user_version = 1;
+        """;
+
+    private readonly SqliteConnection connection;
+
+    /// <summary>Opens the file, creating it where it is missing and allowed.</summary>
+    /// <exception cref="SqliteException">Not a database, not readable, or locked for 5 s.</exception>
+    public PhotoTable(string path, bool create)
+    {
+        var options = new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Pooling = false,
+            Mode = create ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite,
+            DefaultTimeout = 5,
+        };
+        connection = new SqliteConnection(options.ToString());
+        try
+        {
+            connection.Open();
+            Execute(
+                "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;"
+            );
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Changes when another connection has written.</summary>
+    public long DataVersion => Scalar("PRAGMA data_version") is long version ? version : 0;
+
+    /// <summary>Photos held.</summary>
+    public long Count => Scalar("SELECT count(*) FROM photos") is long count ? count : 0;
+
+    /// <summary>Creates the tables in a new file.</summary>
+    /// <exception cref="MemoryUnavailableException">A newer version wrote the file.</exception>
+    public void Prepare()
+    {
+        var version = Scalar("PRAGMA user_version") is long found ? found : 0;
+        if (version > Version)
+        {
+            throw new MemoryUnavailableException(
+                MemoryUnavailableException.Newer,
+                $"the memory is of version {version}; at most {Version} is known"
+            );
+        }
+
+        if (version == 0)
+        {
+            Execute(Schema);
+        }
+    }
+
+    /// <summary>Begins to write; others wait.</summary>
+    public SqliteTransaction BeginWrite() => connection.BeginTransaction(deferred: false);
+
+    /// <summary>A value of the header, or null.</summary>
+    public byte[]? Header(string name) =>
+        Scalar("SELECT value FROM header WHERE name = $name", ("$name", name)) as byte[];
+
+    /// <summary>Sets a value of the header.</summary>
+    public void SetHeader(string name, byte[] value) =>
+        Execute("INSERT OR REPLACE INTO header VALUES ($name, $value)", ("$name", name), ("$value", value));
+
+    /// <summary>Rows written after a revision, oldest first.</summary>
+    public IEnumerable<PhotoRow> RowsAfter(long revision) =>
+        Query("SELECT id, name, revision, value FROM photos WHERE revision > $of ORDER BY revision", revision);
+
+    /// <summary>One row, or null where it is gone.</summary>
+    public PhotoRow? Row(long id) =>
+        Query("SELECT id, name, revision, value FROM photos WHERE id = $of", id).FirstOrDefault();
+
+    /// <summary>Writes a row under its name, replacing an older one of that name.</summary>
+    /// <returns>Its id and new revision.</returns>
+    public PhotoRow Write(byte[] name, byte[] value)
+    {
+        const string upsert = """
+            INSERT INTO photos (name, revision, value)
+            VALUES ($name, (SELECT coalesce(max(revision), 0) + 1 FROM photos), $value)
+            ON CONFLICT (name) DO UPDATE SET revision = excluded.revision, value = excluded.value
+            RETURNING id, revision
+            """;
+        using var command = Command(upsert, ("$name", name), ("$value", value));
+        using var reader = command.ExecuteReader();
+        _ = reader.Read();
+        return new PhotoRow(reader.GetInt64(0), name, reader.GetInt64(1), value);
+    }
+
+    /// <summary>Takes a row out.</summary>
+    public void Delete(long id) => Execute("DELETE FROM photos WHERE id = $id", ("$id", id));
+
+    /// <summary>Takes out the rows that were written longest ago.</summary>
+    /// <returns>Their ids.</returns>
+    public IReadOnlyList<long> DeleteOldest(long count)
+    {
+        const string delete =
+            "DELETE FROM photos WHERE id IN (SELECT id FROM photos ORDER BY revision LIMIT $count) RETURNING id";
+        using var command = Command(delete, ("$count", count));
+        using var reader = command.ExecuteReader();
+        var ids = new List<long>();
+        while (reader.Read())
+        {
+            ids.Add(reader.GetInt64(0));
+        }
+
+        return ids;
+    }
+
+    /// <summary>Takes everything out, the header too, so that other processes notice.</summary>
+    public void DeleteAll() => Execute("DELETE FROM photos; DELETE FROM header;");
+
+    /// <summary>Empties the write-ahead log.</summary>
+    public void Checkpoint() => Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+
+    /// <inheritdoc/>
+    public void Dispose() => connection.Dispose();
+
+    private IEnumerable<PhotoRow> Query(string sql, long of)
+    {
+        using var command = Command(sql, ("$of", of));
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            var (name, value) = (reader.GetFieldValue<byte[]>(1), reader.GetFieldValue<byte[]>(3));
+            yield return new PhotoRow(reader.GetInt64(0), name, reader.GetInt64(2), value);
+        }
+    }
+
+    private object? Scalar(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
+    {
+        using var command = Command(sql, parameters);
+        return command.ExecuteScalar();
+    }
+
+    private void Execute(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
+    {
+        using var command = Command(sql, parameters);
+        command.ExecuteNonQuery();
+    }
+
+    private SqliteCommand Command(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
+    {
+        var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Only constants of this file come here; values go as parameters.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        foreach (var (name, value) in parameters)
+        {
+            command.Parameters.AddWithValue(name, value);
+        }
+
+        return command;
+    }
+}
+
+/// <summary>A row as it is stored.</summary>
+internal sealed record PhotoRow(long Id, byte[] Name, long Revision, byte[] Value);

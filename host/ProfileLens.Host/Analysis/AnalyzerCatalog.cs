@@ -1,0 +1,85 @@
+using ProfileLens.Core.Analysis;
+using ProfileLens.Core.Languages;
+
+namespace ProfileLens.Host.Analysis;
+
+/// <summary>An analyzer by its id, made when it is first needed.</summary>
+/// <param name="Id">Equal to the analyzer's own id.</param>
+public sealed record AnalyzerEntry<T>(string Id, Func<T> Make);
+
+/// <summary>What a catalogue is made of.</summary>
+public sealed record CatalogParts
+{
+    /// <summary>In the order they run.</summary>
+    public IReadOnlyList<AnalyzerEntry<IImageAnalyzer>> Images { get; init; } = [];
+
+    /// <summary>In the order they run.</summary>
+    public IReadOnlyList<AnalyzerEntry<IMessageAnalyzer>> Messages { get; init; } = [];
+
+    /// <summary>Opened when it is first asked for something.</summary>
+    public Func<IPhotoStore> Memory { get; init; } = () => new NoPhotoStore();
+
+    /// <summary>English texts that live with the rules and not in a language pack.</summary>
+    public Func<IFindingTexts?> Texts { get; init; } = () => null;
+
+    /// <summary>Scam cues loaded.</summary>
+    public Func<int> CueCount { get; init; } = () => 0;
+}
+
+/// <summary>Every analyzer there is. Nothing is loaded before it is needed: a text answer needs no image library.</summary>
+public sealed class AnalyzerCatalog : IDisposable
+{
+    private readonly CatalogParts parts;
+    private readonly Lazy<ImageInspection> images;
+    private readonly Lazy<MessageInspection> messages;
+    private readonly Lazy<IPhotoStore> memory;
+    private readonly Lazy<IFindingTexts?> texts;
+
+    /// <summary>Composes the parts; loads none.</summary>
+    public AnalyzerCatalog(CatalogParts parts)
+    {
+        this.parts = parts;
+        Ids = [.. parts.Images.Select(i => i.Id), .. parts.Messages.Select(m => m.Id)];
+        images = new(() => new ImageInspection([.. parts.Images.Select(i => i.Make())]));
+        messages = new(() => new MessageInspection([.. parts.Messages.Select(m => m.Make())]));
+        memory = new(parts.Memory);
+        texts = new(parts.Texts);
+    }
+
+    /// <summary>Ids of all analyzers; known without loading any.</summary>
+    public IReadOnlyList<string> Ids { get; }
+
+    /// <summary>The image analyzers.</summary>
+    public ImageInspection Images => images.Value;
+
+    /// <summary>The message analyzers.</summary>
+    public MessageInspection Messages => messages.Value;
+
+    /// <summary>What photos were seen before.</summary>
+    public IPhotoStore Memory => memory.Value;
+
+    /// <summary>English texts that live with the rules.</summary>
+    public IFindingTexts? Texts => texts.Value;
+
+    /// <summary>Scam cues loaded.</summary>
+    public int CueCount => parts.CueCount();
+
+    /// <summary>The catalogue of this host.</summary>
+    public static AnalyzerCatalog Create() => new(new CatalogParts());
+
+    /// <summary>Loads what the first message needs.</summary>
+    public void WarmUpTexts()
+    {
+        _ = messages.Value;
+        _ = texts.Value;
+    }
+
+    /// <summary>Closes the memory if it was opened.</summary>
+    public void Dispose()
+    {
+        if (memory.IsValueCreated)
+        {
+            memory.Value.Dispose();
+        }
+    }
+}

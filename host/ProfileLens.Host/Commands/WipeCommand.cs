@@ -1,0 +1,48 @@
+using System.CommandLine;
+using ProfileLens.Host.Analysis;
+using ProfileLens.Host.Terminal;
+
+namespace ProfileLens.Host.Commands;
+
+/// <summary><c>profilelens wipe</c>: forgets every photo and person.</summary>
+public static class WipeCommand
+{
+    /// <summary>The command, over what it works with.</summary>
+    public static Command Create(CommandContext context)
+    {
+        var yes = new Option<bool>("--yes") { Description = "Don't ask first." };
+        var command = new Command("wipe", "Forget every photo and person ProfileLens remembers. This can't be undone.")
+        {
+            yes,
+        };
+        command.SetAction(parsed => Run(context, parsed.GetValue(yes)));
+        return command;
+    }
+
+    private static int Run(CommandContext context, bool yes)
+    {
+        try
+        {
+            return yes || IsConfirmed(context) ? Wipe(context) : ExitCode.Cancelled;
+        }
+        catch (MemoryUnavailableException)
+        {
+            context.Error.WriteLine("The memory can't be opened or written. Run “profilelens doctor”.");
+            return ExitCode.MemoryUnavailable;
+        }
+    }
+
+    private static bool IsConfirmed(CommandContext context)
+    {
+        context.Error.Write($"Forget {context.Services.Catalog.Memory.Count()} photos? Type yes: ");
+        context.Error.Flush();
+        using var reader = new StreamReader(context.Input, StandardStreams.Utf8);
+        return reader.ReadLine()?.Trim() is "yes";
+    }
+
+    private static int Wipe(CommandContext context)
+    {
+        context.Output.WriteLine($"{context.Services.Catalog.Memory.Wipe()} photos forgotten.");
+        return 0;
+    }
+}

@@ -1,0 +1,48 @@
+using ProfileLens.Host.Registration;
+
+namespace ProfileLens.Host.Doctor;
+
+/// <summary>Whether this program lies where browsers will find it again and nobody else can replace it.</summary>
+public sealed class ProgramCheck(HostEnvironment environment) : IDoctorCheck
+{
+    /// <inheritdoc/>
+    public string Name => "Program";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<DoctorResult> Look()
+    {
+        var place = new ExecutablePlace(environment);
+        var path = environment.ExecutablePath;
+        if (place.Refusal(throwaway: false) is { } refusal)
+        {
+            return [new(path, DoctorState.Attention, refusal, "Then run: profilelens register")];
+        }
+        return
+        [
+            place.Warning(system: false) is { } warning
+                ? new(path, DoctorState.Note, warning)
+                : new(path, DoctorState.Well, "in a lasting place"),
+            .. LookAtPermissions(path),
+        ];
+    }
+
+    private static IEnumerable<DoctorResult> LookAtPermissions(string path)
+    {
+        if (OperatingSystem.IsWindows() || !File.Exists(path))
+        {
+            yield break;
+        }
+        foreach (var part in new[] { path, Path.GetDirectoryName(path)! })
+        {
+            if ((File.GetUnixFileMode(part) & UnixFileMode.OtherWrite) != 0)
+            {
+                yield return new(
+                    part,
+                    DoctorState.Attention,
+                    "every user of this computer can change it",
+                    $"Run: chmod o-w \"{part}\""
+                );
+            }
+        }
+    }
+}

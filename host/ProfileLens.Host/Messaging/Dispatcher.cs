@@ -1,0 +1,278 @@
+using ProfileLens.Host.Analysis;
+using ProfileLens.Host.Rendering;
+
+namespace ProfileLens.Host.Messaging;
+
+/// <summary>
+/// Takes requests on, sends each to its lane and answers it exactly once. Texts, photos and wiping have lanes of
+/// their own: a text never waits behind a photo.
+/// </summary>
+public sealed class Dispatcher : IDisposable
+{
+    private const int MaxImageThreads = 8;
+
+    private readonly RequestLedger ledger = new();
+    private readonly WorkLane images;
+    private readonly WorkLane texts = new("texts", 1);
+    private readonly WorkLane memory = new("memory", 1);
+    private readonly ReaderWriterLockSlim memoryGate = new();
+    private readonly FrameWriter writer;
+    private readonly HostServices services;
+    private readonly RequestWork work;
+    private volatile FindingRenderer? renderer;
+
+    public Dispatcher(FrameWriter writer, HostServices services)
+    {
+        this.writer = writer;
+        this.services = services;
+        work = new RequestWork(services.Catalog, services.Time);
+        images = new WorkLane("images", Math.Clamp(Environment.ProcessorCount, 1, MaxImageThreads));
+    }
+
+    /// <summary>Requests waiting or running.</summary>
+    public int Pending => ledger.Pending;
+
+    /// <summary>Sends what answers no request that was taken on.</summary>
+    public void Send(Response reply)
+    {
+        if (reply is ErrorResponse error)
+        {
+            services.Log.Refused(error.Id, error.Code);
+        }
+
+        writer.Write(ReplyEncoder.Encode(reply));
+    }
+
+    /// <summary>Takes a request on. Returns at once, unless the other side does not read.</summary>
+    public void Dispatch(Request request)
+    {
+        if (request is CancelRequest cancel)
+        {
+            Withdraw(cancel.Target);
+            return;
+        }
+
+        if (renderer is null && request is not (HelloRequest or PingRequest))
+        {
+            Send(Refusal(request.Id, ErrorCode.HelloMissing, "say hello first"));
+            return;
+        }
+
+        switch (Open(request, out var ticket, out var reply))
+        {
+            case Admission.Admitted:
+                Route(request, ticket!);
+                break;
+            case Admission.Answered:
+                writer.Write(reply);
+                break;
+            case Admission.Forgotten:
+                Send(Refusal(request.Id, ErrorCode.AlreadyAnswered, "this id was answered before; use a new one"));
+                break;
+            case Admission.Full:
+                Send(Busy(request.Id));
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>Withdraws everything and waits a moment for what runs. Nothing is answered any more.</summary>
+    public void Dispose()
+    {
+        ledger.CancelAll();
+        images.Dispose();
+        texts.Dispose();
+        memory.Dispose();
+    }
+
+    /// <summary>A hello or a ping is answered on the spot, so it is never refused for what else is waiting.</summary>
+    private Admission Open(Request request, out Ticket? ticket, out byte[]? reply) =>
+        ledger.TryOpen(
+            request.Id,
+            RequestLimits.Weight(request),
+            isBounded: request is not (HelloRequest or PingRequest),
+            out ticket,
+            out reply
+        );
+
+    private void Route(Request request, Ticket ticket)
+    {
+        switch (request)
+        {
+            case CheckImageRequest image:
+                Queue(images, image.Priority, ticket, () => CheckImage(image, ticket));
+                break;
+            case CheckMessagesRequest messages:
+                Queue(texts, messages.Priority, ticket, () => CheckMessages(messages, ticket));
+                break;
+            case StatusRequest status:
+                // The memory may have to be opened for it, which no photo or text should wait for.
+                Queue(memory, 0, ticket, () => work.Status(status, ledger.Pending));
+                break;
+            case WipeRequest wipe:
+                ticket.RunsToTheEnd = true;
+                Queue(memory, 0, ticket, () => Wipe(wipe));
+                break;
+            case HelloRequest hello:
+                Run(ticket, () => Greet(hello));
+                break;
+            default:
+                Run(ticket, () => new PongResponse { Id = request.Id });
+                break;
+        }
+    }
+
+    private void Queue(WorkLane lane, int priority, Ticket ticket, Func<Response> make)
+    {
+        void Job() => Run(ticket, make);
+        Action job = Job;
+        ticket.Withdraw = () => lane.Remove(job);
+        lane.Add(job, priority);
+    }
+
+    /// <summary>Does the work of one request and answers it, whatever happens.</summary>
+    private void Run(Ticket ticket, Func<Response> make)
+    {
+        var from = services.Time.GetTimestamp();
+        try
+        {
+            ticket.Token.ThrowIfCancellationRequested();
+            Answer(ticket.Id, make(), from);
+        }
+        catch (OperationCanceledException)
+        {
+            Answer(ticket.Id, new CancelledResponse { Id = ticket.Id }, from);
+        }
+        catch (Exception error)
+        {
+            services.Log.Fault(ticket.Id, error);
+            Answer(ticket.Id, ErrorOf(ticket.Id, error), from);
+        }
+        finally
+        {
+            ledger.Release(ticket);
+        }
+    }
+
+    private void Answer(string id, Response reply, long from)
+    {
+        var frame = ReplyEncoder.Encode(reply);
+        if (ledger.TryAnswer(id, frame))
+        {
+            services.Log.Answered(id, reply, frame.Length, services.Time.GetElapsedTime(from));
+            writer.Write(frame);
+        }
+    }
+
+    /// <summary>Answers a withdrawn request at once; what already runs ends when it notices.</summary>
+    private void Withdraw(string id)
+    {
+        if (ledger.Find(id) is not { } ticket)
+        {
+            return;
+        }
+
+        if (ticket.Withdraw?.Invoke() == true)
+        {
+            ledger.Release(ticket);
+        }
+        else if (ticket.RunsToTheEnd)
+        {
+            return;
+        }
+
+        ticket.Cancel();
+        Answer(id, new CancelledResponse { Id = id }, services.Time.GetTimestamp());
+    }
+
+    private Response Greet(HelloRequest hello)
+    {
+        var (version, error) = Handshake.Negotiate(hello);
+        if (error is not null)
+        {
+            return error;
+        }
+
+        var tag = services.Languages.Negotiate(hello.Locale);
+        if (renderer is null)
+        {
+            texts.Add(WarmUp, int.MaxValue);
+        }
+
+        renderer = new FindingRenderer(services.Languages, tag, () => services.Catalog.Texts);
+        return new WelcomeResponse
+        {
+            Id = hello.Id,
+            HostVersion = RequestWork.HostVersion,
+            Protocol = version,
+            Locale = tag,
+            Analyzers = services.Catalog.Ids,
+        };
+    }
+
+    /// <summary>Loads what the first message will need while nobody waits.</summary>
+    private void WarmUp()
+    {
+        services.Log.Welcomed(RequestWork.HostVersion);
+        services.Catalog.WarmUpTexts();
+    }
+
+    private ImageResultResponse CheckImage(CheckImageRequest request, Ticket ticket)
+    {
+        // A photo that is being looked at while the memory is wiped must not be remembered after it.
+        memoryGate.EnterReadLock();
+        try
+        {
+            return work.CheckImage(request, renderer!, p => Progress(ticket, p), ticket.Token);
+        }
+        finally
+        {
+            memoryGate.ExitReadLock();
+        }
+    }
+
+    private MessageResultsResponse CheckMessages(CheckMessagesRequest request, Ticket ticket) =>
+        work.CheckMessages(request, renderer!, p => Progress(ticket, p), ticket.Token);
+
+    private WipedResponse Wipe(WipeRequest request)
+    {
+        memoryGate.EnterWriteLock();
+        try
+        {
+            return work.Wipe(request);
+        }
+        finally
+        {
+            memoryGate.ExitWriteLock();
+        }
+    }
+
+    private void Progress(Ticket ticket, ProgressResponse progress)
+    {
+        if (!ticket.Token.IsCancellationRequested)
+        {
+            writer.Write(ReplyEncoder.Encode(progress));
+        }
+    }
+
+    private static ErrorResponse ErrorOf(string id, Exception error) =>
+        error is MemoryUnavailableException
+            ? Refusal(id, ErrorCode.MemoryUnavailable, "the memory can't be opened; run profilelens doctor")
+            : Refusal(id, ErrorCode.Internal, $"a fault in the host ({error.GetType().Name}); its log knows this id");
+
+    private static ErrorResponse Refusal(string id, ErrorCode code, string message) =>
+        new()
+        {
+            Id = id,
+            Code = code,
+            Message = message,
+        };
+
+    private ErrorResponse Busy(string id) =>
+        Refusal(id, ErrorCode.Busy, "too much is waiting; ask again when something was answered") with
+        {
+            Seen = $"{ledger.Pending} waiting",
+            Allowed = $"{Protocol.MaxPending} requests, {Protocol.MaxPendingBytes} bytes",
+        };
+}

@@ -1,0 +1,79 @@
+using System.Reflection;
+using ProfileLens.Core.Analysis;
+using ProfileLens.Host.Analysis;
+using ProfileLens.Host.Rendering;
+
+namespace ProfileLens.Host.Messaging;
+
+/// <summary>What each request asks to be done. Knows no queue and no stream.</summary>
+/// <param name="catalog">The analyzers and the memory.</param>
+/// <param name="time">For the uptime and for when progress is due.</param>
+public sealed class RequestWork(AnalyzerCatalog catalog, TimeProvider time)
+{
+    private static readonly TimeSpan ProgressAfter = TimeSpan.FromMilliseconds(500);
+
+    private readonly long started = time.GetTimestamp();
+
+    /// <summary>Version of this executable, without build metadata.</summary>
+    public static string HostVersion { get; } =
+        typeof(RequestWork)
+            .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
+            .InformationalVersion.Split('+')[0];
+
+    /// <summary>Looks at a photo, telling how far it is when that takes long.</summary>
+    public ImageResultResponse CheckImage(
+        CheckImageRequest request,
+        FindingRenderer renderer,
+        Action<ProgressResponse> progress,
+        CancellationToken cancellation
+    )
+    {
+        var subject = new ImageSubject(request.Bytes, request.Capture, request.Site, request.Partner);
+        var steps = new StepReporter(time, ProgressAfter, catalog.Images.Analyzers.Count(), request.Id, progress);
+        // The lane's own thread waits: analyzers compute, they do not wait for anything.
+        var found = catalog.Images.RunAsync(subject, steps.Step, cancellation).GetAwaiter().GetResult();
+        return new ImageResultResponse
+        {
+            Id = request.Id,
+            Verdict = found.Verdict,
+            Findings = renderer.Render(found.Findings),
+        };
+    }
+
+    /// <summary>Looks at messages, in order.</summary>
+    public MessageResultsResponse CheckMessages(
+        CheckMessagesRequest request,
+        FindingRenderer renderer,
+        Action<ProgressResponse> progress,
+        CancellationToken cancellation
+    )
+    {
+        var steps = new StepReporter(time, ProgressAfter, request.Messages.Count, request.Id, progress);
+        var results = new List<MessageResult>(request.Messages.Count);
+        foreach (var message in request.Messages)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            steps.Step(results.Count);
+            var found = catalog.Messages.Run(message);
+            results.Add(new MessageResult(message.Key, found.Verdict, renderer.Render(found.Findings)));
+        }
+
+        return new MessageResultsResponse { Id = request.Id, Results = results };
+    }
+
+    /// <summary>Says how the host is.</summary>
+    public StatusResponse Status(StatusRequest request, int pending) =>
+        new()
+        {
+            Id = request.Id,
+            HostVersion = HostVersion,
+            UptimeSeconds = time.GetElapsedTime(started).TotalSeconds,
+            Pending = pending,
+            PhotosRemembered = catalog.Memory.Count(),
+            KeyStore = catalog.Memory.KeyStore,
+            Cues = catalog.CueCount,
+        };
+
+    /// <summary>Forgets everything.</summary>
+    public WipedResponse Wipe(WipeRequest request) => new() { Id = request.Id, Photos = catalog.Memory.Wipe() };
+}

@@ -1,0 +1,117 @@
+#!/usr/bin/env bash
+# The Windows build, run under Wine as Windows would run it: registers, answers hello, leaves nothing behind.
+#   bash tests/wine.sh           publishes win-x64 first
+#   bash tests/wine.sh FOLDER    takes a published folder
+set -uo pipefail
+cd "$(dirname "$0")/.."
+
+HOST=app.profilelens.host
+PROGRAM='C:\Program Files\ProfileLens\profilelens.exe'
+MANIFEST='AppData\Local\ProfileLens\NativeMessaging\app.profilelens.host.json'
+failures=0
+pass() { echo "PASS  wine: $1"; }
+fail() { echo "FAIL  wine: $1"; [ $# -gt 1 ] && printf '%s\n' "$2" | head -20 | sed 's/^/      /'; failures=$((failures + 1)); }
+stop() { fail "$@"; exit 1; }
+expect() { # NAME ACTUAL EXPECTED
+  if [ "$2" = "$3" ]; then pass "$1"; else fail "$1" "expected: $3
+got:      $2"; fi
+}
+
+for tool in wine node; do
+  command -v "$tool" > /dev/null && continue
+  [ "$(id -u)" = 0 ] || stop "'$tool' is missing; install it as root: apt-get install --no-install-recommends wine wine64 nodejs"
+  echo "Installing $tool with apt."
+  package=$tool
+  [ "$tool" = wine ] && package='wine wine64'
+  [ "$tool" = node ] && package=nodejs
+  # shellcheck disable=SC2086
+  { apt-get update -qq && apt-get install -y -qq --no-install-recommends $package; } > /dev/null || stop "apt could not install $tool"
+done
+
+layout=${1:-artifacts/win-x64}
+if [ $# -eq 0 ]; then
+  timeout 580 dotnet publish host/ProfileLens.Host -c Release -r win-x64 -o "$layout" -v quiet -clp:NoSummary || stop "publishing win-x64"
+  pass "published win-x64 without warnings"
+fi
+[ -f "$layout/profilelens.exe" ] || stop "no profilelens.exe in $layout"
+
+work=$(mktemp -d)
+export WINEPREFIX="$work/prefix" WINEDEBUG=-all WINEDLLOVERRIDES='mscoree=d;mshtml=d;winemenubuilder.exe=d' HOME="$work/home"
+unset DISPLAY WAYLAND_DISPLAY
+mkdir -p "$HOME"
+trap 'timeout 20 wineserver -k 2> /dev/null; rm -rf "$work"' EXIT
+timeout 240 wineboot -i > /dev/null 2>&1 || stop "a fresh Wine prefix could not be made in 240 s"
+drive="$WINEPREFIX/drive_c"
+user=$(ls "$drive/users" | grep -v -x Public | head -1)
+mkdir -p "$drive/Program Files/ProfileLens"
+cp -r "$layout"/*.exe "$layout"/*.dll "$layout"/rules "$drive/Program Files/ProfileLens/"
+
+lens() { timeout 120 wine "$PROGRAM" "$@" 2> "$work/stderr"; }
+default_value() { # KEY [VIEW]
+  timeout 60 wine reg query "$1" /ve ${2:+"$2"} 2> /dev/null | tr -d '\r' | sed -n 's/.*REG_SZ *//p'
+}
+unix_path() { printf '%s/%s' "$drive" "$(printf '%s' "${1#C:\\}" | tr '\\' '/')"; }
+# The registry as text and every file with its hash. Wine's own counters live outside both keys.
+snapshot() {
+  timeout 60 wineserver -w
+  for hive in HKCU HKLM; do
+    timeout 60 wine reg export "$hive\\Software" "$(winepath -w "$work/$hive.reg" 2> /dev/null)" /y > /dev/null 2>&1
+  done
+  timeout 60 wineserver -w
+  iconv -f UTF-16 -t UTF-8 "$work/HKCU.reg" "$work/HKLM.reg" | tr -d '\r'
+  (cd "$drive" && find users 'Program Files/ProfileLens' -name log -prune -o -type d -print -o -type f -exec sha256sum {} + | sort)
+}
+
+version=$(lens --version | tr -d '\r'); code=$?
+[ "$code" = 0 ] && [[ $version == [0-9]*.[0-9]*.[0-9]* ]] && pass "--version says $version" || stop "--version" "exit $code: $version $(cat "$work/stderr")"
+snapshot > "$work/before"
+[ "$(wc -l < "$work/before")" -gt 100 ] || stop "the registry could not be exported"
+
+registered=$(lens register); expect "register ends with 0" $? 0
+expected="C:\\users\\$user\\$MANIFEST"
+for maker in 'Google\Chrome' 'Chromium' 'Microsoft\Edge'; do
+  value=$(default_value "HKCU\\Software\\$maker\\NativeMessagingHosts\\$HOST")
+  if [ "${value,,}" = "${expected,,}" ]; then pass "$maker: the key names the manifest"; else fail "$maker: the key names the manifest" "expected: $expected
+got:      $value
+$registered"; fi
+done
+file=$(unix_path "$expected")
+if [ -f "$file" ]; then
+  pass "the manifest exists"
+  expect "the manifest names this program and this extension" "$(node -p '
+    const m = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"));
+    [m.name, m.type, m.path, ...m.allowed_origins].join(" | ")' "$file")" "$HOST | stdio | $PROGRAM | $(node -p '
+    JSON.parse(require("fs").readFileSync("host/rules/extension-ids.json", "utf8")).chromium.map(id => `chrome-extension://${id}/`).join(" | ")')"
+else
+  fail "the manifest exists" "$file"
+fi
+lens register | grep -q '^Unchanged' && pass "register twice changes nothing" || fail "register twice changes nothing"
+
+id=$(node -p 'JSON.parse(require("fs").readFileSync("host/rules/extension-ids.json", "utf8")).chromium[0]')
+node -e '
+  const body = Buffer.from(JSON.stringify({ type: "hello", id: "1", extensionVersion: "0.1.0", protocol: { min: 1, max: 1 }, locale: "en" }));
+  const length = Buffer.alloc(4); length.writeUInt32LE(body.length);
+  process.stdout.write(Buffer.concat([length, body]));' > "$work/hello"
+lens "chrome-extension://$id/" --parent-window=0 < "$work/hello" > "$work/answer"
+expect "hello is answered with welcome in exact frames" "$(node -p '
+  const all = require("fs").readFileSync(process.argv[1]);
+  const length = all.length < 4 ? -1 : all.readUInt32LE(0);
+  length === all.length - 4 ? JSON.parse(all.subarray(4)).type : `${all.length} bytes, length field ${length}`' "$work/answer")" welcome
+lens "chrome-extension://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/" < "$work/hello" > "$work/answer"
+refused=$?
+grep -aq -i 'originForbidden' "$work/answer" && [ $refused -ne 0 ] && pass "another extension is refused" || fail "another extension is refused" "exit $refused"
+
+lens doctor --json > "$work/doctor"
+expect "doctor finds every check but 'no browser' well" "$(node -p '
+  const report = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"));
+  report.sections.flatMap(s => s.results.filter(r => r.state === "attention").map(r => `${s.check}: ${r.subject}`)).join("; ")' "$work/doctor")" "Browsers: Any browser"
+
+lens register --system > /dev/null; expect "register --system ends with 0" $? 0
+expect "HKLM, 32-bit view: Chrome's key names the manifest beside the program" \
+  "$(default_value "HKLM\\Software\\Google\\Chrome\\NativeMessagingHosts\\$HOST" /reg:32)" "C:\\Program Files\\ProfileLens\\$HOST.json"
+lens unregister --system > /dev/null; expect "unregister --system ends with 0" $? 0
+lens unregister > /dev/null; expect "unregister ends with 0" $? 0
+snapshot > "$work/after"
+if difference=$(diff "$work/before" "$work/after"); then pass "unregister leaves no key and no file"; else fail "unregister leaves no key and no file" "$difference"; fi
+
+[ "$failures" = 0 ] && echo "wine: all passed" || { echo "wine: $failures failed"; exit 1; }
