@@ -8,4 +8,10 @@ public sealed record DecodeLimits(int MaxBytes, int MaxSide, long MaxPixels)
 {
     /// <summary>48 MiB encoded, 16,384 px a side, 50 megapixels: 200 MB decoded at the most.</summary>
     public static DecodeLimits Default { get; } = new(48 * 1024 * 1024, 16_384, 50_000_000);
+
+    /// <summary>
+    /// Passes over the pixels times the number of pixels. A progressive JPEG is decoded once per scan, and a small
+    /// file can hold thousands; honest encoders write about ten.
+    /// </summary>
+    public long MaxScanPixels { get; init; } = 1_000_000_000;
 }

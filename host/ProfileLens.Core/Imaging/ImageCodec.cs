@@ -2,27 +2,184 @@ using SkiaSharp;
 
 namespace ProfileLens.Core.Imaging;
 
-/// <summary>The only place that knows the image library. SkiaSharp stands in for ImageSharp until that restores.</summary>
+/// <summary>
+/// The only place that knows the image library (SkiaSharp). Decodes JPEG, PNG, WebP, GIF and BMP to upright sRGB.
+/// Uses at most one copy of the pixels beyond the result (turning a photo upright), besides what the library keeps
+/// while it decodes: a progressive JPEG holds its coefficients, up to 6 bytes a pixel.
+/// </summary>
 public static class ImageCodec
 {
+    /// <summary>
+    /// A file that was cut short is read when at least this share of its rows arrived: browsers show such photos and the
+    /// reader sees them, while half a photo would be judged and remembered as something it is not.
+    /// </summary>
+    public const double MinDecodedShare = 0.9;
+
     /// <summary>Decodes the first frame, upright, refusing by the header before any pixel is allocated.</summary>
     /// <exception cref="ImageDecodeException">Empty, unknown, damaged or too large.</exception>
-    public static DecodedImage Decode(ReadOnlySpan<byte> encoded, DecodeLimits limits)
+    public static unsafe DecodedImage Decode(ReadOnlySpan<byte> encoded, DecodeLimits limits)
     {
-        using var data = SKData.CreateCopy(encoded);
-        using var codec =
-            SKCodec.Create(data)
-            ?? throw new ImageDecodeException("image-unknown-format", "not a known picture format");
-        var info = new SKImageInfo(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
-        var pixels = new byte[info.BytesSize];
-        unsafe
+        var format = CheckFormat(encoded, limits);
+        fixed (byte* start = encoded)
         {
-            fixed (byte* p = pixels)
-            {
-                _ = codec.GetPixels(info, (nint)p);
-            }
+            using var data = SKData.Create((nint)start, encoded.Length);
+            using var codec =
+                SKCodec.Create(data)
+                ?? throw new ImageDecodeException(
+                    ImageDecodeException.Damaged,
+                    $"the {format} header cannot be read ({encoded.Length} bytes)"
+                );
+            CheckSize(codec.Info.Width, codec.Info.Height, CountScans(format, encoded), limits);
+            return DecodePixels(codec, format);
+        }
+    }
+
+    /// <summary>Encodes as JPEG; alpha is dropped.</summary>
+    /// <param name="quality">0–100.</param>
+    public static byte[] EncodeJpeg(DecodedImage image, int quality) =>
+        Encode(
+            image,
+            pixmap =>
+                pixmap.Encode(
+                    new SKJpegEncoderOptions(
+                        quality,
+                        SKJpegEncoderDownsample.Downsample420,
+                        SKJpegEncoderAlphaOption.Ignore
+                    )
+                )
+        );
+
+    /// <summary>Encodes as PNG, lossless, with alpha.</summary>
+    public static byte[] EncodePng(DecodedImage image) =>
+        Encode(image, pixmap => pixmap.Encode(SKPngEncoderOptions.Default));
+
+    /// <summary>Encodes as WebP with alpha.</summary>
+    /// <param name="quality">0–100; for lossless the effort.</param>
+    public static byte[] EncodeWebp(DecodedImage image, int quality, bool lossless = false) =>
+        Encode(
+            image,
+            pixmap =>
+                pixmap.Encode(
+                    new SKWebpEncoderOptions(
+                        lossless ? SKWebpEncoderCompression.Lossless : SKWebpEncoderCompression.Lossy,
+                        quality
+                    )
+                )
+        );
+
+    private static unsafe byte[] Encode(DecodedImage image, Func<SKPixmap, SKData?> encode)
+    {
+        fixed (byte* pixels = image.Rgba)
+        {
+            using var colors = SKColorSpace.CreateSrgb();
+            using var pixmap = new SKPixmap(InfoOf(image.Width, image.Height, colors), (nint)pixels);
+            using var data =
+                encode(pixmap) ?? throw new ArgumentException($"{image.Width} × {image.Height} px cannot be encoded");
+            return data.ToArray();
+        }
+    }
+
+    private static string CheckFormat(ReadOnlySpan<byte> encoded, DecodeLimits limits)
+    {
+        if (encoded.IsEmpty)
+        {
+            throw new ImageDecodeException(ImageDecodeException.Empty, "0 bytes");
         }
 
-        return new DecodedImage(info.Width, info.Height, pixels, codec.EncodedFormat.ToString().ToLowerInvariant());
+        if (encoded.Length > limits.MaxBytes)
+        {
+            throw new ImageDecodeException(
+                ImageDecodeException.TooLarge,
+                $"{encoded.Length} bytes; at most {limits.MaxBytes} are read"
+            );
+        }
+
+        var format =
+            ImageFormats.Identify(encoded)
+            ?? throw new ImageDecodeException(ImageDecodeException.UnknownFormat, "not a known picture format");
+        return ImageFormats.IsDecodable(format)
+            ? format
+            : throw new ImageDecodeException(
+                ImageDecodeException.UnsupportedFormat,
+                $"{format}; jpeg, png, webp, gif and bmp are read"
+            );
     }
+
+    private static void CheckSize(int width, int height, int scans, DecodeLimits limits)
+    {
+        var pixels = (long)width * height;
+        if (width < 1 || height < 1)
+        {
+            throw new ImageDecodeException(ImageDecodeException.Damaged, $"{width} × {height} px");
+        }
+
+        if (width > limits.MaxSide || height > limits.MaxSide || pixels > limits.MaxPixels)
+        {
+            throw new ImageDecodeException(
+                ImageDecodeException.TooLarge,
+                $"{width} × {height} px; at most {limits.MaxSide} a side and {limits.MaxPixels} in all are read"
+            );
+        }
+
+        if (scans * pixels > limits.MaxScanPixels)
+        {
+            throw new ImageDecodeException(
+                ImageDecodeException.TooLarge,
+                $"{scans} scans of {pixels} px; at most {limits.MaxScanPixels} px in all scans are read"
+            );
+        }
+    }
+
+    /// <summary>Start-of-scan markers (ITU-T T.81, B.2.3); entropy-coded data cannot hold them.</summary>
+    private static int CountScans(string format, ReadOnlySpan<byte> encoded) =>
+        format == "jpeg" ? Math.Max(1, encoded.Count([(byte)0xFF, (byte)0xDA])) : 1;
+
+    private static unsafe DecodedImage DecodePixels(SKCodec codec, string format)
+    {
+        using var colors = SKColorSpace.CreateSrgb();
+        var info = InfoOf(codec.Info.Width, codec.Info.Height, colors);
+        var rgba = new byte[info.BytesSize];
+        SKCodecResult result;
+        fixed (byte* pixels = rgba)
+        {
+            result = codec.GetPixels(info, (nint)pixels);
+        }
+
+        var share = result == SKCodecResult.Success ? 1 : DecodedShareOf(codec, rgba, result);
+        if (share < MinDecodedShare)
+        {
+            throw new ImageDecodeException(
+                ImageDecodeException.Damaged,
+                $"{result}: {share:P0} of {info.Height} rows decoded; at least {MinDecodedShare:P0} are needed"
+            );
+        }
+
+        var upright = Orientation.Apply(info.Width, info.Height, rgba, (int)codec.EncodedOrigin);
+        return new DecodedImage(upright.Width, upright.Height, upright.Rgba, format) { DecodedShare = share };
+    }
+
+    /// <summary>
+    /// Rows that never arrived stay transparent, which tells them apart in a format without transparency.
+    /// Where transparency is possible, nothing can be told and nothing is accepted.
+    /// </summary>
+    private static double DecodedShareOf(SKCodec codec, byte[] rgba, SKCodecResult result)
+    {
+        var partial = result is SKCodecResult.IncompleteInput or SKCodecResult.ErrorInInput;
+        if (!partial || codec.Info.AlphaType != SKAlphaType.Opaque)
+        {
+            return 0;
+        }
+
+        var stride = codec.Info.Width * 4;
+        var rows = rgba.Length / stride;
+        while (rows > 0 && !rgba.AsSpan((rows - 1) * stride, stride).ContainsAnyExcept((byte)0))
+        {
+            rows--;
+        }
+
+        return (double)rows / (rgba.Length / stride);
+    }
+
+    private static SKImageInfo InfoOf(int width, int height, SKColorSpace colors) =>
+        new(width, height, SKColorType.Rgba8888, SKAlphaType.Unpremul, colors);
 }
