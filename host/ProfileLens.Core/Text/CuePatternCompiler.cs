@@ -1,0 +1,295 @@
+namespace ProfileLens.Core.Text;
+
+/// <summary>
+/// Compiles phrases. The language: words; <c>(a|b c)</c> one of; <c>[a]</c> may be missing; <c>{slot}</c> an entry of a
+/// word list; <c>word*</c> a word that begins so; <c>...</c> up to <see cref="DefaultGap"/> words of the same sentence,
+/// <c>...9</c> up to nine; <c>^</c>, <c>$</c> and <c>/</c> the start, end or border of a sentence; <c>#</c> a number or
+/// sum, <c>#money #email #url #phone #handle</c> what they say. Words are folded and spelled as messages are.
+/// </summary>
+public sealed class CuePatternCompiler
+{
+    /// <summary>Words that <c>...</c> passes over.</summary>
+    public const int DefaultGap = 5;
+
+    private const int WidestGap = 20;
+    private const int LongestPhrase = 2_000;
+    private const int DeepestNesting = 8;
+
+    private readonly TextNormalizer normalizer;
+    private readonly Vocabulary vocabulary;
+    private readonly Dictionary<string, ListNode> slots = new(StringComparer.Ordinal);
+
+    /// <summary>A compiler that numbers words in a vocabulary.</summary>
+    public CuePatternCompiler(TextNormalizer normalizer, Vocabulary vocabulary) =>
+        (this.normalizer, this.vocabulary) = (normalizer, vocabulary);
+
+    /// <summary>Names of the word lists, sorted.</summary>
+    public IEnumerable<string> Slots => slots.Keys.Order(StringComparer.Ordinal);
+
+    /// <summary>Adds a word list; entries are plain words, prefixes and <c>#</c> classes.</summary>
+    /// <exception cref="CuePatternException">An entry cannot be read, or the list is empty.</exception>
+    public void AddSlot(string name, IEnumerable<string> entries, string source)
+    {
+        var compiled = entries.SelectMany(e => Rows(Compile(e, source), e, source)).ToList();
+        if (compiled.Count == 0)
+        {
+            throw new CuePatternException($"{source}: slot {name} has no entries; allowed: one or more");
+        }
+
+        slots[name] = new ListNode(compiled);
+    }
+
+    /// <summary>Compiles one phrase.</summary>
+    /// <param name="source">File the phrase stands in, for the message of an error.</param>
+    /// <exception cref="CuePatternException">The phrase cannot be read.</exception>
+    public CuePattern Compile(string phrase, string source)
+    {
+        if (phrase.Length > LongestPhrase)
+        {
+            throw CuePatternException.At(
+                source,
+                phrase[..40],
+                LongestPhrase,
+                "too long",
+                $"{LongestPhrase} characters"
+            );
+        }
+
+        var parser = new Parser(this, phrase, source);
+        var parts = parser.All();
+        if (parts.Length == 0 || parts.All(p => p.IsOptional) || parts[0] is GapNode || parts[^1] is GapNode)
+        {
+            throw CuePatternException.At(
+                source,
+                phrase,
+                0,
+                "nothing to find it by",
+                "a phrase with a word that cannot be missing, and no gap at either end"
+            );
+        }
+
+        return new CuePattern(phrase, parts);
+    }
+
+    /// <summary>Every row of symbols an entry stands for.</summary>
+    private static IEnumerable<int[]> Rows(CuePattern pattern, string entry, string source)
+    {
+        IEnumerable<int[]> rows =
+        [
+            [],
+        ];
+        foreach (var part in pattern.Parts)
+        {
+            var choices = part switch
+            {
+                AtomNode atom =>
+                [
+                    [atom.Symbol],
+                ],
+                ListNode list => list.Rows,
+                _ => throw CuePatternException.At(
+                    source,
+                    entry,
+                    0,
+                    "not a plain entry",
+                    "words, word*, # classes, slots and choices of words in a slot"
+                ),
+            };
+            rows = rows.SelectMany(row => choices.Select(choice => (int[])[.. row, .. choice])).ToList();
+        }
+
+        return rows;
+    }
+
+    private sealed class Parser(CuePatternCompiler compiler, string phrase, string source)
+    {
+        private const string Special = "()[]{}|*^$/# \t\n";
+        private int at;
+        private int depth;
+
+        public PatternNode[] All()
+        {
+            var parts = Row();
+            return at == phrase.Length
+                ? parts
+                : throw Fault($"“{phrase[at]}” without its opening", "balanced brackets");
+        }
+
+        private PatternNode[] Row()
+        {
+            var parts = new List<PatternNode>();
+            while (at < phrase.Length && phrase[at] is not (')' or ']' or '|'))
+            {
+                Part(parts);
+            }
+
+            return [.. parts];
+        }
+
+        private void Part(List<PatternNode> parts)
+        {
+            switch (phrase[at])
+            {
+                case ' ' or '\t' or '\n':
+                    at++;
+                    break;
+                case '(':
+                    parts.Add(Choice(')'));
+                    break;
+                case '[':
+                    parts.Add(new OptionalNode(Choice(']')));
+                    break;
+                case '{':
+                    parts.Add(Slot());
+                    break;
+                case '^' or '$' or '/':
+                    at++;
+                    parts.Add(new AtomNode(Vocabulary.Of(TokenKind.Break)));
+                    break;
+                case '#':
+                    parts.Add(Class());
+                    break;
+                case '.' when phrase.AsSpan(at).StartsWith("..."):
+                    parts.Add(Gap());
+                    break;
+                default:
+                    Word(parts);
+                    break;
+            }
+        }
+
+        private PatternNode Choice(char closing)
+        {
+            var opened = at++;
+            if (++depth > DeepestNesting)
+            {
+                throw Fault("nested too deeply", $"{DeepestNesting} levels");
+            }
+
+            var choices = new List<PatternNode[]> { Row() };
+            while (at < phrase.Length && phrase[at] == '|')
+            {
+                at++;
+                choices.Add(Row());
+            }
+
+            if (at >= phrase.Length || phrase[at] != closing)
+            {
+                at = opened;
+                throw Fault($"“{phrase[opened]}” is not closed", $"a “{closing}” for it");
+            }
+
+            at++;
+            depth--;
+            return choices.Exists(c => c.Length == 0)
+                ? throw Fault("an empty choice", "at least one word in each choice; [ ] for what may be missing")
+                : Simplify(choices);
+        }
+
+        private static PatternNode Simplify(List<PatternNode[]> choices) =>
+            choices.All(c => c.All(p => p is AtomNode))
+                ? new ListNode(choices.Select(c => c.Select(p => ((AtomNode)p).Symbol).ToArray()))
+                : new ChoiceNode([.. choices]);
+
+        private ListNode Slot()
+        {
+            var end = phrase.IndexOf('}', at);
+            var name = end < 0 ? throw Fault("“{” is not closed", "a “}” for it") : phrase[(at + 1)..end];
+            if (!compiler.slots.TryGetValue(name, out var slot))
+            {
+                throw Fault($"unknown slot “{name}”", string.Join(", ", compiler.Slots));
+            }
+
+            at = end + 1;
+            return slot;
+        }
+
+        private PatternNode Class()
+        {
+            var end = at + 1;
+            while (end < phrase.Length && char.IsAsciiLetter(phrase[end]))
+            {
+                end++;
+            }
+
+            var name = phrase[(at + 1)..end];
+            TokenKind[] kinds = name switch
+            {
+                "" => [TokenKind.Number, TokenKind.Money],
+                "money" => [TokenKind.Money],
+                "email" => [TokenKind.Email],
+                "url" => [TokenKind.Url],
+                "phone" => [TokenKind.Phone],
+                "handle" => [TokenKind.Handle],
+                _ => throw Fault($"unknown class “#{name}”", "# #money #email #url #phone #handle"),
+            };
+            at = end;
+            return kinds.Length == 1
+                ? new AtomNode(Vocabulary.Of(kinds[0]))
+                : new ListNode(kinds.Select(k => new[] { Vocabulary.Of(k) }));
+        }
+
+        private GapNode Gap()
+        {
+            var end = at + 3;
+            while (end < phrase.Length && char.IsAsciiDigit(phrase[end]))
+            {
+                end++;
+            }
+
+            var most = end == at + 3 ? DefaultGap : int.Parse(phrase.AsSpan(at + 3, Math.Min(end - at - 3, 4)), null);
+            if (most is < 1 or > WidestGap)
+            {
+                throw Fault($"a gap of {most}", $"1 to {WidestGap} words");
+            }
+
+            at = end;
+            return new GapNode(most);
+        }
+
+        private void Word(List<PatternNode> parts)
+        {
+            var end = at;
+            while (end < phrase.Length && !Special.Contains(phrase[end]) && !phrase.AsSpan(end).StartsWith("..."))
+            {
+                end++;
+            }
+
+            var word = phrase[at..end];
+            if (end < phrase.Length && phrase[end] == '*')
+            {
+                parts.Add(Prefix(word));
+                at = end + 1;
+                return;
+            }
+
+            var symbols = compiler.SymbolsOf(word);
+            if (symbols.Count == 0)
+            {
+                throw Fault($"“{phrase[at..Math.Min(end + 1, phrase.Length)]}” is no word", "letters; # for numbers");
+            }
+
+            parts.AddRange(symbols.Select(s => new AtomNode(s)));
+            at = end;
+        }
+
+        private AtomNode Prefix(string word)
+        {
+            var folded = compiler.normalizer.Normalize(word).ToString();
+            return folded.Length is >= 2 and <= 60 && folded.All(char.IsLetter)
+                ? new AtomNode(compiler.vocabulary.InternPrefix(folded))
+                : throw Fault($"“{word}*” is no prefix", "2 to 60 letters before the star");
+        }
+
+        private CuePatternException Fault(string fault, string allowed) =>
+            CuePatternException.At(source, phrase, at, fault, allowed);
+    }
+
+    /// <summary>The symbols of a written word; more than one where a spelling or a script without spaces says so.</summary>
+    private List<int> SymbolsOf(string word)
+    {
+        var tokens = new Tokenizer(vocabulary, learn: true).Tokenize(normalizer.Normalize(word));
+        var plain = tokens.Where(t => t.Kind != TokenKind.Break).ToList();
+        return plain.TrueForAll(t => t.Kind is TokenKind.Word && t.Symbol > 0) ? [.. plain.Select(t => t.Symbol)] : [];
+    }
+}

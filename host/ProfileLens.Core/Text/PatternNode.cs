@@ -1,0 +1,212 @@
+using System.Numerics;
+
+namespace ProfileLens.Core.Text;
+
+/// <summary>
+/// A part of a phrase. Matching is arithmetic on sets: bit <c>o</c> of a mask says that the phrase so far can end before
+/// the token at <c>start + o</c>. Every part maps a mask to a mask, so nothing is ever tried twice and the work is bounded
+/// by parts times <see cref="Window"/>.
+/// </summary>
+internal abstract class PatternNode
+{
+    /// <summary>Tokens a match may span.</summary>
+    public const int Window = 63;
+
+    /// <summary>Whether it matches no tokens at all.</summary>
+    public abstract bool IsOptional { get; }
+
+    /// <summary>Moves on over the tokens this part matches.</summary>
+    public abstract ulong Advance(ReadOnlySpan<Token> window, ulong mask);
+
+    /// <summary>Adds the symbols it can begin with.</summary>
+    public abstract void CollectFirst(ISet<int> symbols);
+
+    /// <summary>Runs a row of parts.</summary>
+    public static ulong Advance(PatternNode[] parts, ReadOnlySpan<Token> window, ulong mask)
+    {
+        foreach (var part in parts)
+        {
+            mask = part.Advance(window, mask);
+            if (mask == 0)
+            {
+                break;
+            }
+        }
+
+        return mask;
+    }
+
+    /// <summary>The symbols a row of parts can begin with.</summary>
+    public static void CollectFirst(IEnumerable<PatternNode> parts, ISet<int> symbols)
+    {
+        foreach (var part in parts)
+        {
+            part.CollectFirst(symbols);
+            if (!part.IsOptional)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Whether a token is the word, class or prefix a symbol stands for.</summary>
+    protected static bool Is(in Token token, int symbol) =>
+        token.Symbol == symbol || (token.Prefixes is { } prefixes && Array.IndexOf(prefixes, symbol) >= 0);
+}
+
+/// <summary>One word, word beginning or class of token.</summary>
+internal sealed class AtomNode(int symbol) : PatternNode
+{
+    public int Symbol => symbol;
+
+    public override bool IsOptional => false;
+
+    public override ulong Advance(ReadOnlySpan<Token> window, ulong mask)
+    {
+        var next = 0UL;
+        for (; mask != 0; mask &= mask - 1)
+        {
+            var at = BitOperations.TrailingZeroCount(mask);
+            if (at < window.Length && Is(window[at], symbol))
+            {
+                next |= 1UL << at << 1;
+            }
+        }
+
+        return next;
+    }
+
+    public override void CollectFirst(ISet<int> symbols) => symbols.Add(symbol);
+}
+
+/// <summary>A list of entries of one or more atoms each, found by their first.</summary>
+internal sealed class ListNode : PatternNode
+{
+    private readonly Dictionary<int, int[][]> entries;
+
+    public ListNode(IEnumerable<int[]> entries) =>
+        this.entries = entries.GroupBy(e => e[0]).ToDictionary(g => g.Key, g => g.ToArray());
+
+    public IEnumerable<int[]> Rows => entries.Values.SelectMany(e => e);
+
+    public override bool IsOptional => false;
+
+    public override ulong Advance(ReadOnlySpan<Token> window, ulong mask)
+    {
+        var next = 0UL;
+        for (; mask != 0; mask &= mask - 1)
+        {
+            var at = BitOperations.TrailingZeroCount(mask);
+            if (at >= window.Length)
+            {
+                break;
+            }
+
+            next |= Ends(window[at..], window[at].Symbol) << at;
+            foreach (var prefix in window[at].Prefixes ?? [])
+            {
+                next |= Ends(window[at..], prefix) << at;
+            }
+        }
+
+        return next;
+    }
+
+    public override void CollectFirst(ISet<int> symbols) => symbols.UnionWith(entries.Keys);
+
+    private ulong Ends(ReadOnlySpan<Token> rest, int first)
+    {
+        var ends = 0UL;
+        if (first == 0 || !entries.TryGetValue(first, out var candidates))
+        {
+            return ends;
+        }
+
+        foreach (var entry in candidates)
+        {
+            if (StartsWith(rest, entry))
+            {
+                ends |= 1UL << entry.Length;
+            }
+        }
+
+        return ends;
+    }
+
+    private static bool StartsWith(ReadOnlySpan<Token> rest, int[] entry)
+    {
+        if (rest.Length < entry.Length)
+        {
+            return false;
+        }
+
+        for (var i = 1; i < entry.Length; i++)
+        {
+            if (!Is(rest[i], entry[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
+
+/// <summary>One of several rows of parts.</summary>
+internal sealed class ChoiceNode(PatternNode[][] choices) : PatternNode
+{
+    public override bool IsOptional { get; } = choices.Any(c => c.All(p => p.IsOptional));
+
+    public override ulong Advance(ReadOnlySpan<Token> window, ulong mask)
+    {
+        var next = 0UL;
+        foreach (var choice in choices)
+        {
+            next |= Advance(choice, window, mask);
+        }
+
+        return next;
+    }
+
+    public override void CollectFirst(ISet<int> symbols)
+    {
+        foreach (var choice in choices)
+        {
+            CollectFirst(choice, symbols);
+        }
+    }
+}
+
+/// <summary>A part that may be missing.</summary>
+internal sealed class OptionalNode(PatternNode inner) : PatternNode
+{
+    public override bool IsOptional => true;
+
+    public override ulong Advance(ReadOnlySpan<Token> window, ulong mask) => mask | inner.Advance(window, mask);
+
+    public override void CollectFirst(ISet<int> symbols) => inner.CollectFirst(symbols);
+}
+
+/// <summary>Up to <paramref name="most"/> tokens of any kind within the sentence.</summary>
+internal sealed class GapNode(int most) : PatternNode
+{
+    public override bool IsOptional => true;
+
+    public override ulong Advance(ReadOnlySpan<Token> window, ulong mask)
+    {
+        var words = 0UL;
+        for (var i = 0; i < window.Length; i++)
+        {
+            words |= window[i].Kind == TokenKind.Break ? 0 : 1UL << i;
+        }
+
+        for (var i = 0; i < most; i++)
+        {
+            mask |= (mask & words) << 1;
+        }
+
+        return mask;
+    }
+
+    public override void CollectFirst(ISet<int> symbols) { }
+}

@@ -1,0 +1,94 @@
+namespace ProfileLens.Core.Text;
+
+/// <summary>Scripts told apart, by Unicode block.</summary>
+public enum Script
+{
+    /// <summary>No letter.</summary>
+    None,
+
+    /// <summary>Latin.</summary>
+    Latin,
+
+    /// <summary>Cyrillic.</summary>
+    Cyrillic,
+
+    /// <summary>Greek.</summary>
+    Greek,
+
+    /// <summary>Arabic.</summary>
+    Arabic,
+
+    /// <summary>Hebrew.</summary>
+    Hebrew,
+
+    /// <summary>The scripts of India.</summary>
+    Indic,
+
+    /// <summary>Thai, Lao, Khmer and Burmese.</summary>
+    SoutheastAsian,
+
+    /// <summary>Han ideographs.</summary>
+    Han,
+
+    /// <summary>Hiragana and katakana.</summary>
+    Kana,
+
+    /// <summary>Hangul.</summary>
+    Hangul,
+
+    /// <summary>Any other.</summary>
+    Other,
+}
+
+/// <summary>Tells the script of letters and texts.</summary>
+public static class Scripts
+{
+    /// <summary>The script of one UTF-16 code unit.</summary>
+    public static Script Of(char c)
+    {
+        if (!char.IsLetter(c))
+        {
+            return Script.None;
+        }
+
+        return c switch
+        {
+            < '\u0250' or (>= '\u1E00' and <= '\u1EFF') or (>= '\uFF21' and <= '\uFF5A') => Script.Latin,
+            (>= '\u0370' and <= '\u03FF') or (>= '\u1F00' and <= '\u1FFF') => Script.Greek,
+            >= '\u0400' and <= '\u052F' => Script.Cyrillic,
+            >= '\u0590' and <= '\u05FF' => Script.Hebrew,
+            (>= '\u0600' and <= '\u08FF') or (>= '\uFB50' and <= '\uFEFC') => Script.Arabic,
+            >= '\u0900' and <= '\u0DFF' => Script.Indic,
+            (>= '\u0E00' and <= '\u0EFF') or (>= '\u1000' and <= '\u109F') or (>= '\u1780' and <= '\u17FF') =>
+                Script.SoutheastAsian,
+            (>= '\u3041' and <= '\u30FF') or (>= '\uFF66' and <= '\uFF9D') => Script.Kana,
+            (>= '\u3400' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF') => Script.Han,
+            (>= '\uAC00' and <= '\uD7A3') or (>= '\u1100' and <= '\u11FF') or (>= '\u3131' and <= '\u318E') =>
+                Script.Hangul,
+            _ => Script.Other,
+        };
+    }
+
+    /// <summary>The script of most letters of a text; <see cref="Script.None"/> without letters.</summary>
+    public static Script Of(ReadOnlySpan<char> text)
+    {
+        Span<int> counts = stackalloc int[(int)Script.Other + 1];
+        counts.Clear();
+        foreach (var c in text)
+        {
+            counts[(int)Of(c)]++;
+        }
+
+        var most = Script.None;
+        for (var script = Script.Latin; script <= Script.Other; script++)
+        {
+            if (counts[(int)script] > (most == Script.None ? 0 : counts[(int)most]))
+            {
+                most = script;
+            }
+        }
+
+        // Japanese is written in kana and Han; kana in any number make it Japanese.
+        return most == Script.Han && counts[(int)Script.Kana] * 10 > counts[(int)Script.Han] ? Script.Kana : most;
+    }
+}

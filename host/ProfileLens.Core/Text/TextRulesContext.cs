@@ -1,0 +1,21 @@
+using System.Text.Json.Serialization;
+
+namespace ProfileLens.Core.Text;
+
+/// <summary>JSON of the text rules, read without reflection; a field nobody knows is refused.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    UseStringEnumConverter = true,
+    WriteIndented = true
+)]
+[JsonSerializable(typeof(FoldingFile))]
+[JsonSerializable(typeof(CueFile))]
+[JsonSerializable(typeof(SlotFile))]
+[JsonSerializable(typeof(ContextFile))]
+[JsonSerializable(typeof(LanguageCues))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
+[JsonSerializable(typeof(Dictionary<string, string[]>))]
+internal sealed partial class TextRulesContext : JsonSerializerContext;

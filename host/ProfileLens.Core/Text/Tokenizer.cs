@@ -1,0 +1,355 @@
+using System.Globalization;
+
+namespace ProfileLens.Core.Text;
+
+/// <summary>
+/// Cuts folded text into words, numbers, addresses and sentence ends, and names each by its symbol. Spaced-out letters
+/// are joined where they spell a word the rules know. Linear in the length of the text.
+/// </summary>
+/// <param name="learn">Whether unknown words are added to the vocabulary: while rules are compiled, never after.</param>
+public sealed class Tokenizer(Vocabulary vocabulary, bool learn = false)
+{
+    /// <summary>Cuts a text; the first and the last token are always a <see cref="TokenKind.Break"/>.</summary>
+    public Token[] Tokenize(NormalizedText text)
+    {
+        var scan = new Scan(text, vocabulary, learn);
+        scan.Run();
+        return scan.ToArray();
+    }
+
+    private sealed class Scan(NormalizedText text, Vocabulary vocabulary, bool learn)
+    {
+        private const int LongestSpacing = 30;
+        private readonly List<Token> tokens = new(text.Length / 4 + 4);
+        private readonly char[] characters = text.Characters;
+
+        public Token[] ToArray() => [.. tokens];
+
+        public void Run()
+        {
+            Break(0);
+            for (var i = 0; i < characters.Length; )
+            {
+                i = Step(i);
+            }
+
+            Break(characters.Length);
+        }
+
+        private int Step(int at)
+        {
+            var c = characters[at];
+            if (char.IsWhiteSpace(c))
+            {
+                return White(at);
+            }
+
+            if (IsScriptWithoutSpaces(c))
+            {
+                return Word(at, 1);
+            }
+
+            if (char.IsAsciiLetterOrDigit(c) || c == '@')
+            {
+                var address = AddressScanner.Address(characters.AsSpan(at), out var kind);
+                if (address > 0 && (kind != TokenKind.Handle || c == '@'))
+                {
+                    return Emit(at, address, kind);
+                }
+            }
+
+            return char.IsLetter(c) ? Letters(at)
+                : WordResolver.IsDisguise(c) || c is '+' || IsCurrency(c) ? Digits(at)
+                : Sign(at);
+        }
+
+        private int White(int at)
+        {
+            var lines = 0;
+            while (at < characters.Length && char.IsWhiteSpace(characters[at]))
+            {
+                lines += characters[at++] == '\n' ? 1 : 0;
+            }
+
+            if (lines > 1)
+            {
+                Break(at);
+            }
+
+            return at;
+        }
+
+        private int Letters(int at)
+        {
+            var spaced = Spaced(at);
+            if (spaced > at)
+            {
+                return spaced;
+            }
+
+            var (plain, end) = WordEnd(at);
+            if (plain < end && Known(at, end - at))
+            {
+                return Word(at, end - at);
+            }
+
+            if (plain < end && WordResolver.Undisguise(characters.AsSpan(at, end - at), vocabulary) is { } meant)
+            {
+                return Word(at, end - at, meant);
+            }
+
+            return Word(at, plain - at);
+        }
+
+        /// <summary>Where the letters end, and where letters and signs that may stand for letters end.</summary>
+        private (int Plain, int End) WordEnd(int at)
+        {
+            var plain = at;
+            var end = at;
+            var pure = true;
+            while (end < characters.Length && end - at < 200)
+            {
+                var c = characters[end];
+                var inside = end + 1 < characters.Length && char.IsLetter(characters[end + 1]) && end > at;
+                var letter = (char.IsLetter(c) && !IsScriptWithoutSpaces(c)) || IsMark(c) || (c == '\'' && inside);
+                var sign = char.IsAsciiDigit(c) || (WordResolver.IsDisguise(c) && (inside || c is '@' or '$'));
+                if (!letter && !sign)
+                {
+                    break;
+                }
+
+                pure &= letter;
+                end++;
+                plain = pure ? end : plain;
+            }
+
+            return (plain, end);
+        }
+
+        private int Digits(int at)
+        {
+            var (_, end) = WordEnd(at);
+            if (end - at >= 2 && Known(at, end - at))
+            {
+                return Word(at, end - at);
+            }
+
+            if (WordResolver.Undisguise(characters.AsSpan(at, end - at), vocabulary) is { } meant)
+            {
+                return Word(at, end - at, meant);
+            }
+
+            var rest = characters.AsSpan(at);
+            var leading =
+                char.IsAsciiDigit(rest[0]) || (rest.Length > 1 && rest[0] is '+' && char.IsAsciiDigit(rest[1]));
+            if (leading || IsCurrency(rest[0]))
+            {
+                var number = AddressScanner.Number(rest, out var kind);
+                if (number > 0)
+                {
+                    return Emit(at, number, kind);
+                }
+            }
+
+            return Sign(at);
+        }
+
+        private int Sign(int at)
+        {
+            var c = characters[at];
+            if (char.IsHighSurrogate(c) && at + 1 < characters.Length && char.IsLowSurrogate(characters[at + 1]))
+            {
+                return Emit(at, 2, TokenKind.Emoji);
+            }
+
+            if (c >= 0x2190 && char.GetUnicodeCategory(c) == UnicodeCategory.OtherSymbol)
+            {
+                return Emit(at, 1, TokenKind.Emoji);
+            }
+
+            if (c is '.' or '!' or '?' or '。' or '؟' or '।' or '¿' or '¡')
+            {
+                return SentenceEnd(at);
+            }
+
+            return c == '%' ? Word(at, 1, "percent") : at + 1;
+        }
+
+        /// <summary>Dots inside a word or in a row of dots end nothing.</summary>
+        private int SentenceEnd(int at)
+        {
+            var end = at + 1;
+            while (end < characters.Length && characters[end] is '.' or '!' or '?')
+            {
+                end++;
+            }
+
+            var run = characters.AsSpan(at, end - at);
+            var dots = run.IndexOfAnyExcept('.') < 0;
+            var atSpace = end == characters.Length || char.IsWhiteSpace(characters[end]);
+            if (!dots || (run.Length == 1 && atSpace))
+            {
+                Break(at);
+            }
+
+            return end;
+        }
+
+        /// <summary>Letters standing alone, four or more: joined where they spell a known word.</summary>
+        private int Spaced(int at)
+        {
+            if (at + 6 >= characters.Length || !IsSpacing(characters[at + 1]) || !IsAlone(at))
+            {
+                return at;
+            }
+
+            Span<char> letters = stackalloc char[LongestSpacing];
+            Span<int> places = stackalloc int[LongestSpacing];
+            var count = 0;
+            for (var i = at; i < characters.Length && count < LongestSpacing && IsAlone(i); i += 2)
+            {
+                letters[count] = WordResolver.Read(characters[i], 'i');
+                places[count++] = i;
+                if (i + 1 >= characters.Length || !IsSpacing(characters[i + 1]))
+                {
+                    break;
+                }
+            }
+
+            return count < 4 ? at : Join(letters[..count], places[..count]);
+        }
+
+        private int Join(ReadOnlySpan<char> letters, ReadOnlySpan<int> places)
+        {
+            for (var first = 0; first < letters.Length; )
+            {
+                var length = Math.Min(letters.Length - first, 24);
+                while (length >= 4 && vocabulary.Find(letters.Slice(first, length)) == 0)
+                {
+                    length--;
+                }
+
+                length = length < 4 ? 1 : length;
+                var (start, end) = (places[first], places[first + length - 1] + 1);
+                Word(start, end - start, letters.Slice(first, length).ToString());
+                first += length;
+            }
+
+            return places[^1] + 1;
+        }
+
+        private bool IsAlone(int at) =>
+            (char.IsLetter(characters[at]) || WordResolver.IsDisguise(characters[at]))
+            && !IsScriptWithoutSpaces(characters[at])
+            && (
+                at + 1 == characters.Length || !(char.IsLetterOrDigit(characters[at + 1]) || characters[at + 1] == '\'')
+            )
+            && (at == 0 || !(char.IsLetterOrDigit(characters[at - 1]) || characters[at - 1] == '\''));
+
+        private static bool IsSpacing(char c) => c is ' ' or '.' or '-' or '_' or '*' or '~' or ',' or '/';
+
+        private static bool IsCurrency(char c) => char.GetUnicodeCategory(c) == UnicodeCategory.CurrencySymbol;
+
+        private static bool IsMark(char c) =>
+            c > 0x80
+            && char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+
+        /// <summary>Thai, Lao, Khmer, Burmese, kana and Han ideographs.</summary>
+        private static bool IsScriptWithoutSpaces(char c) =>
+            c
+                is (>= '\u0E00' and <= '\u0EFF')
+                    or (>= '\u1000' and <= '\u109F')
+                    or (>= '\u1780' and <= '\u17FF')
+                    or (>= '\u3041' and <= '\u30FF')
+                    or (>= '\u3400' and <= '\u9FFF')
+                    or (>= '\uF900' and <= '\uFAFF');
+
+        private bool Known(int at, int length) => vocabulary.Knows(characters.AsSpan(at, length));
+
+        private int Word(int at, int length, string? meant = null)
+        {
+            ReadOnlySpan<char> written = meant is null ? characters.AsSpan(at, length) : meant.AsSpan();
+            if (Spell(at, length, written))
+            {
+                return at + length;
+            }
+
+            Span<char> bare = stackalloc char[written.Length];
+            var word = WithoutApostrophes(written, bare);
+            if (word.Length < written.Length && Spell(at, length, word))
+            {
+                return at + length;
+            }
+
+            var shorter =
+                meant is null && !learn && !vocabulary.Knows(word) ? WordResolver.Shorten(word, vocabulary) : null;
+            if (shorter is not null)
+            {
+                return Word(at, length, shorter);
+            }
+
+            Add(at, length, word);
+            return at + length;
+        }
+
+        private bool Spell(int at, int length, ReadOnlySpan<char> written)
+        {
+            var symbols = vocabulary.FindSpelling(written);
+            foreach (var symbol in symbols ?? [])
+            {
+                Add(at, length, TokenKind.Word, symbol, null);
+            }
+
+            return symbols is not null;
+        }
+
+        private static ReadOnlySpan<char> WithoutApostrophes(ReadOnlySpan<char> word, Span<char> bare)
+        {
+            if (!word.Contains('\''))
+            {
+                return word;
+            }
+
+            var length = 0;
+            foreach (var c in word)
+            {
+                if (c != '\'')
+                {
+                    bare[length++] = c;
+                }
+            }
+
+            return bare[..length];
+        }
+
+        private int Emit(int at, int length, TokenKind kind)
+        {
+            var symbol = kind == TokenKind.Emoji ? vocabulary.Find(characters.AsSpan(at, length)) : Vocabulary.Of(kind);
+            Add(at, length, kind, symbol, null);
+            return at + length;
+        }
+
+        private void Add(int at, int length, ReadOnlySpan<char> word) =>
+            Add(
+                at,
+                length,
+                TokenKind.Word,
+                learn ? vocabulary.Intern(word.ToString()) : vocabulary.Find(word),
+                vocabulary.FindPrefixes(word)
+            );
+
+        private void Add(int at, int length, TokenKind kind, int symbol, int[]? prefixes) =>
+            tokens.Add(new Token(text.Starts[at], text.Ends[at + length - 1], kind, symbol, prefixes));
+
+        private void Break(int at)
+        {
+            if (tokens.Count > 0 && tokens[^1].Kind == TokenKind.Break)
+            {
+                return;
+            }
+
+            var place = at < characters.Length ? text.Starts[at] : text.Original.Length;
+            tokens.Add(new Token(place, place, TokenKind.Break, Vocabulary.Of(TokenKind.Break), null));
+        }
+    }
+}

@@ -1,0 +1,6 @@
+using System.CommandLine;
+using ProfileLens.Evaluation;
+
+return new RootCommand("Measures ProfileLens on labelled data.") { TextCommand.Create(), CalibrateCommand.Create() }
+    .Parse(args)
+    .Invoke();

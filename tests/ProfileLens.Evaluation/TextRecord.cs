@@ -1,0 +1,57 @@
+using System.Text.Json.Serialization;
+
+namespace ProfileLens.Evaluation;
+
+/// <summary>One line of a data file.</summary>
+internal sealed record TextRecord(string Id, string Label)
+{
+    /// <summary>Sort of record, e.g. of scam.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>Read as <see cref="Type"/> where that is missing.</summary>
+    public string? Subtype { get; init; }
+
+    public string? Language { get; init; }
+
+    public string? Category { get; init; }
+
+    /// <summary>message, conversation, profile, email or sms.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>The text of a record without turns.</summary>
+    public string? Text { get; init; }
+
+    public IReadOnlyList<TextTurn>? Turns { get; init; }
+
+    /// <summary>What the other side wrote, oldest first.</summary>
+    [JsonIgnore]
+    public IEnumerable<TextTurn> OtherSide =>
+        Turns is null
+            ? [new TextTurn { Text = Text ?? "" }]
+            : IsHonest
+                ? Turns
+                : Turns.Where(t => !t.IsUser);
+
+    /// <summary>In an honest conversation either side could be the user's partner, so both are judged.</summary>
+    [JsonIgnore]
+    public bool IsHonest => Label == "benign";
+}
+
+/// <summary>One message of a conversation.</summary>
+internal sealed record TextTurn
+{
+    /// <summary>Names of the side that is the user; every other name is the other side.</summary>
+    private static readonly string[] UserNames = ["me", "victim", "user", "target", "b", "you"];
+
+    public string? Speaker { get; init; }
+
+    public string? Who { get; init; }
+
+    public string Text { get; init; } = "";
+
+    /// <summary>Catalogue numbers of the cues in this turn, e.g. C27, where the data says.</summary>
+    public IReadOnlyList<string>? Cues { get; init; }
+
+    [JsonIgnore]
+    public bool IsUser => UserNames.Contains(Speaker ?? Who ?? "", StringComparer.OrdinalIgnoreCase);
+}
