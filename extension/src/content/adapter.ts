@@ -45,12 +45,10 @@ export type ValueRule =
   | string
   | {
       css: string;
-      /** `text` (default), `own` (text nodes of the element itself), `next` (text of the next sibling), `@attribute`. */
-      from?: "text" | "own" | "next" | `@${string}`;
+      /** `text` (default), or `@attribute`. */
+      from?: "text" | `@${string}`;
       /** The value is its first group, or the whole match. */
       re?: RegExp;
-      /** Only below a section whose heading reads so. */
-      heading?: RegExp;
     };
 
 /** What names a person for good on this site: a part of a photo's address or of the page's, or a value. */

@@ -15,7 +15,6 @@ export function readValue(root: ParentNode, rules: readonly ValueRule[], skip = 
 
 /** Reads one element in the way the rule says. */
 export function valueOf(element: Element, how: Omit<Exclude<ValueRule, string>, "css">): string | null {
-  if (how.heading && !standsUnder(element, how.heading)) return null;
   const raw = tidy(rawValue(element, how.from ?? "text"));
   if (!how.re) return raw || null;
   const match = how.re.exec(raw);
@@ -23,16 +22,7 @@ export function valueOf(element: Element, how: Omit<Exclude<ValueRule, string>, 
 }
 
 function rawValue(element: Element, from: string): string {
-  if (from === "own") return [...element.childNodes].map((n) => (n.nodeType === 3 ? n.nodeValue : "")).join("");
-  if (from === "next") return element.nextElementSibling?.textContent ?? "";
   return (from[0] === "@" ? element.getAttribute(from.slice(1)) : element.textContent) ?? "";
-}
-
-function standsUnder(element: Element, heading: RegExp): boolean {
-  const own = "h1,h2,h3,h4";
-  let section = element.parentElement;
-  while (section && !section.querySelector(own)) section = section.parentElement;
-  return heading.test(tidy(section?.querySelector(own)?.textContent ?? ""));
 }
 
 export function tidy(text: string): string {

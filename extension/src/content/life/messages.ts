@@ -18,108 +18,111 @@ const KEPT = 5000;
 
 /** The messages of the open conversation: the other side's are asked about once, the reader's own never leave the page. */
 export class Messages {
-  private readonly results = new Map<string, Result>();
-  private readonly asked = new Map<string, string>();
-  private readonly notes = new Map<Element, { key: string; note: Note }>();
-  private chat: SeenChat | null = null;
+  readonly #desk: Desk;
+  readonly #results = new Map<string, Result>();
+  readonly #asked = new Map<string, string>();
+  readonly #notes = new Map<Element, { key: string; note: Note }>();
+  #chat: SeenChat | null = null;
 
-  constructor(private readonly desk: Desk) {}
+  constructor(desk: Desk) {
+    this.#desk = desk;
+  }
 
   /** Takes over what a scan has found. */
   update(chat: SeenChat | null, partner: Partner | null): void {
-    if (chat?.thread !== this.chat?.thread) this.withdraw();
-    this.chat = chat;
+    if (chat?.thread !== this.#chat?.thread) this.#withdraw();
+    this.#chat = chat;
     const there = new Map(chat?.messages.map((m) => [m.element, m]));
-    for (const [element, { key, note }] of this.notes) {
+    for (const [element, { key, note }] of this.#notes) {
       if (there.get(element)?.key === key) continue;
       note.remove();
-      this.notes.delete(element);
+      this.#notes.delete(element);
     }
     if (!chat) return;
-    this.draw();
+    this.#draw();
     const fresh = chat.messages.filter(
-      (m) => m.direction === "in" && !this.results.has(m.key) && !this.asked.has(m.key),
+      (m) => m.direction === "in" && !this.#results.has(m.key) && !this.#asked.has(m.key),
     );
-    this.askAll(fresh, partner);
+    this.#askAll(fresh, partner);
   }
 
   /** Messages whose side the page does not tell. */
   get unknown(): number {
-    return this.chat?.messages.filter((m) => m.direction === "unknown").length ?? 0;
+    return this.#chat?.messages.filter((m) => m.direction === "unknown").length ?? 0;
   }
 
   retry(): void {
-    for (const [key, { reason }] of this.results) if (reason) this.results.delete(key);
-    this.desk.rescan();
+    for (const [key, { reason }] of this.#results) if (reason) this.#results.delete(key);
+    this.#desk.rescan();
   }
 
-  private askAll(messages: readonly SeenMessage[], partner: Partner | null): void {
+  #askAll(messages: readonly SeenMessage[], partner: Partner | null): void {
     const { innerHeight } = window;
     const visible = (m: SeenMessage): boolean => {
-      const { top, bottom } = this.desk.sight.rect(m.element);
+      const { top, bottom } = this.#desk.sight.rect(m.element);
       return bottom > 0 && top < innerHeight;
     };
     const [here, away]: [SeenMessage[], SeenMessage[]] = [[], []];
     for (const message of messages) (visible(message) ? here : away).push(message);
-    for (const batch of batches(here)) this.ask(batch, partner, 1);
-    for (const batch of batches(away)) this.ask(batch, partner, 2);
+    for (const batch of batches(here)) this.#ask(batch, partner, 1);
+    for (const batch of batches(away)) this.#ask(batch, partner, 2);
   }
 
-  private ask(batch: readonly SeenMessage[], partner: Partner | null, priority: 1 | 2): void {
+  #ask(batch: readonly SeenMessage[], partner: Partner | null, priority: 1 | 2): void {
     const key = `t-${shortKey(...batch.map((m) => m.key))}`;
-    for (const message of batch) this.asked.set(message.key, key);
+    for (const message of batch) this.#asked.set(message.key, key);
     const messages = batch.map(({ key: k, direction, text, sentAt }) => ({ key: k, direction, text, sentAt }));
-    this.desk.queue.add({
+    this.#desk.queue.add({
       key,
       priority,
       message: async (wireKey) => ({
         type: "checkTexts",
         key: wireKey,
-        site: this.desk.site,
+        site: this.#desk.site,
         partner,
         priority,
         messages,
       }),
-      answered: (reply) => this.answered(batch, reply),
+      answered: (reply) => this.#answered(batch, reply),
     });
   }
 
-  private answered(batch: readonly SeenMessage[], reply: CheckReply): void {
-    for (const { key } of batch) this.asked.delete(key);
+  #answered(batch: readonly SeenMessage[], reply: CheckReply): void {
+    for (const { key } of batch) this.#asked.delete(key);
     if (!reply.ok && reply.reason === "cancelled") return;
     const results = new Map(reply.ok && "texts" in reply ? reply.texts.map((r) => [r.key, r]) : []);
-    for (const { key } of batch) this.keep(key, messageResult(reply, results.get(key)));
-    if (!this.desk.accepted(reply)) return;
-    this.draw();
-    const [worst] = batch.filter((m) => this.results.get(m.key)?.mark === "signs");
-    if (worst) this.desk.speaker.say(nameOf("message", "signs", this.subject()));
+    for (const { key } of batch) this.#keep(key, messageResult(reply, results.get(key)));
+    if (!this.#desk.accepted(reply)) return;
+    this.#draw();
+    const [worst] = batch.filter((m) => this.#results.get(m.key)?.mark === "signs");
+    if (worst) this.#desk.speaker.say(nameOf("message", "signs", this.#subject()));
   }
 
-  private keep(key: string, result: Result): void {
-    this.results.set(key, result);
-    if (this.results.size > KEPT) this.results.delete(this.results.keys().next().value!);
+  #keep(key: string, result: Result): void {
+    this.#results.set(key, result);
+    if (this.#results.size > KEPT) this.#results.delete(this.#results.keys().next().value!);
   }
 
   /** A note on each message that has something to say; an honest one stays as it is. */
-  private draw(): void {
-    const chat = this.chat;
+  #draw(): void {
+    const chat = this.#chat;
     for (const message of chat?.messages ?? []) {
-      const result = this.results.get(message.key);
+      const result = this.#results.get(message.key);
       if (!chat || !result || result.mark === "nothingFound" || result.reason?.reason === "host") continue;
-      const known = this.notes.get(message.element);
-      const note = known?.note ?? new Note(this.desk.layer, this.desk.panel, message, chat.list, this.subject());
-      if (!known) this.notes.set(message.element, { key: message.key, note });
+      const known = this.#notes.get(message.element);
+      const note = known?.note ?? new Note(this.#desk.layer, this.#desk.panel, message, chat.list, this.#subject());
+      if (!known) this.#notes.set(message.element, { key: message.key, note });
       note.show(result);
     }
   }
 
-  private withdraw(): void {
-    for (const key of new Set(this.asked.values())) this.desk.queue.cancel(key);
-    this.asked.clear();
+  #withdraw(): void {
+    for (const key of new Set(this.#asked.values())) this.#desk.queue.cancel(key);
+    this.#asked.clear();
   }
 
-  private subject(): string {
-    return this.chat?.peer ? t("subjectMessageFrom", this.chat.peer) : t("subjectMessage");
+  #subject(): string {
+    return this.#chat?.peer ? t("subjectMessageFrom", this.#chat.peer) : t("subjectMessage");
   }
 }
 

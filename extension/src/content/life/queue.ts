@@ -14,68 +14,70 @@ export interface Check {
 
 /** Asks the worker for one check after another, the most wanted first, each key once at a time. */
 export class CheckQueue {
-  private readonly waiting = new Map<string, Check>();
-  private readonly running = new Map<string, Check>();
+  readonly #link: WorkerLink;
+  readonly #orphaned: () => void;
+  readonly #waiting = new Map<string, Check>();
+  readonly #running = new Map<string, Check>();
   /** How often a key was withdrawn: the host answers a key once, so asking anew takes a new one. */
-  private readonly withdrawn = new Map<string, number>();
-  private paused = false;
+  readonly #withdrawn = new Map<string, number>();
+  #paused = false;
 
-  constructor(
-    private readonly link: WorkerLink,
-    private readonly orphaned: () => void,
-  ) {}
+  constructor(link: WorkerLink, orphaned: () => void) {
+    this.#link = link;
+    this.#orphaned = orphaned;
+  }
 
   has(key: string): boolean {
-    return this.waiting.has(key) || this.running.has(key);
+    return this.#waiting.has(key) || this.#running.has(key);
   }
 
   add(check: Check): void {
-    if (this.running.has(check.key)) return;
-    this.waiting.set(check.key, check);
-    this.next();
+    if (this.#running.has(check.key)) return;
+    this.#waiting.set(check.key, check);
+    this.#next();
   }
 
   /** Withdraws a check; its answer, should one come, is not told. */
   cancel(key: string): void {
-    this.waiting.delete(key);
-    if (this.running.delete(key)) {
-      this.link.tell({ type: "cancel", key: this.wireKey(key) });
-      this.withdrawn.set(key, (this.withdrawn.get(key) ?? 0) + 1);
+    this.#waiting.delete(key);
+    if (this.#running.delete(key)) {
+      this.#link.tell({ type: "cancel", key: this.#wireKey(key) });
+      this.#withdrawn.set(key, (this.#withdrawn.get(key) ?? 0) + 1);
     }
-    this.next();
+    this.#next();
   }
 
   /** While the tab is out of sight nothing new is asked. */
   pause(paused: boolean): void {
-    this.paused = paused;
-    this.next();
+    this.#paused = paused;
+    this.#next();
   }
 
-  private wireKey(key: string): string {
-    const times = this.withdrawn.get(key);
+  #wireKey(key: string): string {
+    const times = this.#withdrawn.get(key);
     return times ? `${key}.${times}` : key;
   }
 
-  private next(): void {
-    while (!this.paused && this.running.size < AT_ONCE && this.waiting.size > 0) {
-      const check = [...this.waiting.values()].reduce((best, c) => (c.priority < best.priority ? c : best));
-      this.waiting.delete(check.key);
-      this.running.set(check.key, check);
-      void this.run(check);
+  #next(): void {
+    while (!this.#paused && this.#running.size < AT_ONCE && this.#waiting.size > 0) {
+      const check = [...this.#waiting.values()].reduce((best, c) => (c.priority < best.priority ? c : best));
+      this.#waiting.delete(check.key);
+      this.#running.set(check.key, check);
+      void this.#run(check);
     }
   }
 
-  private async run(check: Check): Promise<void> {
+  async #run(check: Check): Promise<void> {
     try {
-      const message = await check.message(this.wireKey(check.key));
-      const reply = "ok" in message ? message : await this.link.ask(message);
-      if (this.running.get(check.key) !== check) return;
-      this.running.delete(check.key);
+      const message = await check.message(this.#wireKey(check.key));
+      const reply = "ok" in message ? message : await this.#link.ask(message);
+      if (this.#running.get(check.key) !== check) return;
+      this.#running.delete(check.key);
       check.answered(reply);
     } catch (error) {
       if (!(error instanceof OrphanedError)) throw error;
-      this.orphaned();
+      this.#orphaned();
     }
-    this.next();
+    this.#next();
   }
 }

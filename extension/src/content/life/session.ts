@@ -37,143 +37,153 @@ export interface Desk {
 
 /** One enabled site in one tab, from the first look to the last node removed. */
 export class Session {
+  readonly #document: Document;
+  readonly #adapter: Adapter;
+  readonly #layer: Layer;
+  readonly #sight: Sight;
+  readonly #stop: () => void;
   readonly photos: Photos;
-  private readonly messages: Messages;
-  private readonly slices: Slices;
-  private readonly queue: CheckQueue;
-  private readonly corner: Corner;
-  private rows: RowCache = new WeakMap();
-  private itemCss = "";
-  private wasAccepted = false;
-  private hostDown: Result | null = null;
-  private unreadableSince = 0;
+  readonly #messages: Messages;
+  readonly #slices: Slices;
+  readonly #queue: CheckQueue;
+  readonly #corner: Corner;
+  #rows: RowCache = new WeakMap();
+  #itemCss = "";
+  #wasAccepted = false;
+  #hostDown: Result | null = null;
+  #unreadableSince = 0;
 
   constructor(
-    private readonly document: Document,
-    private readonly adapter: Adapter,
-    private readonly layer: Layer,
+    document: Document,
+    adapter: Adapter,
+    layer: Layer,
     panel: Panel,
     link: WorkerLink,
-    private readonly sight: Sight,
+    sight: Sight,
     signal: AbortSignal,
-    private readonly stop: () => void,
+    stop: () => void,
   ) {
-    this.queue = new CheckQueue(link, stop);
-    this.corner = new Corner(layer, panel);
-    this.slices = new Slices(
-      () => this.scan(),
+    this.#document = document;
+    this.#adapter = adapter;
+    this.#layer = layer;
+    this.#sight = sight;
+    this.#stop = stop;
+    this.#queue = new CheckQueue(link, stop);
+    this.#corner = new Corner(layer, panel);
+    this.#slices = new Slices(
+      () => this.#scan(),
       signal,
       () => document.hidden,
     );
-    const { queue } = this;
+    const queue = this.#queue;
     const speaker = new Speaker(layer);
     const desk: Desk = {
       ...{ site: adapter.id, link, queue, layer, panel, speaker, sight, signal },
-      rescan: () => this.slices.request(),
-      accepted: (reply) => this.accepted(reply),
+      rescan: () => this.#slices.request(),
+      accepted: (reply) => this.#accepted(reply),
     };
     this.photos = new Photos(desk);
-    this.messages = new Messages(desk);
-    this.begin(signal);
+    this.#messages = new Messages(desk);
+    this.#begin(signal);
   }
 
   /** The host came or went. */
   hostState(state: HostState): void {
-    if (state !== "ready" || !this.hostDown) return;
-    this.hostDown = null;
+    if (state !== "ready" || !this.#hostDown) return;
+    this.#hostDown = null;
     this.photos.retry();
-    this.messages.retry();
-    this.slices.request();
+    this.#messages.retry();
+    this.#slices.request();
   }
 
-  private begin(signal: AbortSignal): void {
+  #begin(signal: AbortSignal): void {
     watch(
-      this.document,
+      this.#document,
       {
-        changed: (records) => this.changed(records),
-        moved: () => this.layer.moved(),
-        navigated: () => this.slices.request(),
-        shown: (visible) => this.shown(visible),
+        changed: (records) => this.#changed(records),
+        moved: () => this.#layer.moved(),
+        navigated: () => this.#slices.request(),
+        shown: (visible) => this.#shown(visible),
       },
       signal,
     );
-    this.queue.pause(this.document.hidden);
-    this.slices.request();
+    this.#queue.pause(this.#document.hidden);
+    this.#slices.request();
   }
 
-  private shown(visible: boolean): void {
-    this.queue.pause(!visible);
+  #shown(visible: boolean): void {
+    this.#queue.pause(!visible);
     if (!visible) return;
-    this.slices.request();
-    this.layer.moved();
+    this.#slices.request();
+    this.#layer.moved();
   }
 
-  private changed(records: readonly MutationRecord[]): void {
-    if (!WorkerLink.alive) return this.stop();
-    if (records.every((r) => this.isOurs(r))) return;
-    for (const target of new Set(records.map((r) => r.target))) this.forget(target);
-    this.slices.request();
-    this.layer.moved();
+  #changed(records: readonly MutationRecord[]): void {
+    if (!WorkerLink.alive) return this.#stop();
+    if (records.every((r) => this.#isOurs(r))) return;
+    for (const target of new Set(records.map((r) => r.target))) this.#forget(target);
+    this.#slices.request();
+    this.#layer.moved();
   }
 
-  private isOurs({ target, addedNodes, removedNodes }: MutationRecord): boolean {
-    if (this.layer.owns(target)) return true;
+  #isOurs({ target, addedNodes, removedNodes }: MutationRecord): boolean {
+    if (this.#layer.owns(target)) return true;
     const nodes = [...addedNodes, ...removedNodes];
-    return nodes.length > 0 && nodes.every((n) => this.layer.owns(n)) && this.layer.isAttached;
+    return nodes.length > 0 && nodes.every((n) => this.#layer.owns(n)) && this.#layer.isAttached;
   }
 
   /** Rows that the page has changed are read anew. */
-  private forget(target: Node): void {
+  #forget(target: Node): void {
     const element = target instanceof Element ? target : target.parentElement;
-    const row = this.itemCss && element?.closest(this.itemCss);
-    if (row) this.rows.delete(row);
+    const row = this.#itemCss && element?.closest(this.#itemCss);
+    if (row) this.#rows.delete(row);
   }
 
-  private *scan(): Generator<void, void> {
-    if (!WorkerLink.alive) return this.stop();
-    const place = findPlace(this.document, this.document.location.pathname, this.adapter);
-    if (place) this.layer.attach();
-    const { pathname } = this.document.location;
+  *#scan(): Generator<void, void> {
+    if (!WorkerLink.alive) return this.#stop();
+    const place = findPlace(this.#document, this.#document.location.pathname, this.#adapter);
+    if (place) this.#layer.attach();
+    const { pathname } = this.#document.location;
     const profile = place?.profile
-      ? readProfile(this.document, pathname, this.adapter, place.profile, this.sight)
+      ? readProfile(this.#document, pathname, this.#adapter, place.profile, this.#sight)
       : null;
     yield;
-    this.itemCss = place?.chat?.item.join() ?? "";
+    this.#itemCss = place?.chat?.item.join() ?? "";
     const chat = place?.chat
-      ? yield* readChat(this.document, pathname, this.adapter, place.chat, this.sight, this.rows)
+      ? yield* readChat(this.#document, pathname, this.#adapter, place.chat, this.#sight, this.#rows)
       : null;
     const partner = profile?.partner ?? partnerOf(chat);
     this.photos.update([...(profile?.photos ?? []), ...(chat?.photos ?? [])].map((photo) => ({ photo, partner })));
     yield;
-    this.messages.update(chat, partner);
-    this.tellWhatIsMissing(place);
+    this.#messages.update(chat, partner);
+    this.#tellWhatIsMissing(place);
   }
 
   /** One quiet mark for the page, never one for each photo or message. */
-  private tellWhatIsMissing(place: Place | null): void {
-    const { unknown } = this.messages;
+  #tellWhatIsMissing(place: Place | null): void {
+    const { unknown } = this.#messages;
     const nothing: Result = { mark: "notChecked", findings: [] };
-    const unreadable = place !== null && isUnreadable(this.document, place);
-    if (!unreadable) this.unreadableSince = 0;
-    else if (!this.unreadableSince) {
-      this.unreadableSince = performance.now();
-      setTimeout(() => this.slices.request(), UNREADABLE_MS);
+    const unreadable = place !== null && isUnreadable(this.#document, place);
+    if (!unreadable) this.#unreadableSince = 0;
+    else if (!this.#unreadableSince) {
+      this.#unreadableSince = performance.now();
+      setTimeout(() => this.#slices.request(), UNREADABLE_MS);
     }
-    if (this.hostDown && place) this.corner.show(t("cornerHost"), this.hostDown);
-    else if (unreadable && performance.now() - this.unreadableSince >= UNREADABLE_MS)
-      this.corner.show(t("cornerUnreadable"), nothing);
-    else if (unknown > 0) this.corner.show(t("cornerUnknown", unknown), nothing);
-    else this.corner.hide();
+    if (this.#hostDown && place) this.#corner.show(t("cornerHost"), this.#hostDown);
+    else if (unreadable && performance.now() - this.#unreadableSince >= UNREADABLE_MS)
+      this.#corner.show(t("cornerUnreadable"), nothing);
+    else if (unknown > 0) this.#corner.show(t("cornerUnknown", unknown), nothing);
+    else this.#corner.hide();
   }
 
-  private accepted(reply: CheckReply): boolean {
-    if (!reply.ok && reply.reason === "refused" && !this.wasAccepted) {
-      this.stop();
+  #accepted(reply: CheckReply): boolean {
+    if (!reply.ok && reply.reason === "refused" && !this.#wasAccepted) {
+      this.#stop();
       return false;
     }
-    this.wasAccepted = true;
-    if (!reply.ok && reply.reason === "host") this.hostDown = { mark: "notChecked", findings: [], reason: reply };
-    this.slices.request();
+    this.#wasAccepted = true;
+    if (!reply.ok && reply.reason === "host") this.#hostDown = { mark: "notChecked", findings: [], reason: reply };
+    this.#slices.request();
     return true;
   }
 }

@@ -9,45 +9,48 @@ const PATIENCE_MS = 250;
 
 /** Runs a task in short slices when the page is idle; requests that come meanwhile make one more run. */
 export class Slices {
-  private running: Generator<void, void> | null = null;
-  private again = false;
-  private waiting = false;
+  readonly #make: () => Generator<void, void>;
+  readonly #signal: AbortSignal;
+  readonly #paused: () => boolean;
+  #running: Generator<void, void> | null = null;
+  #again = false;
+  #waiting = false;
 
   /** Stops for good with the signal; while `paused()` says so, requests wait for the next one. */
-  constructor(
-    private readonly make: () => Generator<void, void>,
-    private readonly signal: AbortSignal,
-    private readonly paused: () => boolean,
-  ) {}
+  constructor(make: () => Generator<void, void>, signal: AbortSignal, paused: () => boolean) {
+    this.#make = make;
+    this.#signal = signal;
+    this.#paused = paused;
+  }
 
   request(): void {
-    if (this.running) this.again = true;
-    else if (!this.waiting && !this.signal.aborted) {
-      this.waiting = true;
-      setTimeout(() => whenIdle(() => this.begin()), REST_MS);
+    if (this.#running) this.#again = true;
+    else if (!this.#waiting && !this.#signal.aborted) {
+      this.#waiting = true;
+      setTimeout(() => whenIdle(() => this.#begin()), REST_MS);
     }
   }
 
-  private begin(): void {
-    this.waiting = false;
-    if (this.signal.aborted || this.paused()) return;
-    this.running = this.make();
-    this.go();
+  #begin(): void {
+    this.#waiting = false;
+    if (this.#signal.aborted || this.#paused()) return;
+    this.#running = this.#make();
+    this.#go();
   }
 
-  private go(): void {
-    if (this.signal.aborted) return;
+  #go(): void {
+    if (this.#signal.aborted) return;
     const end = performance.now() + SLICE_MS;
     while (performance.now() < end) {
-      if (this.running?.next().done) return this.finish();
+      if (this.#running?.next().done) return this.#finish();
     }
-    whenIdle(() => this.go());
+    whenIdle(() => this.#go());
   }
 
-  private finish(): void {
-    this.running = null;
-    if (!this.again) return;
-    this.again = false;
+  #finish(): void {
+    this.#running = null;
+    if (!this.#again) return;
+    this.#again = false;
     this.request();
   }
 }

@@ -11,7 +11,10 @@ export class OrphanedError extends Error {}
 
 /** The way to the service worker. Asking again under the same key is safe: it is answered once. */
 export class WorkerLink {
-  constructor(private readonly signal: AbortSignal) {}
+  readonly #signal: AbortSignal;
+  constructor(signal: AbortSignal) {
+    this.#signal = signal;
+  }
 
   /** Whether the extension that this script belongs to is still there. */
   static get alive(): boolean {
@@ -20,7 +23,7 @@ export class WorkerLink {
 
   /** Tells something that needs no answer. */
   tell(message: ContentMessage): void {
-    if (WorkerLink.alive && !this.signal.aborted) chrome.runtime.sendMessage(message).catch(() => undefined);
+    if (WorkerLink.alive && !this.#signal.aborted) chrome.runtime.sendMessage(message).catch(() => undefined);
   }
 
   /**
@@ -30,7 +33,7 @@ export class WorkerLink {
   async ask(message: ContentMessage): Promise<CheckReply> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       if (attempt > 0) await sleep(BACKOFF_MS * 2 ** (attempt - 1));
-      if (this.signal.aborted || !WorkerLink.alive) throw new OrphanedError();
+      if (this.#signal.aborted || !WorkerLink.alive) throw new OrphanedError();
       const reply: unknown = await chrome.runtime.sendMessage(message).catch(() => undefined);
       if (isReply(reply)) return reply;
     }

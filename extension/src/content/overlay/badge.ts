@@ -12,44 +12,39 @@ const MIN_PART = 40;
 
 /** The mark on a photo: a button with shape and word at the corner where the eye starts. */
 export class Badge {
+  readonly #layer: Layer;
+  readonly #panel: Panel;
+  readonly #subject: string;
   readonly button: HTMLButtonElement;
-  private readonly pin: Pin;
-  private result: Result | null = null;
+  readonly #pin: Pin;
+  #result: Result | null = null;
 
-  constructor(
-    private readonly layer: Layer,
-    private readonly panel: Panel,
-    photo: Pick<SeenPhoto, "element" | "scope">,
-    private readonly subject: string,
-  ) {
-    this.button = h("button", { type: "button", "aria-haspopup": "dialog", "aria-expanded": "false" });
-    this.button.addEventListener("click", () => this.toggle());
-    this.pin = { anchor: photo.element, scope: photo.scope, node: h("div", {}, this.button), place: spotIn };
-    layer.add(this.pin);
+  constructor(layer: Layer, panel: Panel, photo: Pick<SeenPhoto, "element" | "scope">, subject: string) {
+    this.#layer = layer;
+    this.#panel = panel;
+    this.#subject = subject;
+    this.button = panel.button(() => this.#result && [this.#subject, this.#result]);
+    this.#pin = { anchor: photo.element, scope: photo.scope, node: h("div", {}, this.button), place: spotIn };
+    layer.add(this.#pin);
   }
 
   show(result: Result): void {
-    if (this.result === result) return;
-    this.result = result;
+    if (this.#result === result) return;
+    this.#result = result;
     this.button.className = `badge ${result.mark}`;
-    this.button.setAttribute("aria-label", nameOf("photo", result.mark, this.subject));
+    this.button.setAttribute("aria-label", nameOf("photo", result.mark, this.#subject));
     this.button.replaceChildren(shape(result.mark), h("span", { class: "word" }, wordOf(result.mark)));
-    if (this.panel.opener === this.button) this.panel.show(this.subject, result, this.button);
+    if (this.#panel.opener === this.button) this.#panel.show(this.#subject, result, this.button);
   }
 
   /** Opens the reasons, as when the reader asked for them. */
   open(): void {
-    if (this.result) this.panel.show(this.subject, this.result, this.button);
+    if (this.#result) this.#panel.show(this.#subject, this.#result, this.button);
   }
 
   remove(): void {
-    if (this.panel.opener === this.button) this.panel.close(false);
-    this.layer.drop(this.pin);
-  }
-
-  private toggle(): void {
-    if (this.panel.opener === this.button) this.panel.close();
-    else this.open();
+    this.#panel.forget(this.button);
+    this.#layer.drop(this.#pin);
   }
 }
 

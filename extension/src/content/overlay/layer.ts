@@ -37,92 +37,94 @@ export interface Spot {
  * only ever moves by `transform`, so the page is never laid out anew because of us; the page's own nodes stay untouched.
  */
 export class Layer {
+  readonly #document: Document;
+  readonly #sight: Sight;
+  readonly #signal: AbortSignal;
   readonly root: ShadowRoot;
   readonly frame: HTMLElement;
-  private readonly host: HTMLElement;
-  private readonly pins = new Map<Pin, string>();
-  private readonly near = new Set<Element>();
-  private readonly seen: IntersectionObserver;
-  private readonly resized: ResizeObserver;
-  private still = STILL_FRAMES;
+  readonly #host: HTMLElement;
+  readonly #pins = new Map<Pin, string>();
+  readonly #near = new Set<Element>();
+  readonly #seen: IntersectionObserver;
+  readonly #resized: ResizeObserver;
+  #still = STILL_FRAMES;
 
-  constructor(
-    private readonly document: Document,
-    private readonly sight: Sight,
-    private readonly signal: AbortSignal,
-  ) {
-    this.host = document.createElement("div");
-    this.root = this.host.attachShadow({ mode: "closed" });
+  constructor(document: Document, sight: Sight, signal: AbortSignal) {
+    this.#document = document;
+    this.#sight = sight;
+    this.#signal = signal;
+    this.#host = document.createElement("div");
+    this.root = this.#host.attachShadow({ mode: "closed" });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLES);
     this.root.adoptedStyleSheets = [sheet];
     this.frame = h("div", { class: "root", role: "region", "aria-label": "ProfileLens", dir: textDirection() });
     this.root.append(this.frame);
-    this.seen = new IntersectionObserver((entries) => this.intersected(entries));
-    this.resized = new ResizeObserver(() => this.moved());
-    this.keepToOurselves();
-    signal.addEventListener("abort", () => this.remove(), { once: true });
+    this.#seen = new IntersectionObserver((entries) => this.#intersected(entries));
+    this.#resized = new ResizeObserver(() => this.moved());
+    this.#keepToOurselves();
+    signal.addEventListener("abort", () => this.#remove(), { once: true });
   }
 
   add(pin: Pin): void {
     this.attach();
     pin.node.classList.add("pin");
     this.frame.append(pin.node);
-    this.pins.set(pin, "");
-    this.seen.observe(pin.anchor);
-    this.resized.observe(pin.anchor);
+    this.#pins.set(pin, "");
+    this.#seen.observe(pin.anchor);
+    this.#resized.observe(pin.anchor);
     this.moved();
   }
 
   drop(pin: Pin): void {
-    this.pins.delete(pin);
+    this.#pins.delete(pin);
     pin.node.remove();
-    if ([...this.pins.keys()].some((p) => p.anchor === pin.anchor)) return;
-    this.seen.unobserve(pin.anchor);
-    this.resized.unobserve(pin.anchor);
-    this.near.delete(pin.anchor);
+    if ([...this.#pins.keys()].some((p) => p.anchor === pin.anchor)) return;
+    this.#seen.unobserve(pin.anchor);
+    this.#resized.unobserve(pin.anchor);
+    this.#near.delete(pin.anchor);
   }
 
   /** Puts the host where it can be seen: a page may have removed it, or opened a modal dialog, which hides the rest. */
   attach(): void {
-    const modals = this.document.querySelectorAll("dialog:modal");
-    const wanted = modals.item(modals.length - 1) ?? this.document.documentElement;
-    if (this.signal.aborted || !wanted || this.host.parentNode === wanted) return;
+    const modals = this.#document.querySelectorAll("dialog:modal");
+    const wanted = modals.item(modals.length - 1) ?? this.#document.documentElement;
+    if (this.#signal.aborted || !wanted || this.#host.parentNode === wanted) return;
     const open = [...this.frame.querySelectorAll<HTMLElement>(":popover-open")];
     const focused = this.root.activeElement as HTMLElement | null;
-    wanted.append(this.host);
+    wanted.append(this.#host);
     for (const popover of open) popover.showPopover();
     focused?.focus({ preventScroll: true });
   }
 
   /** Follows until nothing moves any more. */
   moved(): void {
-    const asleep = this.still >= STILL_FRAMES;
-    this.still = 0;
-    if (asleep && this.pins.size > 0) requestAnimationFrame(() => this.follow());
+    const asleep = this.#still >= STILL_FRAMES;
+    this.#still = 0;
+    if (asleep && this.#pins.size > 0) requestAnimationFrame(() => this.#follow());
   }
 
   get isAttached(): boolean {
-    return this.host.isConnected;
+    return this.#host.isConnected;
   }
 
   owns(node: Node): boolean {
-    return node === this.host;
+    return node === this.#host;
   }
 
-  private follow(): void {
-    if (this.signal.aborted || this.document.hidden || this.pins.size === 0) {
-      this.still = STILL_FRAMES;
+  #follow(): void {
+    if (this.#signal.aborted || this.#document.hidden || this.#pins.size === 0) {
+      this.#still = STILL_FRAMES;
       return;
     }
-    this.still = this.placeAll() ? 0 : this.still + 1;
-    if (this.still < STILL_FRAMES) requestAnimationFrame(() => this.follow());
+    this.#still = this.#placeAll() ? 0 : this.#still + 1;
+    if (this.#still < STILL_FRAMES) requestAnimationFrame(() => this.#follow());
   }
 
   /** Measures every pin in sight, then moves those that have to; says whether one did. */
-  private placeAll(): boolean {
-    const origin = this.sight.rect(this.host);
-    const places = [...this.pins].map(([pin, last]) => ({ pin, last, spot: this.spotOf(pin) }));
+  #placeAll(): boolean {
+    const origin = this.#sight.rect(this.#host);
+    const places = [...this.#pins].map(([pin, last]) => ({ pin, last, spot: this.#spotOf(pin) }));
     let moved = false;
     for (const { pin, last, spot } of places) {
       const now = spot
@@ -131,7 +133,7 @@ export class Layer {
           (spot.compact ? "c" : "")
         : "off";
       if (now === last) continue;
-      this.pins.set(pin, now);
+      this.#pins.set(pin, now);
       moved = true;
       pin.node.classList.toggle("on", !!spot);
       if (spot) draw(pin.node, spot, now);
@@ -139,25 +141,25 @@ export class Layer {
     return moved;
   }
 
-  private spotOf(pin: Pin): Spot | null {
-    if (!this.near.has(pin.anchor) || !pin.anchor.isConnected) return null;
-    const part = visiblePart(pin.anchor, this.sight);
+  #spotOf(pin: Pin): Spot | null {
+    if (!this.#near.has(pin.anchor) || !pin.anchor.isConnected) return null;
+    const part = visiblePart(pin.anchor, this.#sight);
     const spot = part && pin.place(part);
     if (!spot) return null;
     const [x, y] = spot.probe ?? [spot.x, spot.y];
-    return isCoveredAt(pin.anchor, pin.scope, x, y, this.sight) ? null : spot;
+    return isCoveredAt(pin.anchor, pin.scope, x, y, this.#sight) ? null : spot;
   }
 
-  private intersected(entries: readonly IntersectionObserverEntry[]): void {
+  #intersected(entries: readonly IntersectionObserverEntry[]): void {
     for (const { target, isIntersecting } of entries) {
-      if (isIntersecting) this.near.add(target);
-      else this.near.delete(target);
+      if (isIntersecting) this.#near.add(target);
+      else this.#near.delete(target);
     }
     this.moved();
   }
 
   /** What the reader does on our nodes is not for the page: a click must not swipe, a key must not like. */
-  private keepToOurselves(): void {
+  #keepToOurselves(): void {
     const types = [
       "click",
       "dblclick",
@@ -172,14 +174,14 @@ export class Layer {
       "keypress",
     ];
     for (const type of types)
-      this.host.addEventListener(type, (event) => event.stopPropagation(), { passive: true, signal: this.signal });
+      this.#host.addEventListener(type, (event) => event.stopPropagation(), { passive: true, signal: this.#signal });
   }
 
-  private remove(): void {
-    this.seen.disconnect();
-    this.resized.disconnect();
-    this.pins.clear();
-    this.host.remove();
+  #remove(): void {
+    this.#seen.disconnect();
+    this.#resized.disconnect();
+    this.#pins.clear();
+    this.#host.remove();
   }
 }
 

@@ -18,28 +18,27 @@ const HALF = 23;
  * page's list: a list that is virtualised or drawn by a framework is counted, measured and reused by its nodes.
  */
 export class Note {
-  private readonly button: HTMLButtonElement;
-  private readonly pin: Pin;
-  private result: Result | null = null;
+  readonly #layer: Layer;
+  readonly #panel: Panel;
+  readonly #subject: string;
+  readonly #button: HTMLButtonElement;
+  readonly #pin: Pin;
+  #result: Result | null = null;
 
-  constructor(
-    private readonly layer: Layer,
-    private readonly panel: Panel,
-    message: Pick<SeenMessage, "bubble">,
-    list: Element,
-    private readonly subject: string,
-  ) {
-    this.button = h("button", { type: "button", "aria-haspopup": "dialog", "aria-expanded": "false" });
-    this.button.addEventListener("click", () => this.toggle());
+  constructor(layer: Layer, panel: Panel, message: Pick<SeenMessage, "bubble">, list: Element, subject: string) {
+    this.#layer = layer;
+    this.#panel = panel;
+    this.#subject = subject;
+    this.#button = panel.button(() => this.#result && [this.#subject, this.#result]);
     const place = (part: DOMRect): Spot | null =>
-      spotBeside(part, list.getBoundingClientRect(), this.result?.mark === "notChecked");
-    this.pin = { anchor: message.bubble, scope: list, node: h("div", {}, this.button), place };
-    layer.add(this.pin);
+      spotBeside(part, list.getBoundingClientRect(), this.#result?.mark === "notChecked");
+    this.#pin = { anchor: message.bubble, scope: list, node: h("div", {}, this.#button), place };
+    layer.add(this.#pin);
   }
 
   show(result: Result): void {
-    if (this.result === result) return;
-    this.result = result;
+    if (this.#result === result) return;
+    this.#result = result;
     const { mark, findings } = result;
     const telling = findings.find((f) => f.severity === "concern") ?? findings[0];
     const quote = telling?.evidence.find((e) => e.kind === "quote");
@@ -50,28 +49,23 @@ export class Note {
       telling ? " · " : null,
       telling ? h("bdi", {}, telling.title) : null,
     );
-    this.button.className = `note ${mark}`;
-    this.button.setAttribute(
+    this.#button.className = `note ${mark}`;
+    this.#button.setAttribute(
       "aria-label",
-      [nameOf("message", mark, this.subject), telling?.title, quote && t("noteQuote", quote.text)]
+      [nameOf("message", mark, this.#subject), telling?.title, quote && t("noteQuote", quote.text)]
         .filter(Boolean)
         .join(". "),
     );
-    this.button.replaceChildren(
+    this.#button.replaceChildren(
       shape(mark),
       h("span", { class: "lines" }, title, quote ? h("q", { dir: "auto" }, quote.text) : null),
     );
-    this.layer.moved();
+    this.#layer.moved();
   }
 
   remove(): void {
-    if (this.panel.opener === this.button) this.panel.close(false);
-    this.layer.drop(this.pin);
-  }
-
-  private toggle(): void {
-    if (this.panel.opener === this.button) this.panel.close();
-    else if (this.result) this.panel.show(this.subject, this.result, this.button);
+    this.#panel.forget(this.#button);
+    this.#layer.drop(this.#pin);
   }
 }
 

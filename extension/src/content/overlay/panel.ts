@@ -12,65 +12,84 @@ const SEVERITIES: readonly FindingView["severity"][] = ["concern", "notChecked",
 
 /** The reasons behind a badge or note; one is open at a time. */
 export class Panel {
-  private open: { node: HTMLElement; opener: HTMLElement | null; abort: AbortController } | null = null;
+  readonly #layer: Layer;
+  readonly #help: (state: HostState) => void;
+  readonly #signal: AbortSignal;
+  #open: { node: HTMLElement; opener: HTMLElement | null; abort: AbortController } | null = null;
 
-  constructor(
-    private readonly layer: Layer,
-    private readonly help: (state: HostState) => void,
-    private readonly signal: AbortSignal,
-  ) {}
+  constructor(layer: Layer, help: (state: HostState) => void, signal: AbortSignal) {
+    this.#layer = layer;
+    this.#help = help;
+    this.#signal = signal;
+  }
 
   /** The button the open panel belongs to. */
   get opener(): HTMLElement | null {
-    return this.open?.opener ?? null;
+    return this.#open?.opener ?? null;
   }
 
   /** Opens beside its button; without one, in the middle of the window. */
   show(subject: string, result: Result, opener: HTMLElement | null): void {
     this.close(false);
-    const node = this.build(subject, result);
+    const node = this.#build(subject, result);
     const abort = new AbortController();
-    this.open = { node, opener, abort };
-    this.layer.attach();
-    this.layer.frame.append(node);
+    this.#open = { node, opener, abort };
+    this.#layer.attach();
+    this.#layer.frame.append(node);
     node.showPopover?.();
     place(node, opener);
     opener?.setAttribute("aria-expanded", "true");
-    this.listen(node, AbortSignal.any([abort.signal, this.signal]));
+    this.#listen(node, AbortSignal.any([abort.signal, this.#signal]));
     node.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
   }
 
+  /** A button that opens what is known when it is pressed, and closes it when pressed again. */
+  button(known: () => readonly [string, Result] | null): HTMLButtonElement {
+    const button = h("button", { type: "button", "aria-haspopup": "dialog", "aria-expanded": "false" });
+    button.addEventListener("click", () => {
+      const about = known();
+      if (this.opener === button) this.close();
+      else if (about) this.show(...about, button);
+    });
+    return button;
+  }
+
+  /** Closes what a button has opened, which is going away. */
+  forget(button: HTMLButtonElement): void {
+    if (this.opener === button) this.close(false);
+  }
+
   close(giveFocusBack = true): void {
-    if (!this.open) return;
-    const { node, opener, abort } = this.open;
-    this.open = null;
+    if (!this.#open) return;
+    const { node, opener, abort } = this.#open;
+    this.#open = null;
     abort.abort();
     node.remove();
     opener?.setAttribute("aria-expanded", "false");
     if (giveFocusBack) opener?.focus({ preventScroll: true });
   }
 
-  private listen(node: HTMLElement, signal: AbortSignal): void {
-    node.addEventListener("keydown", (event) => this.key(node, event), { signal });
+  #listen(node: HTMLElement, signal: AbortSignal): void {
+    node.addEventListener("keydown", (event) => this.#key(node, event), { signal });
     node.querySelector(".close")?.addEventListener("click", () => this.close(), { signal });
     const outside = (event: Event): void => {
-      const inside = event.composedPath().includes(node) || this.layer.owns(event.target as Node);
+      const inside = event.composedPath().includes(node) || this.#layer.owns(event.target as Node);
       if (!inside) this.close(false);
     };
     document.addEventListener("pointerdown", outside, { capture: true, passive: true, signal });
   }
 
-  private key(node: HTMLElement, event: KeyboardEvent): void {
+  #key(node: HTMLElement, event: KeyboardEvent): void {
     if (event.key === "Escape") this.close();
     if (event.key !== "Tab") return;
     const stops = [...node.querySelectorAll<HTMLElement>("button,.body")];
-    const at = stops.indexOf(this.layer.root.activeElement as HTMLElement);
+    const at = stops.indexOf(this.#layer.root.activeElement as HTMLElement);
     const next = stops.at((at + (event.shiftKey ? -1 : 1) + (at < 0 && event.shiftKey ? 1 : 0)) % stops.length);
     event.preventDefault();
     next?.focus();
   }
 
-  private build(subject: string, result: Result): HTMLElement {
+  #build(subject: string, result: Result): HTMLElement {
     const title = h(
       "h2",
       { id: "title", tabindex: "-1", class: result.mark },
@@ -92,16 +111,16 @@ export class Panel {
       title,
       h("p", { class: "subject", id: "subject", dir: "auto" }, subject),
       h("p", {}, result.reason ? reasonText(result.reason) : meaningOf(result.mark)),
-      this.helpButton(result),
+      this.#helpButton(result),
       ...findings,
       h("button", { class: "close", type: "button", "aria-label": t("panelClose") }, "✕"),
     );
   }
 
-  private helpButton({ reason }: Result): HTMLElement | null {
+  #helpButton({ reason }: Result): HTMLElement | null {
     if (reason?.reason !== "host") return null;
     const button = h("button", { class: "action", type: "button" }, t("panelHelp"));
-    button.addEventListener("click", () => this.help(reason.state));
+    button.addEventListener("click", () => this.#help(reason.state));
     return button;
   }
 }
