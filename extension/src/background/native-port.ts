@@ -148,7 +148,7 @@ export class NativePort {
   #welcomed(): void {
     if (this.#phase !== "connecting") return;
     this.#enter("ready", "ready");
-    for (const entry of this.#pending.inOrder()) this.#send(entry);
+    this.#sendWaiting();
     this.#wakeWaiters();
     this.#restIfDone();
   }
@@ -159,6 +159,7 @@ export class NativePort {
     this.#failures = 0;
     if (answer.type === "cancelled") entry.reject(new HostError(this.#state, "cancelled"));
     else entry.resolve(answer);
+    this.#sendWaiting();
     this.#restIfDone();
   }
 
@@ -175,13 +176,23 @@ export class NativePort {
     if (entry === undefined) return;
     entry.busy += 1;
     if (entry.busy > portLimits.busyRetries) return this.#fail(id, "refused");
-    entry.sent = false;
+    Object.assign(entry, { sent: false, held: true, attempts: entry.attempts - 1 });
     setTimeout(
       () => {
-        if (this.#phase === "ready" && this.#pending.get(id) === entry && !entry.sent) this.#send(entry);
+        entry.held = false;
+        this.#sendWaiting();
       },
       backoff(entry.busy, this.#world.random()),
     );
+  }
+
+  /** What was on its way when the app ended may have ended it, and goes alone among its like: the rest shall not suffer. */
+  #sendWaiting(): void {
+    if (this.#phase !== "ready") return;
+    for (const entry of this.#pending.inOrder()) {
+      if (entry.sent || entry.held) continue;
+      if (entry.attempts === 0 || !this.#pending.isRepeatSent()) this.#send(entry);
+    }
   }
 
   #send(entry: Entry): void {
@@ -229,6 +240,7 @@ export class NativePort {
 
   #fail(id: string, reason: NotCheckedReason, state: HostState = this.#state): void {
     this.#pending.take(id)?.reject(new HostError(state, reason));
+    if (this.#port !== null) this.#sendWaiting();
     this.#restIfDone();
   }
 

@@ -28,7 +28,9 @@ export interface Entry {
   readonly timer: ReturnType<typeof setTimeout>;
   /** Whether the connection that stands now has it. */
   sent: boolean;
-  /** Times sent over all connections. */
+  /** Whether it waits because the app was too busy for it. */
+  held: boolean;
+  /** Connections that had it. */
   attempts: number;
   /** Times the app was too busy for it. */
   busy: number;
@@ -59,18 +61,8 @@ export class PendingRequests {
     if (this.#entries.size >= pending.requests || this.#characters + characters > pending.characters) return null;
     const { promise, resolve, reject } = deferred<Answer>();
     const timer = setTimeout(() => this.#onTimeout(id), timeoutMs);
-    const entry: Entry = {
-      id,
-      request,
-      characters,
-      promise,
-      resolve,
-      reject,
-      timer,
-      sent: false,
-      attempts: 0,
-      busy: 0,
-    };
+    const counters = { sent: false, held: false, attempts: 0, busy: 0 };
+    const entry: Entry = { id, request, characters, promise, resolve, reject, timer, ...counters };
     this.#entries.set(id, entry);
     this.#characters += characters;
     return entry;
@@ -93,6 +85,11 @@ export class PendingRequests {
   /** What the user waits for first comes first; among equals, what was asked first. */
   inOrder(): Entry[] {
     return [...this.#entries.values()].sort((a, b) => priorityOf(a) - priorityOf(b));
+  }
+
+  /** Whether one that was on its way when an earlier connection ended is on its way again. */
+  isRepeatSent(): boolean {
+    return [...this.#entries.values()].some(({ sent, attempts }) => sent && attempts > 1);
   }
 
   /** After the connection ended: marks all as not sent; returns those that were sent `attempts` times. */
