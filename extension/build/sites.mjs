@@ -8,8 +8,9 @@ const hostPattern = /^(\*\.)?([a-z0-9-]+\.)+[a-z]{2,}$/;
 /** @returns {Promise<{id: string, name: string, pages: string[], images: string[]}[]>} one per adapter, by id */
 export async function readSites(folder) {
   const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(".ts")) : [];
-  const found = await Promise.all(files.sort().map((file) => readSite(path.join(folder, file))));
-  return found.filter((site) => site !== null);
+  const sites = [];
+  for (const file of files.sort()) sites.push(await readSite(path.join(folder, file)));
+  return sites.filter((site) => site !== null);
 }
 
 async function readSite(file) {

@@ -7,13 +7,21 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const extension = path.join(here, "../../extension");
-const { build } = await import(pathToFileURL(path.join(extension, "node_modules/esbuild/lib/main.js")));
-const { readSites, sitesPlugin } = await import(pathToFileURL(path.join(extension, "build/sites.mjs")));
+const { build } = await import(
+  pathToFileURL(path.join(extension, "node_modules/esbuild/lib/main.js"))
+);
+const { readSites, sitesPlugin } = await import(
+  pathToFileURL(path.join(extension, "build/sites.mjs"))
+);
 
 const unit = path.join(here, "unit");
 const wanted = process.argv.slice(2);
 const tests = readdirSync(unit, { recursive: true })
-  .filter((file) => file.endsWith(".test.ts") && (wanted.length === 0 || wanted.some((word) => file.includes(word))))
+  .filter(
+    (file) =>
+      file.endsWith(".test.ts") &&
+      (wanted.length === 0 || wanted.some((word) => file.includes(word))),
+  )
   .map((file) => path.join(unit, file));
 if (tests.length === 0) throw new Error(`no test matches ${wanted.join(" ")}`);
 
@@ -34,12 +42,21 @@ await build({
   sourcemap: "inline",
   plugins: [sitesPlugin(await readSites(path.join(extension, "src/sites")))],
   logLevel: "warning",
-  define: { "process.env.PROFILELENS_ROOT": JSON.stringify(path.join(here, "../..")) },
+  define: {
+    "process.env.PROFILELENS_ROOT": JSON.stringify(path.join(here, "../..")),
+  },
 });
-const files = readdirSync(out, { recursive: true }).filter((file) => file.endsWith(".mjs"));
+const files = readdirSync(out, { recursive: true }).filter((file) =>
+  file.endsWith(".mjs"),
+);
 const { status } = spawnSync(
   process.execPath,
-  ["--enable-source-maps", "--test", "--test-reporter=spec", ...files.map((file) => path.join(out, file))],
+  [
+    "--enable-source-maps",
+    "--test",
+    "--test-reporter=spec",
+    ...files.map((file) => path.join(out, file)),
+  ],
   { stdio: "inherit" },
 );
 process.exit(status ?? 1);
