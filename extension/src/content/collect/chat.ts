@@ -150,7 +150,7 @@ function addPhotos(chat: SeenChat, item: Element, adapter: Adapter, rule: ChatRu
   const kind = { reject: photoRule?.reject ?? [], identity: photoRule?.identity ?? [], minPx: rule.media.minPx };
   for (const element of item.querySelectorAll(rule.media.css.join())) {
     const photo = seePhoto(element, item, adapter, kind, sight);
-    if (photo) chat.photos.push({ ...photo, number: chat.photos.length + 1 });
+    if (photo) chat.photos.push(photo);
   }
 }
 

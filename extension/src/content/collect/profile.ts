@@ -15,8 +15,8 @@ export interface SeenPhoto {
   url: string;
   /** Stays when the address is signed anew. */
   identity: string;
-  /** Which of the person's photos, from 1. */
-  number: number;
+  /** Which of the person's photos, from 1; null for a picture sent as a message. */
+  number: number | null;
 }
 
 export interface SeenProfile {
@@ -82,7 +82,7 @@ export function seePhoto(
   if (Math.min(width, height) < rule.minPx || !isShown(element, sight)) return null;
   const url = photoUrls(element, sight).find((u) => isPhotoUrl(u, adapter.hosts.images, rule.reject));
   if (!url || coveredInTheMiddle(element, scope, sight)) return null;
-  return { element, scope, url, identity: photoIdentity(url, rule.identity), number: 1 };
+  return { element, scope, url, identity: photoIdentity(url, rule.identity), number: null };
 }
 
 function isPhotoUrl(url: string, hosts: readonly string[], reject: readonly RegExp[]): boolean {

@@ -171,6 +171,8 @@ export class Photos {
   }
 }
 
-function subjectOf({ photo, partner }: PhotoView): string {
-  return partner?.name ? t("subjectPhotoOf", photo.number, partner.name) : t("subjectPhoto", photo.number);
+function subjectOf({ photo: { number }, partner }: PhotoView): string {
+  const name = partner?.name;
+  if (number === null) return name ? t("subjectPictureFrom", name) : t("subjectPicture");
+  return name ? t("subjectPhotoOf", number, name) : t("subjectPhoto", number);
 }

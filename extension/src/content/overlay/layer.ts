@@ -53,7 +53,7 @@ export class Layer {
     this.#document = document;
     this.#sight = sight;
     this.#signal = signal;
-    this.#host = document.createElement("div");
+    this.#host = document.createElement("profilelens-overlay");
     this.root = this.#host.attachShadow({ mode: "closed" });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLES);

@@ -1,4 +1,3 @@
-import { t } from "../../shared/i18n";
 import type { SeenMessage } from "../collect/chat";
 import { h, shape } from "./dom";
 import type { Layer, Pin, Spot } from "./layer";
@@ -50,15 +49,10 @@ export class Note {
       telling ? h("bdi", {}, telling.title) : null,
     );
     this.#button.className = `note ${mark}`;
-    this.#button.setAttribute(
-      "aria-label",
-      [nameOf("message", mark, this.#subject), telling?.title, quote && t("noteQuote", quote.text)]
-        .filter(Boolean)
-        .join(". "),
-    );
     this.#button.replaceChildren(
       shape(mark),
       h("span", { class: "lines" }, title, quote ? h("q", { dir: "auto" }, quote.text) : null),
+      h("span", { class: "hidden" }, ` ${nameOf("message", mark, this.#subject)}`),
     );
     this.#layer.moved();
   }

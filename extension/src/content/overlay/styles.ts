@@ -28,7 +28,7 @@ box-shadow:0 0 0 1px #0006,0 1px 4px #0008;text-align:start;font-weight:600}
 .note .lines>*{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .note q{font-weight:400;color:var(--soft);quotes:"“" "”"}
 .compact .note{block-size:28px;padding:2px 7px;border-radius:14px}
-.compact .lines{display:none}
+.hidden,.compact .lines,.say{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .corner{position:fixed;inset-block-end:12px;inset-inline-start:12px;display:flex;gap:4px;align-items:center}
 .corner[hidden]{display:none}
 .quiet{pointer-events:auto;background:var(--paper);border:1px solid var(--line);border-radius:14px;inline-size:28px;block-size:28px;padding:0}
@@ -51,7 +51,7 @@ box-shadow:0 8px 32px #0007;overflow-wrap:anywhere}
 border-radius:8px;font-size:18px;line-height:1}
 .close:hover{border-color:var(--line)}
 .action{display:inline-block;margin-block-start:12px;min-block-size:32px;padding:4px 14px;background:var(--paper);border:1px solid var(--line);border-radius:8px;color:var(--link);font-weight:600}
-.say{position:fixed;inset:0 auto auto 0;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.say{position:fixed;inset:0 auto auto 0}
 @media (prefers-reduced-motion:reduce){.badge.checking{animation-duration:1ms}}
 @media (forced-colors:active){.badge,.note,.chip,.panel,.quiet{border:2px solid ButtonText;forced-color-adjust:auto}.shape{fill:CanvasText}}
 `.replace(/\n/g, "");

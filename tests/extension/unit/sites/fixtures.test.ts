@@ -12,7 +12,7 @@ import {
 } from "../../../../extension/src/content/collect/page";
 import { loadFile, read, sightOf } from "../content/page";
 
-const repository = process.env["PROFILELENS_REPOSITORY"] ?? process.cwd();
+const repository = process.env["PROFILELENS_ROOT"]!;
 const fixtures = path.join(repository, "tests/fixtures/sites");
 const small =
   "nav *, .avatar__image, .profile__photo, .encounters-story-about__badge *, .sidebar-profile *, .text img";
