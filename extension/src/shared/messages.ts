@@ -14,7 +14,14 @@ export type PhotoSource =
 export type ContentMessage =
   | { type: "photosSeen"; urls: string[] }
   | { type: "checkPhoto"; key: string; source: PhotoSource; site: string; partner: Partner | null; priority: 0 | 1 | 2 }
-  | { type: "checkTexts"; key: string; site: string; partner: Partner | null; priority: 0 | 1 | 2; messages: MessageSubject[] }
+  | {
+      type: "checkTexts";
+      key: string;
+      site: string;
+      partner: Partner | null;
+      priority: 0 | 1 | 2;
+      messages: MessageSubject[];
+    }
   | { type: "cancel"; key: string }
   | { type: "openHelp"; state: HostState };
 
@@ -29,20 +36,23 @@ export type NotCheckedReason = "host" | "fetch-failed" | "too-large" | "cancelle
 
 /** How the native host is, as the user has to know it. */
 export type HostState =
-  | "connecting"
-  | "ready"
-  | "not-installed"
-  | "forbidden"
-  | "crashed"
-  | "too-old"
-  | "too-new"
-  | "blocked-by-policy";
+  "connecting" | "ready" | "not-installed" | "forbidden" | "crashed" | "too-old" | "too-new" | "blocked-by-policy";
 
 /** Service worker → content script. */
 export type WorkerMessage =
   | { type: "hostState"; state: HostState }
   /** The user right-clicked an image: show that it is being checked, then the result, where it stands. */
-  | { type: "showImageCheck"; srcUrl: string; reply: CheckReply | null };
+  | { type: "showImageCheck"; srcUrl: string; reply: CheckReply | null }
+  /** The user right-clicked selected text: the same for it. */
+  | { type: "showTextCheck"; reply: CheckReply | null }
+  /** The user switched this site off: take everything off the page and stop. */
+  | { type: "siteDisabled" };
 
 /** What the popup shows. */
-export type TabSummary = { site: string | null; enabled: boolean; state: HostState; counts: Record<Verdict["outcome"], number>; findings: FindingView[] };
+export type TabSummary = {
+  site: string | null;
+  enabled: boolean;
+  state: HostState;
+  counts: Record<Verdict["outcome"], number>;
+  findings: FindingView[];
+};

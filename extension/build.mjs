@@ -1,0 +1,59 @@
+// Builds the extension into dist/ (or, with --e2e, into dist-e2e/: the same, but allowed on its sites from the start,
+// because the browser's permission bubble cannot be clicked from a page test).
+import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { adaptersPlugin } from "./build/adapters.mjs";
+import { checkBudget } from "./build/budget.mjs";
+import { writeLocales } from "./build/locales.mjs";
+import { makeManifest } from "./build/manifest.mjs";
+import { readSites, sitesPlugin } from "./build/sites.mjs";
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const at = (...parts) => path.join(here, ...parts);
+const e2e = process.argv.includes("--e2e");
+const dist = at(e2e ? "dist-e2e" : "dist");
+
+const entries = {
+  background: at("src/background/service-worker.ts"),
+  content: at("src/content/content.ts"),
+  popup: at("src/popup/popup.ts"),
+  help: at("src/help/help.ts"),
+};
+
+const sites = await readSites(at("src/sites"));
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist, { recursive: true });
+await build({
+  entryPoints: entries,
+  outdir: dist,
+  bundle: true,
+  format: "iife",
+  target: "chrome120",
+  charset: "utf8",
+  minify: true,
+  legalComments: "none",
+  plugins: [sitesPlugin(sites), adaptersPlugin(at("src/sites"))],
+  logLevel: "warning",
+});
+for (const page of ["popup", "help"]) {
+  cpSync(at(`src/${page}/${page}.html`), path.join(dist, `${page}.html`));
+  cpSync(at(`src/${page}/${page}.css`), path.join(dist, `${page}.css`));
+}
+cpSync(at("src/shared/look.css"), path.join(dist, "look.css"));
+for (const size of [16, 32, 48, 128]) cpSync(at(`icons/${size}.png`), path.join(dist, `icons/${size}.png`));
+cpSync(at("icons/lens.svg"), path.join(dist, "icons/lens.svg"));
+writeLocales(at("../host/rules/languages"), dist);
+const manifest = makeManifest({
+  template: at("manifest.template.json"),
+  props: at("../Directory.Build.props"),
+  ids: at("../host/rules/extension-ids.json"),
+  sites,
+  e2e,
+});
+writeFileSync(path.join(dist, "manifest.json"), JSON.stringify(manifest, null, 2));
+const sizes = checkBudget(dist);
+console.log(
+  `${path.basename(dist)}: ${sites.length} sites, package ${sizes.package} B, content.js ${sizes.contentScript} B`,
+);

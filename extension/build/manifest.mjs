@@ -1,0 +1,36 @@
+// Fills in what the template leaves open: version, key, and what follows from the site list.
+import { readFileSync } from "node:fs";
+
+/** Host of a site → match pattern. */
+const pattern = (host) => `https://${host}/*`;
+
+/**
+ * @param {{template: string, props: string, ids: string, sites: {pages: string[], images: string[]}[], e2e: boolean}} from
+ *   paths of the template, of Directory.Build.props (the version's one place) and of the extension ids
+ */
+export function makeManifest({ template, props, ids, sites, e2e }) {
+  const manifest = JSON.parse(readFileSync(template, "utf8"));
+  const hosts = [...new Set(sites.flatMap((site) => [...site.pages, ...site.images]))];
+  manifest.version = versionIn(props);
+  manifest.key = JSON.parse(readFileSync(ids, "utf8")).publicKey;
+  manifest.optional_host_permissions = [...hosts.map(pattern), ...manifest.optional_host_permissions];
+  manifest.content_security_policy.extension_pages += `; connect-src ${connectSources(sites)}`;
+  if (e2e) manifest.host_permissions = hosts.map(pattern);
+  return manifest;
+}
+
+/** The browser itself keeps the worker from reaching any host but those that sites keep photos on. */
+function connectSources(sites) {
+  const images = [...new Set(sites.flatMap((site) => site.images))];
+  return images.length === 0 ? "'none'" : images.flatMap(cspSources).join(" ");
+}
+
+/** In a content security policy `*.host` leaves out the host itself, in a match pattern it does not. */
+const cspSources = (host) =>
+  host.startsWith("*.") ? [`https://${host.slice(2)}`, `https://${host}`] : [`https://${host}`];
+
+function versionIn(props) {
+  const version = /<Version>(\d+(?:\.\d+){0,3})<\/Version>/.exec(readFileSync(props, "utf8"))?.[1];
+  if (version === undefined) throw new Error(`${props}: no <Version> of one to four numbers`);
+  return version;
+}

@@ -1,0 +1,99 @@
+/**
+ * What was found on each tab's page since it was opened, for the popup. Keeps outcome and headline of each photo and
+ * message by its key, so that one checked twice counts once; quotes and names stay on the page.
+ */
+import type { CheckReply, TabSummary } from "../shared/messages";
+import type { FindingView, Outcome } from "../shared/wire";
+import { BoundedMap } from "./bounded-map";
+import type { SessionStore } from "./session-store";
+
+interface Item {
+  outcome: Outcome;
+  findings: FindingView[];
+}
+
+interface PageRecord {
+  documentId: string;
+  items: [string, Item][];
+}
+
+const limits = { tabs: 20, items: 300, findingsPerItem: 4, findingsShown: 50 } as const;
+const storeKey = "page-findings";
+
+export class PageFindings {
+  readonly #store: SessionStore;
+  readonly #tabs = new BoundedMap<number, { documentId: string; items: BoundedMap<string, Item> }>(limits.tabs);
+  #loaded: Promise<void> | undefined;
+
+  constructor(store: SessionStore) {
+    this.#store = store;
+  }
+
+  /** @param key of the photo, or of the whole request where texts were asked */
+  async record(tabId: number, documentId: string, key: string, reply: CheckReply): Promise<void> {
+    const items = itemsOf(key, reply);
+    if (items.length === 0) return;
+    await this.#load();
+    const known = this.#tabs.get(tabId);
+    const page =
+      known?.documentId === documentId ? known : { documentId, items: new BoundedMap<string, Item>(limits.items) };
+    for (const [itemKey, item] of items) page.items.set(itemKey, item);
+    this.#tabs.set(tabId, page);
+    await this.#save();
+  }
+
+  async summary(tabId: number): Promise<Pick<TabSummary, "counts" | "findings">> {
+    await this.#load();
+    const items = [...(this.#tabs.get(tabId)?.items.entries() ?? [])].map(([, item]) => item);
+    const counts = { signs: 0, unclear: 0, nothingFound: 0, notChecked: 0 };
+    for (const { outcome } of items) counts[outcome] += 1;
+    const findings = items.flatMap((item) => item.findings).slice(0, limits.findingsShown);
+    return { counts, findings };
+  }
+
+  async forgetTab(tabId: number): Promise<void> {
+    await this.#load();
+    if (this.#tabs.get(tabId) === undefined) return;
+    this.#tabs.delete(tabId);
+    await this.#save();
+  }
+
+  async clear(): Promise<void> {
+    await this.#load();
+    this.#tabs.clear();
+    await this.#save();
+  }
+
+  #save(): Promise<void> {
+    const plain = [...this.#tabs.entries()].map(([tabId, { documentId, items }]): [number, PageRecord] => [
+      tabId,
+      { documentId, items: [...items.entries()] },
+    ]);
+    return this.#store.write(storeKey, plain);
+  }
+
+  #load(): Promise<void> {
+    this.#loaded ??= this.#store.read(storeKey).then((kept) => {
+      for (const [tabId, record] of Array.isArray(kept) ? (kept as [number, PageRecord][]) : []) {
+        const items = new BoundedMap<string, Item>(limits.items);
+        for (const [key, item] of record.items) items.set(key, item);
+        this.#tabs.set(tabId, { documentId: record.documentId, items });
+      }
+    });
+    return this.#loaded;
+  }
+}
+
+function itemsOf(key: string, reply: CheckReply): [string, Item][] {
+  if (!reply.ok) return reply.reason === "cancelled" ? [] : [[key, { outcome: "notChecked", findings: [] }]];
+  if ("photo" in reply) return [[key, itemOf(reply.photo.verdict.outcome, reply.photo.findings)]];
+  return reply.texts.map((text) => [text.key, itemOf(text.verdict.outcome, text.findings)]);
+}
+
+const itemOf = (outcome: Outcome, findings: readonly FindingView[]): Item => ({
+  outcome,
+  findings: findings
+    .filter(({ severity }) => severity === "concern")
+    .slice(0, limits.findingsPerItem)
+    .map((finding) => ({ ...finding, why: "", advice: "", evidence: [] })),
+});

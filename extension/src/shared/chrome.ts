@@ -1,0 +1,133 @@
+/** The only door to the browser's own API for the worker and the extension's pages: small, typed, no logic. */
+import type { HostState, TabSummary, WorkerMessage } from "./messages";
+import type { HostStateNotice, PageMessage, WipeReply } from "./page-messages";
+import { originsOf, pagePatternsOf, type Site } from "./site-list";
+
+/** Name under which the app registers itself with the browsers. */
+const hostName = "app.profilelens.host";
+const scriptPrefix = "site-";
+export const contentScript = "content.js";
+
+export const extension = {
+  id: (): string => chrome.runtime.id,
+  version: (): string => chrome.runtime.getManifest().version,
+  origin: (): string => chrome.runtime.getURL(""),
+  /** BCP 47 tag of the browser's language. */
+  language: (): string => chrome.i18n.getUILanguage(),
+  lastError: (): string | undefined => chrome.runtime.lastError?.message,
+  connectHost: (): chrome.runtime.Port => chrome.runtime.connectNative(hostName),
+};
+
+export const permissions = {
+  has: (site: Site): Promise<boolean> => chrome.permissions.contains({ origins: originsOf(site) }),
+  /** Only inside a click. */
+  ask: (site: Site): Promise<boolean> => chrome.permissions.request({ origins: originsOf(site) }),
+  giveBack: (origins: string[]): Promise<boolean> => chrome.permissions.remove({ origins }),
+};
+
+export const scripts = {
+  async registered(): Promise<string[]> {
+    const all = await chrome.scripting.getRegisteredContentScripts();
+    return all.filter(({ id }) => id.startsWith(scriptPrefix)).map(({ id }) => id.slice(scriptPrefix.length));
+  },
+  register: (site: Site): Promise<void> =>
+    chrome.scripting.registerContentScripts([
+      {
+        id: scriptPrefix + site.id,
+        matches: pagePatternsOf(site),
+        js: [contentScript],
+        runAt: "document_idle",
+        allFrames: false,
+        persistAcrossSessions: true,
+      },
+    ]),
+  unregister: (siteIds: string[]): Promise<void> =>
+    chrome.scripting.unregisterContentScripts({ ids: siteIds.map((id) => scriptPrefix + id) }),
+  async inject(tabId: number, frameId: number): Promise<void> {
+    await chrome.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [contentScript] });
+  },
+  /** Runs a function in a frame and returns what it returns. */
+  async call<A extends unknown[], R>(
+    tabId: number,
+    frameId: number,
+    func: (...args: A) => R,
+    args: A,
+  ): Promise<Awaited<R>> {
+    const [result] = await chrome.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, func, args });
+    if (result === undefined) throw new Error("no result from the frame");
+    return result.result as Awaited<R>;
+  },
+};
+
+export const tabs = {
+  /** Ids of the open tabs that show a page of this site. */
+  async of(site: Site): Promise<number[]> {
+    return idsOf(await chrome.tabs.query({ url: pagePatternsOf(site) }));
+  },
+  all: async (): Promise<number[]> => idsOf(await chrome.tabs.query({})),
+  get: (tabId: number): Promise<chrome.tabs.Tab> => chrome.tabs.get(tabId),
+  async active(): Promise<chrome.tabs.Tab | undefined> {
+    return (await chrome.tabs.query({ active: true, currentWindow: true }))[0];
+  },
+  send: (tabId: number, frameId: number, message: WorkerMessage): Promise<unknown> =>
+    chrome.tabs.sendMessage(tabId, message, { frameId }),
+  open: (path: string): Promise<chrome.tabs.Tab> => chrome.tabs.create({ url: chrome.runtime.getURL(path) }),
+  async capture(tabId: number): Promise<string> {
+    const { windowId } = await chrome.tabs.get(tabId);
+    return chrome.tabs.captureVisibleTab(windowId, { format: "png" });
+  },
+};
+
+export const session = {
+  read: async (key: string): Promise<unknown> => (await chrome.storage.session.get(key))[key],
+  /** A full store is no reason to fail: it only spares asking again. */
+  write: (key: string, value: unknown): Promise<void> => chrome.storage.session.set({ [key]: value }).catch(() => {}),
+};
+
+export const menu = {
+  async replace(items: { id: string; title: string; contexts: ["image"] | ["selection"] }[]): Promise<void> {
+    await chrome.contextMenus.removeAll();
+    for (const item of items) chrome.contextMenus.create(item);
+  },
+};
+
+/** Questions of the extension's pages to the worker. */
+export const worker = {
+  summary: (tabId: number): Promise<TabSummary> => ask({ type: "tabSummary", tabId }),
+  retryHost: (): Promise<HostState> => ask({ type: "retryHost" }),
+  wipe: (): Promise<WipeReply> => ask({ type: "wipe" }),
+  /** Worker → pages; nobody may be listening. */
+  announce: (notice: HostStateNotice): void => void chrome.runtime.sendMessage(notice).catch(() => {}),
+};
+
+/** What a page hears of. */
+export const onHostState = (listener: (state: HostState) => void): void =>
+  chrome.runtime.onMessage.addListener((message: Partial<HostStateNotice>) => {
+    if (message.type === "hostStateChanged" && message.state !== undefined) listener(message.state);
+  });
+
+export const onPermissionsChanged = (listener: () => void): void => {
+  chrome.permissions.onAdded.addListener(listener);
+  chrome.permissions.onRemoved.addListener(listener);
+};
+
+/** What wakes the worker; every one is attached while its script first runs, or the browser forgets it. */
+export const events = {
+  onMessage(listener: (message: unknown, sender: chrome.runtime.MessageSender) => Promise<unknown>): void {
+    chrome.runtime.onMessage.addListener((message, sender, reply: (answer: unknown) => void) => {
+      void listener(message, sender).then(reply, () => reply(undefined));
+      return true;
+    });
+  },
+  onInstalledOrStarted(listener: () => void): void {
+    chrome.runtime.onInstalled.addListener(listener);
+    chrome.runtime.onStartup.addListener(listener);
+  },
+  onMenu: (listener: (info: chrome.contextMenus.OnClickData, tab?: chrome.tabs.Tab) => void): void =>
+    chrome.contextMenus.onClicked.addListener(listener),
+  onTabClosed: (listener: (tabId: number) => void): void => chrome.tabs.onRemoved.addListener(listener),
+};
+
+const ask = <T>(message: PageMessage): Promise<T> => chrome.runtime.sendMessage(message) as Promise<T>;
+
+const idsOf = (found: chrome.tabs.Tab[]): number[] => found.map(({ id }) => id).filter((id) => id !== undefined);

@@ -1,0 +1,50 @@
+/** What the worker and the popup know of a site: enough to ask for access to it, nothing about its pages. */
+export interface Site {
+  /** Id, the adapter's file name. */
+  id: string;
+  /** As people call it. */
+  name: string;
+  /** Hosts of its pages; `*.` in front means the host and everything below it. */
+  pages: readonly string[];
+  /** Hosts its photos come from, written the same way. */
+  images: readonly string[];
+}
+
+/** The match patterns to ask for, so that this site's pages can be read and its photos fetched. */
+export const originsOf = (site: Site): string[] => [...new Set([...site.pages, ...site.images])].map(patternOf);
+
+/** The match patterns of the pages alone. */
+export const pagePatternsOf = (site: Site): string[] => site.pages.map(patternOf);
+
+/** The site a page belongs to, or null; only https counts. */
+export function siteOfPage(sites: readonly Site[], url: string | undefined): Site | null {
+  const host = httpsHost(url);
+  return host === null ? null : (sites.find((site) => site.pages.some((page) => hostMatches(page, host))) ?? null);
+}
+
+/** Whether a photo's URL is on one of the hosts that this site keeps photos on. */
+export function isImageHostOf(site: Site, url: string): boolean {
+  const host = httpsHost(url);
+  return host !== null && site.images.some((image) => hostMatches(image, host));
+}
+
+/** The host of an https URL on the usual port, without credentials in it; null for everything else. */
+export function httpsHost(url: string | undefined): string | null {
+  if (url === undefined || !URL.canParse(url)) return null;
+  const { protocol, hostname, port, username, password } = new URL(url);
+  return protocol === "https:" && port === "" && username === "" && password === "" ? hostname : null;
+}
+
+/** The match patterns to give back when a site is switched off: those that no other site in use needs. */
+export function originsToGiveBack(site: Site, othersInUse: readonly Site[]): string[] {
+  const needed = new Set(othersInUse.flatMap(originsOf));
+  return originsOf(site).filter((origin) => !needed.has(origin));
+}
+
+function hostMatches(pattern: string, host: string): boolean {
+  if (!pattern.startsWith("*.")) return host === pattern;
+  const base = pattern.slice(2);
+  return host === base || host.endsWith(`.${base}`);
+}
+
+const patternOf = (host: string): string => `https://${host}/*`;

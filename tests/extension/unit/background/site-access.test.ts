@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import {
+  SiteAccess,
+  type AccessWorld,
+} from "../../../../extension/src/background/site-access";
+import { heartly, matchup, sites } from "../support/worlds";
+
+function setUp(granted: string[]) {
+  const log: string[] = [];
+  const registered = new Set<string>();
+  const world: AccessWorld = {
+    isGranted: ({ id }) => Promise.resolve(granted.includes(id)),
+    registered: () => Promise.resolve([...registered]),
+    register: async ({ id }) => {
+      if (registered.has(id))
+        throw new Error(`Duplicate script ID 'site-${id}'`);
+      registered.add(id);
+      log.push(`register ${id}`);
+    },
+    unregister: async (ids) => {
+      for (const id of ids) registered.delete(id);
+      log.push(`unregister ${ids.join()}`);
+    },
+    inject: async ({ id }) => void log.push(`inject ${id}`),
+    tearDown: async (ids) => void log.push(`tear down ${ids.join()}`),
+  };
+  return { access: new SiteAccess(sites, world), granted, log, world };
+}
+
+describe("SiteAccess", () => {
+  it("Nothing_Granted_NothingIsRegistered", async () => {
+    const { access, log } = setUp([]);
+    assert.equal(await access.isEnabled(heartly), false);
+    assert.deepEqual(log, []);
+  });
+
+  it("Site_Granted_StartsOnNewAndOpenPages", async () => {
+    const { access, granted, log } = setUp([]);
+    await access.sync();
+    granted.push("heartly");
+    await access.sync();
+    assert.deepEqual(log, ["register heartly", "inject heartly"]);
+    assert.deepEqual(
+      [await access.isEnabled(heartly), await access.isEnabled(matchup)],
+      [true, false],
+    );
+  });
+
+  it("Site_TakenBack_StopsOnNewAndOpenPages", async () => {
+    const { access, granted, log } = setUp(["heartly", "matchup"]);
+    await access.sync();
+    granted.splice(0, 1);
+    log.length = 0;
+    await access.sync();
+    assert.deepEqual(log, ["unregister heartly", "tear down heartly"]);
+    assert.equal(await access.isEnabled(heartly), false);
+  });
+
+  it("Sync_TwiceAtOnce_RegistersOnce", async () => {
+    const { access, log } = setUp(["heartly"]);
+    await Promise.all([
+      access.sync(),
+      access.sync(),
+      access.isEnabled(heartly),
+    ]);
+    assert.deepEqual(log, ["register heartly", "inject heartly"]);
+  });
+
+  it("Sync_Failed_IsTriedAgainByTheNextQuestion", async () => {
+    const { access, world } = setUp(["heartly"]);
+    const { register } = world;
+    world.register = () => Promise.reject(new Error("not now"));
+    await assert.rejects(access.sync());
+    world.register = register;
+    assert.equal(await access.isEnabled(heartly), true);
+  });
+});

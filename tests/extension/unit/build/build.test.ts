@@ -1,0 +1,161 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { after, before, describe, it } from "node:test";
+import { pathToFileURL } from "node:url";
+
+const root = process.env["PROFILELENS_ROOT"] ?? "";
+const load = <T>(file: string): Promise<T> =>
+  import(
+    pathToFileURL(path.join(root, "extension/build", file)).href
+  ) as Promise<T>;
+
+type Messages = Record<string, { message: string }>;
+type Locales = { messagesOf(pack: unknown, english: unknown): Messages };
+type Sites = { readSites(folder: string): Promise<{ id: string }[]> };
+interface Manifest {
+  version: string;
+  permissions: string[];
+  host_permissions?: string[];
+  optional_host_permissions: string[];
+  content_scripts?: unknown;
+  content_security_policy: { extension_pages: string };
+}
+type Manifests = { makeManifest(from: Record<string, unknown>): Manifest };
+
+const english = {
+  tag: "en",
+  ui: { count: "{found} of {all} for 5 $", plain: "Yes" },
+};
+const pages = { pages: ["*.heartly.example"], images: ["pics.example"] };
+
+async function manifest(e2e: boolean): Promise<Manifest> {
+  const { makeManifest } = await load<Manifests>("manifest.mjs");
+  return makeManifest({
+    template: path.join(root, "extension/manifest.template.json"),
+    props: path.join(root, "Directory.Build.props"),
+    ids: path.join(root, "host/rules/extension-ids.json"),
+    sites: [pages],
+    e2e,
+  });
+}
+
+describe("locales", () => {
+  it("Placeholders_AreNumberedInEnglishOrder_WhateverTheTranslationsOrder", async () => {
+    const { messagesOf } = await load<Locales>("locales.mjs");
+    assert.equal(
+      messagesOf(english, english)["count"]?.message,
+      "$1 of $2 for 5 $$",
+    );
+    const turned = { tag: "xx", ui: { count: "{all}: {found}" } };
+    assert.equal(messagesOf(turned, english)["count"]?.message, "$2: $1");
+  });
+
+  it("Direction_FollowsTheLanguage", async () => {
+    const { messagesOf } = await load<Locales>("locales.mjs");
+    const directions = ["en", "de", "ar", "he-IL"].map(
+      (tag) => messagesOf({ tag, ui: {} }, english)["packDirection"]?.message,
+    );
+    assert.deepEqual(directions, ["ltr", "ltr", "rtl", "rtl"]);
+  });
+
+  it("Key_OrPlaceholderThatEnglishLacks_IsAMistake", async () => {
+    const { messagesOf } = await load<Locales>("locales.mjs");
+    assert.throws(
+      () => messagesOf({ tag: "xx", ui: { typo: "a" } }, english),
+      /xx\.json: ui\.typo is not in en\.json/,
+    );
+    assert.throws(
+      () => messagesOf({ tag: "xx", ui: { count: "{fuond}" } }, english),
+      /\{fuond\} is not in the English text/,
+    );
+  });
+});
+
+describe("manifest", () => {
+  it("Install_GrantsNoSite_AsksOnlyForTheFive", async () => {
+    const made = await manifest(false);
+    assert.deepEqual(made.permissions, [
+      "nativeMessaging",
+      "contextMenus",
+      "storage",
+      "scripting",
+      "activeTab",
+    ]);
+    assert.deepEqual(
+      [made.host_permissions, made.content_scripts],
+      [undefined, undefined],
+    );
+    assert.deepEqual(made.optional_host_permissions, [
+      "https://*.heartly.example/*",
+      "https://pics.example/*",
+      "https://*/*",
+    ]);
+  });
+
+  it("Worker_CanReachPhotoHostsOnly", async () => {
+    const { content_security_policy: policy } = await manifest(false);
+    assert.match(
+      policy.extension_pages,
+      /connect-src https:\/\/pics\.example$/,
+    );
+    assert.match(
+      policy.extension_pages,
+      /^default-src 'none'; script-src 'self'/,
+    );
+  });
+
+  it("TestBuild_DiffersInGrantedHostsAlone", async () => {
+    const { host_permissions: granted, ...rest } = await manifest(true);
+    assert.deepEqual(granted, [
+      "https://*.heartly.example/*",
+      "https://pics.example/*",
+    ]);
+    assert.deepEqual(rest, await manifest(false));
+  });
+});
+
+describe("sites", () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "sites-"));
+  before(() => {
+    writeFileSync(
+      path.join(folder, "demo.ts"),
+      `export const hosts = { name: "Demo", pages: ["demo.example"], images: ["*.demo.example"] }; export default {};`,
+    );
+    writeFileSync(path.join(folder, "shared.ts"), `export const helper = 1;`);
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  it("Adapter_File_IsASite_OthersAreNot", async () => {
+    const { readSites } = await load<Sites>("sites.mjs");
+    assert.deepEqual(await readSites(folder), [
+      {
+        id: "demo",
+        name: "Demo",
+        pages: ["demo.example"],
+        images: ["*.demo.example"],
+      },
+    ]);
+  });
+
+  for (const host of [
+    "https://demo.example",
+    "demo.example/path",
+    "*",
+    "*.com.",
+    "127.0.0.1",
+    "localhost",
+  ]) {
+    it(`Host_"${host}"_IsRefusedByName`, async () => {
+      const { readSites } = await load<Sites>("sites.mjs");
+      const bad = path.join(folder, "bad.ts");
+      writeFileSync(
+        bad,
+        `export const hosts = { name: "Bad", pages: [${JSON.stringify(host)}], images: [] };`,
+      );
+      await assert.rejects(readSites(folder), new RegExp(`is no host`));
+      rmSync(bad);
+    });
+  }
+});
