@@ -112,8 +112,7 @@ public sealed class ProvenanceAnalyzer : IImageAnalyzer
     private static string NamesOf(List<ProvenanceMatch> matches)
     {
         var names = matches.Select(m => m.Rule.Name).Distinct().ToList();
-        var proper = names.Where(name => !name.StartsWith("a ", StringComparison.Ordinal)).ToList();
-        proper.RemoveAll(name => name.StartsWith("an ", StringComparison.Ordinal));
+        var proper = names.Where(name => !char.IsLower(name[0]) || !name.Contains(' ')).ToList();
         return string.Join(", ", proper.Count > 0 ? proper : names.Take(1));
     }
 

@@ -5,7 +5,8 @@ namespace ProfileLens.Core.Imaging;
 /// <summary>
 /// The only place that knows the image library (SkiaSharp). Decodes JPEG, PNG, WebP, GIF and BMP to upright sRGB.
 /// Uses at most one copy of the pixels beyond the result (turning a photo upright), besides what the library keeps
-/// while it decodes: a progressive JPEG holds its coefficients, up to 6 bytes a pixel.
+/// while it decodes: a progressive JPEG holds its coefficients, up to 6 bytes a pixel. The orientation of JPEG and WebP
+/// is applied, that of a PNG's eXIf chunk is not (the library does not read it, and cameras write no PNG).
 /// </summary>
 public static class ImageCodec
 {
