@@ -2,8 +2,16 @@ using ProfileLens.Core.Findings;
 
 namespace ProfileLens.Core.Authenticity;
 
-/// <summary>Measured false matches; see <c>PhotoReuseMeasurement</c> in the tests for how.</summary>
+/// <summary>How often a photo was taken for another one.</summary>
 internal static class PhotoReuseOperatingPoint
 {
-    public static OperatingPoint OtherName { get; } = new(0, 1, "unmeasured");
+    /// <summary>
+    /// Each of 5,204 portraits and full-body photos, in eight orientations, against all others: none within 31 bits.
+    /// One further pair the search found is a true copy, once in colour and once in grey, and is not counted. Measured
+    /// by <c>PhotoReuseMeasurement</c> of the tests on seven public sets (faker-js/assets-person-portrait 200,
+    /// junguler/TPDNE_example_images 564, bearpaw/clothing-co-parsing 1,658, dinablachman/realorfake 389,
+    /// djbielejeski/…-man_unsplash 393 and …-blonde_woman 1,000, gebaltso/SDFD 1,000). Says nothing about honest
+    /// people who use the same picture of a third origin, e.g. of a place.
+    /// </summary>
+    public static OperatingPoint OtherName { get; } = new(0, 5204, "distinct-photos-2026-11");
 }

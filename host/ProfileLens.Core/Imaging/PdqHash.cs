@@ -25,10 +25,6 @@ public readonly record struct PdqHash(ulong A, ulong B, ulong C, ulong D)
         + BitOperations.PopCount(C ^ other.C)
         + BitOperations.PopCount(D ^ other.D);
 
-    /// <summary>Bits in which the lower halves differ, 0–128; never more than <see cref="DistanceTo"/>.</summary>
-    public int HalfDistanceTo(in PdqHash other) =>
-        BitOperations.PopCount(A ^ other.A) + BitOperations.PopCount(B ^ other.B);
-
     /// <summary>Writes the 32 bytes, highest bits first.</summary>
     public void WriteTo(Span<byte> destination)
     {

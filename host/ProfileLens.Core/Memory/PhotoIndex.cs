@@ -1,3 +1,4 @@
+using System.Numerics;
 using ProfileLens.Core.Imaging;
 
 namespace ProfileLens.Core.Memory;
@@ -13,6 +14,9 @@ public sealed class PhotoIndex
     /// hashes of quality 50 and more.
     /// </summary>
     public const int MaxDistance = 31;
+
+    /// <summary>16 KB of hashes: they stay in the processor's first cache for all eight orientations.</summary>
+    private const int BlockLength = 512;
 
     private readonly Dictionary<long, int> slots = [];
     private PdqHash[] hashes = [];
@@ -56,42 +60,55 @@ public sealed class PhotoIndex
         (hashes, rows) = ([], []);
     }
 
-    /// <summary>Rows within <see cref="MaxDistance"/> of any orientation, the latest added first, at most <paramref name="limit"/>.</summary>
+    /// <summary>Rows within <see cref="MaxDistance"/> of any orientation, the latest added first.</summary>
     /// <param name="orientations">The eight hashes of the photo in question.</param>
+    /// <param name="limit">Most rows wanted.</param>
     public IReadOnlyList<IndexHit> Find(ReadOnlySpan<PdqHash> orientations, int limit)
     {
-        var found = new List<IndexHit>();
-        var held = hashes.AsSpan(0, slots.Count);
-        for (var slot = held.Length - 1; slot >= 0 && found.Count < limit; slot--)
+        var found = new Dictionary<int, IndexHit>();
+        for (var end = slots.Count; end > 0 && found.Count < limit; end -= BlockLength)
         {
-            var nearest = Nearest(held[slot], orientations);
-            if (nearest >= 0)
+            var start = Math.Max(0, end - BlockLength);
+            for (var i = 0; i < orientations.Length; i++)
             {
-                var distance = held[slot].DistanceTo(orientations[nearest]);
-                found.Add(new IndexHit(rows[slot], distance, (PdqHashOrientation)nearest));
+                Scan(start, end, orientations[i], (PdqHashOrientation)i, found);
             }
         }
 
-        return found;
+        return [.. found.OrderByDescending(hit => hit.Key).Take(limit).Select(hit => hit.Value)];
     }
 
     /// <summary>
     /// Half of the bits decide for nearly all: unrelated halves differ in 64 of 128 bits give or take 6, so the branch
     /// is foreseen and the other half is hardly ever read.
     /// </summary>
-    private static int Nearest(in PdqHash hash, ReadOnlySpan<PdqHash> orientations)
+    private void Scan(
+        int start,
+        int end,
+        in PdqHash wanted,
+        PdqHashOrientation orientation,
+        Dictionary<int, IndexHit> found
+    )
     {
-        var (nearest, best) = (-1, MaxDistance + 1);
-        for (var i = 0; i < orientations.Length; i++)
+        var block = hashes.AsSpan(start, end - start);
+        var (a, b) = (wanted.A, wanted.B);
+        for (var i = 0; i < block.Length; i++)
         {
-            if (hash.HalfDistanceTo(orientations[i]) <= MaxDistance)
+            ref readonly var hash = ref block[i];
+            if (BitOperations.PopCount(hash.A ^ a) + BitOperations.PopCount(hash.B ^ b) <= MaxDistance)
             {
-                var distance = hash.DistanceTo(orientations[i]);
-                (nearest, best) = distance < best ? (i, distance) : (nearest, best);
+                Consider(start + i, hash.DistanceTo(wanted), orientation, found);
             }
         }
+    }
 
-        return nearest;
+    /// <summary>Keeps the nearest orientation of each row.</summary>
+    private void Consider(int slot, int distance, PdqHashOrientation orientation, Dictionary<int, IndexHit> found)
+    {
+        if (distance <= MaxDistance && !(found.TryGetValue(slot, out var before) && before.Distance <= distance))
+        {
+            found[slot] = new IndexHit(rows[slot], distance, orientation);
+        }
     }
 
     private void Grow(int count)

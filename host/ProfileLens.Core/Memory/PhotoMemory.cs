@@ -35,9 +35,15 @@ public sealed class PhotoMemory(
     public static PhotoMemory OfUser(TimeProvider clock) =>
         new(UserFolders.Data, KeyStores.For(UserFolders.Data), PhotoMemoryLimits.Default, clock);
 
-    /// <summary>Earlier sightings that a photo resembles; nothing is written down.</summary>
+    /// <summary>Earlier sightings that a photo resembles; nothing is written down or created.</summary>
     /// <exception cref="MemoryUnavailableException">See its reasons.</exception>
-    public IReadOnlyList<PhotoMatch> Find(PdqFingerprint photo) => WithStore(opened => opened.Find(photo));
+    public IReadOnlyList<PhotoMatch> Find(PdqFingerprint photo)
+    {
+        lock (gate)
+        {
+            return File.Exists(FilePath) ? Translated(() => Opened().Find(photo)) : [];
+        }
+    }
 
     /// <summary>
     /// Writes down that a photo stands on a profile, and returns the earlier sightings on other profiles that it
@@ -57,7 +63,10 @@ public sealed class PhotoMemory(
             now,
             now
         );
-        return WithStore(opened => opened.Remember(photo, sighting));
+        lock (gate)
+        {
+            return Translated(() => Opened().Remember(photo, sighting));
+        }
     }
 
     /// <summary>How many photos are remembered and where their key is; needs no key, creates nothing.</summary>
@@ -104,14 +113,6 @@ public sealed class PhotoMemory(
         lock (gate)
         {
             Close();
-        }
-    }
-
-    private T WithStore<T>(Func<PhotoStore, T> use)
-    {
-        lock (gate)
-        {
-            return Translated(() => use(Opened()));
         }
     }
 

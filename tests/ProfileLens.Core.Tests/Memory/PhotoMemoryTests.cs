@@ -67,7 +67,7 @@ public sealed class PhotoMemoryTests : IDisposable
     {
         var memory = Open();
         Assert.Empty(memory.Find(SeededHashes.Print(1)));
-        Assert.Equal(0, memory.Status().Photos);
+        Assert.Empty(Directory.GetFileSystemEntries(folder.FullPath));
     }
 
     [Fact]
@@ -258,14 +258,17 @@ public sealed class PhotoMemoryTests : IDisposable
     }
 
     [Fact]
-    public void Find_FolderThatCannotBe_SaysUnavailable()
+    public void Remember_FolderThatCannotBe_SaysUnavailable()
     {
         var file = Path.Combine(folder.FullPath, "file");
         File.WriteAllText(file, "");
         var memory = Track(
             new PhotoMemory(Path.Combine(file, "below"), [new ShelfKeyStore("file")], PhotoMemoryLimits.Default, clock)
         );
-        Assert.Equal("memory-unavailable", ReasonOf(memory));
+        var error = Assert.Throws<MemoryUnavailableException>(() =>
+            memory.Remember(SeededHashes.Print(1), "tinder", Anna)
+        );
+        Assert.Equal("memory-unavailable", error.Reason);
     }
 
     private static (string, string, string, int?) Facts(PhotoSighting s) => (s.Site, s.PartnerKey, s.Name, s.Age);
