@@ -21,9 +21,21 @@ internal static class CalibrateCommand
 
     public static Command Create()
     {
-        var files = new Argument<FileInfo[]>("files") { Description = "honest JSON Lines", Arity = ArgumentArity.OneOrMore };
-        var rules = new Option<DirectoryInfo>("--rules") { Description = "the rules folder to write to", Required = true };
-        var on = new Option<string>("--on") { Description = "id of the data, e.g. honest-text-2026-11", Required = true };
+        var files = new Argument<FileInfo[]>("files")
+        {
+            Description = "honest JSON Lines",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var rules = new Option<DirectoryInfo>("--rules")
+        {
+            Description = "the rules folder to write to",
+            Required = true,
+        };
+        var on = new Option<string>("--on")
+        {
+            Description = "id of the data, e.g. honest-text-2026-11",
+            Required = true,
+        };
         var command = new Command("calibrate", "Writes measured false alarms into the cue files.") { files, rules, on };
         command.SetAction(parsed =>
             Run(parsed.GetRequiredValue(files), parsed.GetRequiredValue(rules), parsed.GetRequiredValue(on))
@@ -36,7 +48,11 @@ internal static class CalibrateCommand
         var catalog = CueCatalog.Load(rules.FullName);
         var marked = catalog.Cues.ToDictionary(c => c.File.Id, _ => 0);
         var messages = 0;
-        var texts = files.SelectMany(TextData.Read).Where(r => r.IsHonest).SelectMany(r => r.OtherSide).Select(t => t.Text);
+        var texts = files
+            .SelectMany(TextData.Read)
+            .Where(r => r.IsHonest)
+            .SelectMany(r => r.OtherSide)
+            .Select(t => t.Text);
         foreach (var result in texts.Select(catalog.Find).Where(r => r.IsLanguageCovered))
         {
             messages++;
@@ -58,7 +74,12 @@ internal static class CalibrateCommand
     private static void Write(string path, int count, int messages, string on)
     {
         var file = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
-        file["falseAlarms"] = new JsonObject { ["marked"] = count, ["of"] = messages, ["on"] = on };
+        file["falseAlarms"] = new JsonObject
+        {
+            ["marked"] = count,
+            ["of"] = messages,
+            ["on"] = on,
+        };
         File.WriteAllText(path, file.ToJsonString(Written) + "\n");
     }
 }

@@ -14,23 +14,42 @@ internal static class TextCommand
 {
     public static Command Create()
     {
-        var files = new Argument<FileInfo[]>("files") { Description = "JSON Lines, may be packed with gzip", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<FileInfo[]>("files")
+        {
+            Description = "JSON Lines, may be packed with gzip",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var json = new Option<FileInfo?>("--json") { Description = "write the counts here" };
-        var host = new Option<FileInfo?>("--host") { Description = "judge with this published program instead of in-process" };
+        var host = new Option<FileInfo?>("--host")
+        {
+            Description = "judge with this published program instead of in-process",
+        };
         var cues = new Option<bool>("--cues") { Description = "print hits per cue and file" };
-        var command = new Command("text", "Judges labelled messages and threads.") { files, json, host, cues };
+        var verdicts = new Option<FileInfo?>("--verdicts")
+        {
+            Description = "write a line for each record here: ids and codes",
+        };
+        var command = new Command("text", "Judges labelled messages and threads.")
+        {
+            files,
+            json,
+            host,
+            cues,
+            verdicts,
+        };
         command.SetAction(parsed =>
             Run(
                 parsed.GetRequiredValue(files),
                 parsed.GetValue(json),
                 parsed.GetValue(host),
-                parsed.GetValue(cues)
+                parsed.GetValue(cues),
+                parsed.GetValue(verdicts)
             )
         );
         return command;
     }
 
-    private static int Run(FileInfo[] files, FileInfo? json, FileInfo? host, bool cues)
+    private static int Run(FileInfo[] files, FileInfo? json, FileInfo? host, bool cues, FileInfo? verdicts)
     {
         using ITextJudge judge = host is null ? new InProcessJudge() : new HostJudge(host.FullName);
         var tally = new TextTally(judge);
@@ -61,12 +80,28 @@ internal static class TextCommand
             File.WriteAllText(json.FullName, JsonSerializer.Serialize(report, EvaluationContext.Default.TextReport));
         }
 
+        if (verdicts is not null)
+        {
+            File.WriteAllLines(verdicts.FullName, tally.Verdicts);
+        }
+
         return 0;
     }
 
     private static void Print(TextReport report)
     {
-        var table = new Table().AddColumns("file", "label", "type", "lang", "n", "signs", "95 %", "unclear", "nothing", "not checked");
+        var table = new Table().AddColumns(
+            "file",
+            "label",
+            "type",
+            "lang",
+            "n",
+            "signs",
+            "95 %",
+            "unclear",
+            "nothing",
+            "not checked"
+        );
         foreach (var slice in report.Slices.OrderBy(s => s.File, StringComparer.Ordinal).ThenByDescending(s => s.N))
         {
             var (low, high) = Wilson.Interval(slice.Signs, slice.N);

@@ -62,9 +62,13 @@ internal sealed class HostJudge : ITextJudge
         process.StandardInput.WriteLine(line);
         process.StandardInput.Flush();
         var answer =
-            process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("the host ended before its answer");
+            process.StandardOutput.ReadLine()
+            ?? throw new InvalidOperationException("the host ended before its answer");
         var read = JsonSerializer.Deserialize(answer, HostLineContext.Default.HostAnswer)!;
-        var outcome = Enum.Parse<Outcome>(read.Verdict.Outcome.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
+        var outcome = Enum.Parse<Outcome>(
+            read.Verdict.Outcome.Replace("-", "", StringComparison.Ordinal),
+            ignoreCase: true
+        );
         return new Judgement(outcome, [.. read.Findings.Select(f => f.Code)]);
     }
 

@@ -26,11 +26,9 @@ internal sealed record TextRecord(string Id, string Label)
     /// <summary>What the other side wrote, oldest first.</summary>
     [JsonIgnore]
     public IEnumerable<TextTurn> OtherSide =>
-        Turns is null
-            ? [new TextTurn { Text = Text ?? "" }]
-            : IsHonest
-                ? Turns
-                : Turns.Where(t => !t.IsUser);
+        Turns is null ? [new TextTurn { Text = Text ?? "" }]
+        : IsHonest ? Turns
+        : Turns.Where(t => !t.IsUser);
 
     /// <summary>In an honest conversation either side could be the user's partner, so both are judged.</summary>
     [JsonIgnore]

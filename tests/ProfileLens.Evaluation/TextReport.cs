@@ -1,11 +1,7 @@
 namespace ProfileLens.Evaluation;
 
 /// <summary>What <c>--json</c> writes.</summary>
-internal sealed record TextReport(
-    IReadOnlyList<TextSlice> Slices,
-    CueScore? Cues,
-    FirstMark? FirstMarkBeforeAsk
-);
+internal sealed record TextReport(IReadOnlyList<TextSlice> Slices, CueScore? Cues, FirstMark? FirstMarkBeforeAsk);
 
 /// <summary>Records of one file, label, type and language, counted by what they were judged.</summary>
 internal sealed record TextSlice(

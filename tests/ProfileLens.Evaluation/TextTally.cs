@@ -27,6 +27,9 @@ internal sealed class TextTally(ITextJudge judge)
     /// <summary>Messages that carry a cue, by file and label, then by code.</summary>
     public IReadOnlyDictionary<(string File, string Label), Dictionary<string, int>> Hits => hits;
 
+    /// <summary>A line for each record: file, id, label, verdict, codes of its messages.</summary>
+    public List<string> Verdicts { get; } = [];
+
     /// <summary>Judges one record; a thread is judged as its worst message.</summary>
     public void Add(string file, TextRecord record)
     {
@@ -41,6 +44,8 @@ internal sealed class TextTally(ITextJudge judge)
         }
 
         counts[(int)worst]++;
+        var codes = judgements.SelectMany(j => j.Codes).Distinct();
+        Verdicts.Add($"{file}\t{record.Id}\t{record.Label}\t{worst}\t{string.Join(' ', codes)}");
         CountCues(file, record, turns, judgements);
         CountFirstMark(turns, judgements);
     }
@@ -61,7 +66,9 @@ internal sealed class TextTally(ITextJudge judge)
                     s.Value[(int)Outcome.NotChecked]
                 )),
             ],
-            wanted == 0 ? null : new CueScore(found == 0 ? 0 : (double)correct / found, (double)correct / wanted, found, wanted),
+            wanted == 0
+                ? null
+                : new CueScore(found == 0 ? 0 : (double)correct / found, (double)correct / wanted, found, wanted),
             threads == 0 ? null : new FirstMark(threads, markedBefore)
         );
 
@@ -90,7 +97,9 @@ internal sealed class TextTally(ITextJudge judge)
 
             if (turns[i].Cues is { } expected)
             {
-                var seen = judgements[i].Codes.Where(c => c.StartsWith("cue.", StringComparison.Ordinal)).Select(NumberOf);
+                var seen = judgements[i]
+                    .Codes.Where(c => c.StartsWith("cue.", StringComparison.Ordinal))
+                    .Select(NumberOf);
                 var distinct = seen.Distinct().ToList();
                 correct += distinct.Count(expected.Contains);
                 found += distinct.Count;

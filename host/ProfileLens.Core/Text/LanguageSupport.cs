@@ -7,10 +7,10 @@ namespace ProfileLens.Core.Text;
 public sealed class LanguageSupport
 {
     /// <summary>Words a message must have before its language is judged.</summary>
-    public const int FewestWords = 6;
+    public const int FewestWords = 8;
 
     /// <summary>Smallest share of function words in running text; below, it is another language.</summary>
-    public const double SmallestShare = 0.15;
+    public const double SmallestShare = 0.12;
 
     private readonly IReadOnlySet<Script> scripts;
     private readonly HashSet<string> words;

@@ -114,8 +114,7 @@ public sealed class CueCatalogTests
         Parallel.For(0, 500, _ => Assert.Equal(expected, IdsIn(text)));
     }
 
-    private static List<string> IdsIn(string text) =>
-        Catalog.Find(text).Hits.Select(h => h.Cue.File.Id).ToList();
+    private static List<string> IdsIn(string text) => Catalog.Find(text).Hits.Select(h => h.Cue.File.Id).ToList();
 
     private sealed class RulesCopy : IDisposable
     {
