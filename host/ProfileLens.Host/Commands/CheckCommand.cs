@@ -19,10 +19,7 @@ public static class CheckCommand
             Arity = ArgumentArity.OneOrMore,
         };
         var output = new OutputOptions();
-        var command = new Command(
-            "check",
-            $"Look at photos for signs that they are made, edited or stolen. {ExitCode.Explained}"
-        )
+        var command = new Command("check", "Look at photos for signs that they are made, edited or stolen.")
         {
             paths,
             output.Json,

@@ -23,7 +23,8 @@ public static class CommandList
     {
         var root = new RootCommand(
             "ProfileLens looks at photos and messages of dating profiles for signs of fakes and scams. "
-                + "Nothing leaves this computer."
+                + "Nothing leaves this computer. "
+                + ExitCode.Explained
         );
         foreach (var make in All)
         {

@@ -18,7 +18,7 @@ public static class TextCommand
                 + "Without it, messages are plain text with an empty line between them.",
         };
         var output = new OutputOptions();
-        var command = new Command("text", $"Look at messages for the ways of romance scams. {ExitCode.Explained}")
+        var command = new Command("text", "Look at messages for the ways of romance scams.")
         {
             file,
             lines,

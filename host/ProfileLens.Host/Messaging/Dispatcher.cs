@@ -160,8 +160,18 @@ public sealed class Dispatcher : IDisposable
         var frame = ReplyEncoder.Encode(reply);
         if (ledger.TryAnswer(id, frame))
         {
-            services.Log.Answered(id, reply, frame.Length, services.Time.GetElapsedTime(from));
+            var took = services.Time.GetElapsedTime(from);
             writer.Write(frame);
+            LogAnswer(id, reply, frame.Length, took);
+        }
+    }
+
+    /// <summary>What is answered on the spot is not logged: setting up the log would keep the next frame waiting.</summary>
+    private void LogAnswer(string id, Response reply, int bytes, TimeSpan took)
+    {
+        if (reply is not (WelcomeResponse or PongResponse))
+        {
+            services.Log.Answered(id, reply, bytes, took);
         }
     }
 
@@ -197,7 +207,8 @@ public sealed class Dispatcher : IDisposable
         var tag = services.Languages.Negotiate(hello.Locale);
         if (renderer is null)
         {
-            texts.Add(WarmUp, int.MaxValue);
+            texts.Add(services.Catalog.WarmUpTexts, int.MaxValue);
+            memory.Add(() => services.Log.Welcomed(RequestWork.HostVersion), int.MaxValue);
         }
 
         renderer = new FindingRenderer(services.Languages, tag, () => services.Catalog.Texts);
@@ -209,13 +220,6 @@ public sealed class Dispatcher : IDisposable
             Locale = tag,
             Analyzers = services.Catalog.Ids,
         };
-    }
-
-    /// <summary>Loads what the first message will need while nobody waits.</summary>
-    private void WarmUp()
-    {
-        services.Log.Welcomed(RequestWork.HostVersion);
-        services.Catalog.WarmUpTexts();
     }
 
     private ImageResultResponse CheckImage(CheckImageRequest request, Ticket ticket)

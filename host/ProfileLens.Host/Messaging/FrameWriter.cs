@@ -39,7 +39,8 @@ public sealed class FrameWriter(Stream output)
                 output.Flush();
                 return;
             }
-            catch (Exception error) when (error is IOException or ObjectDisposedException)
+            // However a write fails, nobody reads any more.
+            catch (Exception error) when (error is not OutOfMemoryException)
             {
                 broken = true;
             }

@@ -6,6 +6,9 @@ public enum HostExit
     /// <summary>The browser closed the connection.</summary>
     Closed = 0,
 
+    /// <summary>A fault of this host; the log has it.</summary>
+    Fault = 1,
+
     /// <summary>The stream could no longer be followed.</summary>
     BrokenStream = 2,
 
@@ -64,6 +67,11 @@ public sealed class HostLoop(Stream input, Stream output, HostServices services)
         catch (Exception error) when (error is IOException or ObjectDisposedException)
         {
             return HostExit.Closed;
+        }
+        catch (Exception error)
+        {
+            services.Log.Fault("stream", error);
+            return HostExit.Fault;
         }
     }
 

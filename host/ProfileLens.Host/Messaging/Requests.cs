@@ -39,8 +39,9 @@ public sealed record VersionRange(int Min, int Max);
 /// <summary>What a photo is to be checked with.</summary>
 public sealed record CheckImageRequest : Request
 {
+    // set, not init: generated readers give an absent init property its type's default instead of the one written here.
     /// <summary>0 is answered first (what the user asked for), 1 what is on screen, 2 what may come on screen.</summary>
-    public int Priority { get; init; } = 1;
+    public int Priority { get; set; } = 1;
 
     /// <summary>The encoded file, base64 in JSON.</summary>
     public required byte[] Bytes { get; init; }
@@ -59,7 +60,7 @@ public sealed record CheckImageRequest : Request
 public sealed record CheckMessagesRequest : Request
 {
     /// <summary>See <see cref="CheckImageRequest.Priority"/>.</summary>
-    public int Priority { get; init; } = 1;
+    public int Priority { get; set; } = 1;
 
     /// <summary>Id of the site, or null.</summary>
     public string? Site { get; init; }

@@ -32,9 +32,18 @@ public sealed partial record StandardStreams(
     {
         var isOutputTerminal = !Console.IsOutputRedirected;
         var isErrorTerminal = !Console.IsErrorRedirected;
+        var console = Console.OpenStandardOutput();
         var (input, output) = OperatingSystem.IsWindows() ? TakeOnWindows() : TakeOnUnix();
         Console.SetOut(TextWriter.Null);
-        return new(input, output, Console.OpenStandardError(), isOutputTerminal, isErrorTerminal);
+        // A file stream keeps a position of its own, so what other programs write to the same file would be overwritten;
+        // the console's stream would not, but it swallows the end of a pipe.
+        return new(
+            input,
+            output.CanSeek ? console : output,
+            Console.OpenStandardError(),
+            isOutputTerminal,
+            isErrorTerminal
+        );
     }
 
     [SupportedOSPlatform("windows")]

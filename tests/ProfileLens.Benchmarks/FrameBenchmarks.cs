@@ -1,0 +1,34 @@
+using System.Text;
+using BenchmarkDotNet.Attributes;
+using ProfileLens.Core.Findings;
+using ProfileLens.Host.Messaging;
+
+namespace ProfileLens.Benchmarks;
+
+/// <summary>What a frame costs on its way in and out.</summary>
+[MemoryDiagnoser]
+public class FrameBenchmarks
+{
+    private static readonly byte[] Messages = Encoding.UTF8.GetBytes(
+        $$"""{"type":"checkMessages","id":"m","messages":[{{string.Join(',', Enumerable.Repeat("""{"key":"k","direction":"in","text":"I really enjoyed our talk yesterday, shall we meet on Sunday?"}""", 20))}}]}"""
+    );
+
+    private static readonly byte[] Photo = Encoding.UTF8.GetBytes(
+        $$"""{"type":"checkImage","id":"i","bytes":"{{Convert.ToBase64String(new byte[300_000])}}"}"""
+    );
+
+    private static readonly MessageResultsResponse Results = new()
+    {
+        Id = "m",
+        Results = [.. Enumerable.Repeat(new MessageResult("k", new Verdict(Outcome.NothingFound, []), []), 20)],
+    };
+
+    [Benchmark(Description = "parse 20 messages")]
+    public Request? ParseMessages() => RequestParser.Parse(Messages).Request;
+
+    [Benchmark(Description = "parse a 300 kB photo")]
+    public Request? ParsePhoto() => RequestParser.Parse(Photo).Request;
+
+    [Benchmark(Description = "encode 20 results")]
+    public byte[] Encode() => ReplyEncoder.Encode(Results);
+}
