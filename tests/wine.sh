@@ -51,15 +51,16 @@ default_value() { # KEY [VIEW]
   timeout 60 wine reg query "$1" /ve ${2:+"$2"} 2> /dev/null | tr -d '\r' | sed -n 's/.*REG_SZ *//p'
 }
 unix_path() { printf '%s/%s' "$drive" "$(printf '%s' "${1#C:\\}" | tr '\\' '/')"; }
-# The registry as text and every file with its hash. Wine's own counters live outside both keys.
+# The registry as text, without Wine's own key, and every file with its hash.
 snapshot() {
   timeout 60 wineserver -w
   for hive in HKCU HKLM; do
     timeout 60 wine reg export "$hive\\Software" "$(winepath -w "$work/$hive.reg" 2> /dev/null)" /y > /dev/null 2>&1
   done
   timeout 60 wineserver -w
-  iconv -f UTF-16 -t UTF-8 "$work/HKCU.reg" "$work/HKLM.reg" | tr -d '\r'
-  (cd "$drive" && find users 'Program Files/ProfileLens' -name log -prune -o -type d -print -o -type f -exec sha256sum {} + | sort)
+  iconv -f UTF-16 -t UTF-8 "$work/HKCU.reg" "$work/HKLM.reg" | tr -d '\r' |
+    awk '/^\[/ { own = index($0, "\\Software\\Wine") > 0 } !own'
+  (cd "$drive" && find users 'Program Files/ProfileLens' -type d -print -o -type f -exec sha256sum {} + | sort)
 }
 
 version=$(lens --version | tr -d '\r'); code=$?
@@ -87,6 +88,15 @@ else
 fi
 lens register | grep -q '^Unchanged' && pass "register twice changes nothing" || fail "register twice changes nothing"
 
+lens register --system > /dev/null; expect "register --system ends with 0" $? 0
+expect "HKLM, 32-bit view: Chrome's key names the manifest beside the program" \
+  "$(default_value "HKLM\\Software\\Google\\Chrome\\NativeMessagingHosts\\$HOST" /reg:32)" "C:\\Program Files\\ProfileLens\\$HOST.json"
+lens unregister --system > /dev/null; expect "unregister --system ends with 0" $? 0
+lens unregister > /dev/null; expect "unregister ends with 0" $? 0
+snapshot > "$work/after"
+if difference=$(diff "$work/before" "$work/after"); then pass "unregister leaves no key and no file"; else fail "unregister leaves no key and no file" "$difference"; fi
+
+lens register > /dev/null
 id=$(node -p 'JSON.parse(require("fs").readFileSync("host/rules/extension-ids.json", "utf8")).chromium[0]')
 node -e '
   const body = Buffer.from(JSON.stringify({ type: "hello", id: "1", extensionVersion: "0.1.0", protocol: { min: 1, max: 1 }, locale: "en" }));
@@ -105,13 +115,5 @@ lens doctor --json > "$work/doctor"
 expect "doctor finds every check but 'no browser' well" "$(node -p '
   const report = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"));
   report.sections.flatMap(s => s.results.filter(r => r.state === "attention").map(r => `${s.check}: ${r.subject}`)).join("; ")' "$work/doctor")" "Browsers: Any browser"
-
-lens register --system > /dev/null; expect "register --system ends with 0" $? 0
-expect "HKLM, 32-bit view: Chrome's key names the manifest beside the program" \
-  "$(default_value "HKLM\\Software\\Google\\Chrome\\NativeMessagingHosts\\$HOST" /reg:32)" "C:\\Program Files\\ProfileLens\\$HOST.json"
-lens unregister --system > /dev/null; expect "unregister --system ends with 0" $? 0
-lens unregister > /dev/null; expect "unregister ends with 0" $? 0
-snapshot > "$work/after"
-if difference=$(diff "$work/before" "$work/after"); then pass "unregister leaves no key and no file"; else fail "unregister leaves no key and no file" "$difference"; fi
 
 [ "$failures" = 0 ] && echo "wine: all passed" || { echo "wine: $failures failed"; exit 1; }

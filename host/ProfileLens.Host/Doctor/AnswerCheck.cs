@@ -79,10 +79,7 @@ public sealed class AnswerCheck(HostEnvironment environment, TimeSpan? limit = n
 
     private string? Converse(Process process)
     {
-        var input = process.StandardInput.BaseStream;
-        input.Write(BitConverter.GetBytes((uint)Hello.Length));
-        input.Write(Hello);
-        input.Flush();
+        Say(process.StandardInput.BaseStream);
         var output = process.StandardOutput.BaseStream;
         var prefix = new byte[sizeof(uint)];
         if (output.ReadAtLeast(prefix, prefix.Length, throwOnEndOfStream: false) < prefix.Length)
@@ -101,13 +98,39 @@ public sealed class AnswerCheck(HostEnvironment environment, TimeSpan? limit = n
         return type == "welcome" ? null : $"answered '{type}' instead of 'welcome'";
     }
 
+    private static void Say(Stream input)
+    {
+        try
+        {
+            input.Write(BitConverter.GetBytes((uint)Hello.Length));
+            input.Write(Hello);
+            input.Flush();
+        }
+        catch (IOException)
+        {
+            // It no longer reads; what it has written tells more than that.
+        }
+    }
+
     // A browser closes the pipe and waits; a host that stays is ended.
     private static void End(Process process)
     {
-        process.StandardInput.Close();
+        CloseInput(process);
         if (!process.WaitForExit(Grace))
         {
             Kill(process);
+        }
+    }
+
+    private static void CloseInput(Process process)
+    {
+        try
+        {
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It no longer reads.
         }
     }
 
@@ -115,7 +138,7 @@ public sealed class AnswerCheck(HostEnvironment environment, TimeSpan? limit = n
     {
         try
         {
-            process.Kill();
+            process.Kill(entireProcessTree: true);
         }
         catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception)
         {

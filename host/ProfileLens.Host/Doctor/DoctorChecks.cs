@@ -13,6 +13,7 @@ public static class DoctorChecks
             new BrowsersCheck(environment),
             new PlacesCheck(environment),
             new PoliciesCheck(environment),
+            MemoryCheck.OfUser(),
             new LogCheck(),
             new AnswerCheck(environment),
         ];

@@ -57,7 +57,8 @@ public sealed class UnregisterCommandTests
 
         var (code, output) = Unregister(machine, User);
 
-        Assert.Equal((0, before), (code, machine.Listing()));
+        Assert.Equal(0, code);
+        Assert.Equal(before, machine.Listing());
         Assert.Contains("was not registered", output, StringComparison.Ordinal);
     }
 

@@ -101,7 +101,11 @@ public sealed class InstallationChecksTests
 
         Assert.DoesNotContain(places, place => place.State is DoctorState.Attention);
         Assert.Equal(2, places.Count(place => place.State is DoctorState.Well));
-        Assert.Contains(places, place => place.Subject == machine.PathOf("root/etc/opt/edge/native-messaging-hosts/app.profilelens.host.json"));
+        Assert.Contains(
+            places,
+            place =>
+                place.Subject == machine.PathOf("root/etc/opt/edge/native-messaging-hosts/app.profilelens.host.json")
+        );
     }
 
     [Fact]
@@ -126,12 +130,12 @@ public sealed class InstallationChecksTests
 
         var results = new PoliciesCheck(machine.Environment).Look();
 
-        Assert.Equal(
-            [DoctorState.Attention, DoctorState.Well, DoctorState.Attention, DoctorState.Note],
-            new[] { "chrome", "chromium", "edge", "brave" }.Select(name =>
-                results.Single(r => r.Subject.Contains($"/{name}/policies", StringComparison.Ordinal)).State
-            )
-        );
+        DoctorState Of(string folder) =>
+            results.Single(result => result.Subject == machine.PathOf($"root/etc/{folder}/policies/managed")).State;
+        Assert.Equal(DoctorState.Attention, Of("opt/chrome"));
+        Assert.Equal(DoctorState.Well, Of("chromium"));
+        Assert.Equal(DoctorState.Attention, Of("opt/edge"));
+        Assert.Equal(DoctorState.Note, Of("brave"));
     }
 
     [Fact]

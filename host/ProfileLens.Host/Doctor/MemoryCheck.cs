@@ -1,0 +1,89 @@
+using ProfileLens.Core.Memory;
+
+namespace ProfileLens.Host.Doctor;
+
+/// <summary>Whether the memory of photos can be read, and which keystore keeps its key.</summary>
+/// <param name="folder">The data folder.</param>
+/// <param name="stores">The keystores that may keep the key.</param>
+public sealed class MemoryCheck(string folder, IReadOnlyList<IKeyStore> stores) : IDoctorCheck
+{
+    private const string StartAfresh =
+        "To start afresh, run: profilelens wipe. It forgets every photo remembered so far.";
+
+    /// <inheritdoc/>
+    public string Name => "Memory";
+
+    /// <summary>The check of this user's memory.</summary>
+    public static MemoryCheck OfUser() => new(UserFolders.Data, KeyStores.For(UserFolders.Data));
+
+    /// <inheritdoc/>
+    public IReadOnlyList<DoctorResult> Look()
+    {
+        using var memory = new PhotoMemory(folder, stores, PhotoMemoryLimits.Default, TimeProvider.System);
+        try
+        {
+            var status = memory.Status();
+            return
+            [
+                new(
+                    folder,
+                    DoctorState.Well,
+                    status.Photos == 0 ? "nothing remembered yet" : $"{status.Photos} photos, encrypted"
+                ),
+                LookAtKey(status),
+            ];
+        }
+        catch (MemoryUnavailableException e)
+        {
+            return [new(folder, DoctorState.Attention, e.Message, Remedy(e.Reason))];
+        }
+    }
+
+    private DoctorResult LookAtKey(MemoryStatus status)
+    {
+        var store = stores.FirstOrDefault(at => at.Id == status.KeyStore);
+        var isLost = status.Photos > 0 && store?.Read() is null;
+        return (isLost, store) switch
+        {
+            (true, _) => new(
+                "Key",
+                DoctorState.Attention,
+                $"the key of the memory is no longer in {Words(status.KeyStore)}",
+                StartAfresh
+            ),
+            (_, FileKeyStore { WasOpenToOthers: true }) => new(
+                "Key",
+                DoctorState.Attention,
+                "other users of this computer could read the file with the key; it is closed to them now",
+                StartAfresh
+            ),
+            (_, FileKeyStore) => new(
+                "Key",
+                DoctorState.Note,
+                "kept in a file that only you can read, since no keystore of the system answers",
+                "A keyring (GNOME Keyring, KWallet) would keep it under your password."
+            ),
+            _ => new("Key", DoctorState.Well, $"kept in {Words(status.KeyStore)}"),
+        };
+    }
+
+    private static string Remedy(string reason) =>
+        reason switch
+        {
+            MemoryUnavailableException.KeyLocked => "Unlock your keyring or log in again, then try again.",
+            MemoryUnavailableException.Busy => "Close the browsers, then try again.",
+            MemoryUnavailableException.Newer => "Install the newest ProfileLens.",
+            MemoryUnavailableException.Unavailable => "Look at who owns the folder and whether the disk is full.",
+            _ => StartAfresh,
+        };
+
+    private static string Words(string keyStore) =>
+        keyStore switch
+        {
+            "dpapi" => "Windows' data protection (dpapi)",
+            "keychain" => "the macOS keychain (keychain)",
+            "secret-service" => "the desktop's keyring (secret-service)",
+            "file" => "a file that only you can read (file)",
+            _ => $"'{keyStore}'",
+        };
+}
