@@ -16,8 +16,11 @@ const outcomes: readonly { outcome: Outcome; shape: string; key: string }[] = [
   { outcome: "notChecked", shape: "○", key: "outcomeNotChecked" },
 ];
 
+/** The browser's own id for "no tab". */
+const noTab = -1;
+
 let site: Site | null = null;
-let tabId = -1;
+let tabId = noTab;
 let hostState: HostState = "connecting";
 
 translatePage(document);
@@ -25,10 +28,9 @@ showHost("connecting");
 void start();
 
 async function start(): Promise<void> {
-  const tab = await tabOfInterest();
-  if (tab?.id === undefined) return;
-  tabId = tab.id;
-  site = siteOfPage(sites, tab.url);
+  const tab = await tabOfInterest().catch(() => undefined);
+  tabId = tab?.id ?? noTab;
+  site = siteOfPage(sites, tab?.url);
   showSite(site !== null && (await permissions.has(site)));
   onHostState(showHost);
   onPermissionsChanged(() => void refresh());
