@@ -32,7 +32,10 @@ async function start(): Promise<void> {
   tabId = tab?.id ?? noTab;
   site = siteOfPage(sites, tab?.url);
   showSite(site !== null && (await permissions.has(site)));
-  onHostState(showHost);
+  onHostState((state) => {
+    showHost(state);
+    void refresh();
+  });
   onPermissionsChanged(() => void refresh());
   byId("site-switch").addEventListener("click", () => void switchSite());
   byId("host-do").addEventListener("click", () => void tabs.open(`help.html?state=${hostState}`));
@@ -68,7 +71,14 @@ function showSite(enabled: boolean): void {
   byId("site-row").hidden = site === null;
   byId("site-switch").setAttribute("aria-checked", String(enabled));
   byId("site-name").textContent = site === null ? "" : t("siteSwitch", site.name);
-  byId("site-text").textContent = t(site === null ? "siteUnknown" : enabled ? "siteOn" : "siteOff");
+  byId("site-text").textContent = siteText(enabled);
+}
+
+/** Never says that something is checked while the app is not there to check it. */
+function siteText(enabled: boolean): string {
+  if (site === null) return t("siteUnknown");
+  if (!enabled) return t("siteOff");
+  return hostState === "ready" || hostState === "connecting" ? t("siteOn") : t("siteOnAppDown");
 }
 
 /** The browser's question must follow the click directly: nothing is awaited before it. */
@@ -126,6 +136,7 @@ async function retry(): Promise<void> {
   button.disabled = true;
   showHost(await worker.retryHost());
   button.disabled = false;
+  await refresh();
 }
 
 async function forgetIfConfirmed(): Promise<void> {
