@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { adaptersPlugin } from "./build/adapters.mjs";
 import { checkBudget } from "./build/budget.mjs";
 import { writeLocales } from "./build/locales.mjs";
 import { makeManifest } from "./build/manifest.mjs";
@@ -33,7 +34,7 @@ await build({
   charset: "utf8",
   minify: true,
   legalComments: "none",
-  plugins: [sitesPlugin(sites)],
+  plugins: [sitesPlugin(sites), adaptersPlugin(at("src/sites"))],
   logLevel: "warning",
 });
 for (const page of ["popup", "help"]) {

@@ -30,7 +30,9 @@ export async function runTests(folder, wanted, flags = []) {
 
 async function bundle(source, tests, folder) {
   const { build } = await load("node_modules/esbuild/lib/main.js");
+  const { adaptersPlugin } = await load("build/adapters.mjs");
   const { readSites, sitesPlugin } = await load("build/sites.mjs");
+  const sites = path.join(extension, "src/sites");
   // Below the extension's node_modules, so that what a test imports is found there.
   const out = path.join(extension, "node_modules/.cache", `${folder}-tests`);
   rmSync(out, { recursive: true, force: true });
@@ -42,13 +44,13 @@ async function bundle(source, tests, folder) {
     outExtension: { ".js": ".mjs" },
     bundle: true,
     packages: "external",
-    // The type checker needs paths to find packages from out here; what is bundled finds them by where it lies.
-    tsconfigRaw: {},
+    // The tests' own configuration maps packages to paths, which would bundle them.
+    tsconfig: path.join(extension, "tsconfig.json"),
     platform: "node",
     format: "esm",
     target: "node20",
     sourcemap: "inline",
-    plugins: [sitesPlugin(await readSites(path.join(extension, "src/sites")))],
+    plugins: [sitesPlugin(await readSites(sites)), adaptersPlugin(sites)],
     logLevel: "warning",
     define: {
       "process.env.PROFILELENS_ROOT": JSON.stringify(path.join(here, "../..")),

@@ -1,0 +1,118 @@
+/**
+ * What ProfileLens knows about one site, as data: a site needs one file of this shape and no code. Selector lists
+ * are ordered alternatives. Nothing here judges: it says where things stand on the page and who wrote them.
+ */
+export interface Adapter {
+  v: 2;
+  /** Equal to the file's name. */
+  id: string;
+  /** Month in which the rules were last held against the site, YYYY-MM. */
+  updated: string;
+  hosts: AdapterHosts;
+  /** The address's path must match; other pages of the site are left alone. */
+  path: RegExp;
+  /** Words the site prints for the reader in its languages, for `label` rules. */
+  you?: readonly string[];
+  /** The first one that fits is the page. */
+  pages: readonly PageRule[];
+  profiles: Readonly<Record<string, ProfileRule>>;
+  chats: Readonly<Record<string, ChatRule>>;
+}
+
+/** Host names: `tinder.com`, or `*.tinder.com` for it and everything below it. */
+export interface AdapterHosts {
+  /** As the site calls itself. */
+  name: string;
+  pages: readonly string[];
+  images: readonly string[];
+}
+
+export interface PageRule {
+  id: string;
+  path?: RegExp;
+  /** Something on the page matches. */
+  exists?: string;
+  /** Key in `profiles`. */
+  profile?: string;
+  /** Key in `chats`. */
+  chat?: string;
+  /** Content stands on the page, yet nothing that we can read: the site has changed. */
+  health?: { when: string; needs: string };
+}
+
+/** Where a value stands: a selector (its text), or a selector with how to read it. */
+export type ValueRule =
+  | string
+  | {
+      css: string;
+      /** `text` (default), or `@attribute`. */
+      from?: "text" | `@${string}`;
+      /** The value is its first group, or the whole match. */
+      re?: RegExp;
+    };
+
+/** What names a person for good on this site: a part of a photo's address or of the page's, or a value. */
+export type PersonRule = { photo: RegExp } | { path: RegExp } | { value: ValueRule };
+
+export interface ProfileRule {
+  /** Roots of one person's card or pane; those hidden or inside `skip` do not count. */
+  scope: readonly string[];
+  /** Wins over everything: the reader's own account, cards behind, teasers. */
+  skip: readonly string[];
+  name: readonly ValueRule[];
+  age: readonly ValueRule[];
+  /** Without a hit, name and age name the person. */
+  person: readonly PersonRule[];
+  photos: PhotoRule;
+}
+
+export interface PhotoRule {
+  css: readonly string[];
+  /** Addresses that are never a profile photo. */
+  reject: readonly RegExp[];
+  /** Shorter side as drawn, CSS pixels; smaller ones are avatars. */
+  minPx: number;
+  /** The groups of the first hit name the photo, whatever signature its address carries today. */
+  identity: readonly RegExp[];
+  /** Reads which photo it is from an `aria-label` on it or around it, inside the scope; counted up otherwise. */
+  number?: RegExp;
+}
+
+export interface ChatRule {
+  list: readonly string[];
+  item: readonly string[];
+  text: readonly string[];
+  /** Names the conversation; without a hit, the peer's name does. */
+  thread: readonly PersonRule[];
+  peer: readonly ValueRule[];
+  /** Attribute value that names a message for good, where the site has one. */
+  id?: ValueRule;
+  /** A moment in ISO 8601; times only printed for reading are left alone. */
+  sentAt?: readonly ValueRule[];
+  /** Quoted or repeated parts: never judged as written here. */
+  drop: readonly string[];
+  direction: readonly DirectionRule[];
+  /** Pictures sent as messages; those of the other side count as their photos. */
+  media?: { css: readonly string[]; minPx: number };
+}
+
+export type Side = "in" | "out";
+
+/**
+ * Evidence for who wrote a message. Marks (`up`, `has`, `attr`, `label`) are asked first and must agree; then
+ * `sender`, `carry` and `side` in the order given. No evidence means "unknown": never a guess.
+ */
+export type DirectionRule =
+  /** The item or something around it, inside the list. */
+  | { up: string; is: Side }
+  /** Something inside the item. */
+  | { has: string; is: Side }
+  | { attr: string; map: Readonly<Record<string, Side>> }
+  /** A label whose first group is the reader's word for "you" (out) or anybody else (in). */
+  | { label: ValueRule }
+  /** The name printed on the row: the peer's, or one that a mark bound to a side before. */
+  | { sender: ValueRule }
+  /** As the row before, when this one lacks `head`, which starts a run. Comes after `sender`. */
+  | { carry: true; head: string }
+  /** Where the bubble stands in the list: at its inline end means the reader. */
+  | { side: string };

@@ -1,0 +1,113 @@
+import type { Partner } from "../../shared/wire";
+import type { Adapter, PhotoRule, ProfileRule } from "../adapter";
+import { hostFits, photoIdentity } from "./identity";
+import { personKey } from "./page";
+import { photoUrls } from "./photo-source";
+import type { Sight } from "./sight";
+import { readValue } from "./value";
+import { isCoveredAt, isShown } from "./visible";
+
+/** A photo of the other side as it stands on the page. */
+export interface SeenPhoto {
+  element: Element;
+  /** The card, pane or message it belongs to. */
+  scope: Element;
+  url: string;
+  /** Stays when the address is signed anew. */
+  identity: string;
+  /** Which of the person's photos, from 1; null for a picture sent as a message. */
+  number: number | null;
+}
+
+export interface SeenProfile {
+  partner: Partner | null;
+  photos: SeenPhoto[];
+}
+
+/** Reads the person whose card or pane is shown. Pure: the same document gives the same answer. */
+export function readProfile(
+  document: Document,
+  path: string,
+  adapter: Adapter,
+  rule: ProfileRule,
+  sight: Sight,
+): SeenProfile {
+  const skip = rule.skip.join();
+  const shown = scopesOf(document, rule, skip, sight);
+  const name = firstOf(shown, (scope) => readValue(scope, rule.name, skip));
+  const scopes = shown.filter((scope) => [name, null].includes(readValue(scope, rule.name, skip)));
+  const photos = scopes.flatMap((scope) => photosIn(scope, adapter, rule.photos, skip, sight));
+  const unique = photos.filter((p, i) => photos.findIndex((q) => q.identity === p.identity) === i);
+  const age = firstOf(scopes, (scope) => readValue(scope, rule.age, skip));
+  const urls = unique.map((p) => p.url);
+  const key = personKey(document, path, urls, rule.person) ?? (name ? `${name.toLowerCase()}|${age ?? ""}` : null);
+  return { partner: key ? { key, name: name?.slice(0, 100) ?? null, age: ageOf(age) } : null, photos: unique };
+}
+
+/** Roots that are shown and in front, outermost only. */
+function scopesOf(document: Document, rule: ProfileRule, skip: string, sight: Sight): Element[] {
+  const found: Element[] = [];
+  for (const element of rule.scope.flatMap((css) => [...document.querySelectorAll(css)])) {
+    if (element.closest(skip || ":not(*)") || found.some((f) => f.contains(element))) continue;
+    if (isShown(element, sight) && !coveredInTheMiddle(element, element, sight)) found.push(element);
+  }
+  return found;
+}
+
+function coveredInTheMiddle(element: Element, scope: Element, sight: Sight): boolean {
+  const box = sight.rect(element);
+  return isCoveredAt(element, scope, box.left + box.width / 2, box.top + box.height / 2, sight);
+}
+
+/** Photos of one root, in the page's order. */
+function photosIn(scope: Element, adapter: Adapter, rule: PhotoRule, skip: string, sight: Sight): SeenPhoto[] {
+  const photos: SeenPhoto[] = [];
+  for (const element of scope.querySelectorAll(rule.css.join())) {
+    if (skip && element.closest(skip)) continue;
+    const photo = seePhoto(element, scope, adapter, rule, sight);
+    if (photo) photos.push({ ...photo, number: numberOf(element, scope, rule.number) ?? photos.length + 1 });
+  }
+  return photos;
+}
+
+/** One photo, if it is shown, large enough and from where this site keeps photos. */
+export function seePhoto(
+  element: Element,
+  scope: Element,
+  adapter: Adapter,
+  rule: Pick<PhotoRule, "minPx" | "reject" | "identity">,
+  sight: Sight,
+): SeenPhoto | null {
+  const { width, height } = sight.rect(element);
+  if (Math.min(width, height) < rule.minPx || !isShown(element, sight)) return null;
+  const url = photoUrls(element, sight).find((u) => isPhotoUrl(u, adapter.hosts.images, rule.reject));
+  if (!url || coveredInTheMiddle(element, scope, sight)) return null;
+  return { element, scope, url, identity: photoIdentity(url, rule.identity), number: null };
+}
+
+function isPhotoUrl(url: string, hosts: readonly string[], reject: readonly RegExp[]): boolean {
+  if (reject.some((r) => r.test(url))) return false;
+  return /^(blob|data):/.test(url) || hostFits(new URL(url).hostname, hosts);
+}
+
+function numberOf(element: Element, scope: Element, label: RegExp | undefined): number | null {
+  for (let e: Element | null = element; label && e && e !== scope; e = e.parentElement) {
+    const match = label.exec(e.getAttribute("aria-label") ?? "");
+    if (match) return Number(match[1]);
+  }
+  return null;
+}
+
+function firstOf<T, R>(items: readonly T[], read: (item: T) => R | null): R | null {
+  for (const item of items) {
+    const value = read(item);
+    if (value !== null) return value;
+  }
+  return null;
+}
+
+/** Ages a dating site can show; anything else was no age. */
+function ageOf(text: string | null): number | null {
+  const age = Number(text);
+  return age >= 18 && age <= 120 ? age : null;
+}

@@ -1,0 +1,55 @@
+import type { Sight } from "./sight";
+
+/** Nothing below one of these is shown to the reader, whatever else is said of it. */
+const HIDDEN = '[inert],[aria-hidden="true"],[hidden]';
+
+const MODAL = 'dialog,[role="dialog"],[role="alertdialog"],[aria-modal="true"]';
+
+/** Whether the element, as marked up and styled, is shown: hidden cards and switched-off slides are not. */
+export function isShown(element: Element, sight: Sight): boolean {
+  if (element.closest(HIDDEN)) return false;
+  if (typeof element.checkVisibility === "function") {
+    return element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  }
+  for (let e: Element | null = element; e; e = e.parentElement) {
+    const style = sight.style(e);
+    if (style.display === "none" || style.opacity === "0") return false;
+  }
+  return sight.style(element).visibility !== "hidden";
+}
+
+/**
+ * Whether something that is no part of `scope` is painted over the point: another card of the stack, a dialog.
+ * Click catchers and other unpainted layers do not count.
+ */
+export function isCoveredAt(element: Element, scope: Element, x: number, y: number, sight: Sight): boolean {
+  for (const top of sight.at(element.ownerDocument, x, y)) {
+    if (top === element || element.contains(top) || top.contains(element)) return false;
+    const modal = top.closest(MODAL);
+    if (modal && !modal.contains(element) && scope.contains(modal)) return true;
+    if (!scope.contains(top) && isPainted(top, sight)) return true;
+  }
+  return false;
+}
+
+function isPainted(element: Element, sight: Sight): boolean {
+  if (/^(img|video|canvas|svg|iframe|dialog)$/i.test(element.tagName)) return true;
+  const style = sight.style(element);
+  if (style.opacity === "0") return false;
+  return style.backgroundImage !== "none" || !/^(transparent|rgba\(.*, 0\)|)$/.test(style.backgroundColor);
+}
+
+/** The part of the element that can be seen: cut by every scrolling or clipping box around it; null when none is left. */
+export function visiblePart(element: Element, sight: Sight): DOMRect | null {
+  const own = sight.rect(element);
+  let [left, top, right, bottom] = [own.left, own.top, own.right, own.bottom];
+  for (let e = element.parentElement; e && e !== e.ownerDocument.documentElement; e = e.parentElement) {
+    const style = sight.style(e);
+    if (style.display === "contents" || (style.overflowX === "visible" && style.overflowY === "visible")) continue;
+    if (e === e.ownerDocument.body) continue;
+    const box = sight.rect(e);
+    if (style.overflowX !== "visible") [left, right] = [Math.max(left, box.left), Math.min(right, box.right)];
+    if (style.overflowY !== "visible") [top, bottom] = [Math.max(top, box.top), Math.min(bottom, box.bottom)];
+  }
+  return right - left > 1 && bottom - top > 1 ? new DOMRect(left, top, right - left, bottom - top) : null;
+}

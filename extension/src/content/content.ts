@@ -1,0 +1,57 @@
+/** Table of contents of what runs inside a page: one session on an enabled site, and what the reader asked for anywhere. */
+import { adapters } from "profilelens:adapters";
+import type { WorkerMessage } from "../shared/messages";
+import { adapterFor } from "./collect/page";
+import { browserSight } from "./collect/sight";
+import { AskedCheck } from "./life/asked-check";
+import { Session } from "./life/session";
+import { WorkerLink } from "./life/worker-link";
+import { Layer } from "./overlay/layer";
+import { Panel } from "./overlay/panel";
+
+/** Set while this page already has us: a second injection takes over from the first. */
+const slot = globalThis as { profileLens?: () => void };
+
+function start(withSession: boolean): void {
+  slot.profileLens?.();
+  const ended = new AbortController();
+  const { signal } = ended;
+  slot.profileLens = () => ended.abort();
+  const link = new WorkerLink(signal);
+  const layer = new Layer(document, browserSight, signal);
+  const panel = new Panel(layer, (state) => link.tell({ type: "openHelp", state }), signal);
+  const adapter = withSession ? adapterFor(location.hostname, adapters) : null;
+  const endSession = (): void => (WorkerLink.alive ? start(false) : ended.abort());
+  const session = adapter && new Session(document, adapter, layer, panel, link, browserSight, signal, endSession);
+  const asked = new AskedCheck(
+    document,
+    layer,
+    panel,
+    browserSight,
+    (element) => session?.photos.badgeOn(element) ?? null,
+    signal,
+  );
+  listen({ session, asked, restart: () => start(withSession) }, signal);
+}
+
+interface Parts {
+  session: Session | null;
+  asked: AskedCheck;
+  restart(): void;
+}
+
+function listen({ session, asked, restart }: Parts, signal: AbortSignal): void {
+  const hear = (message: WorkerMessage): void => {
+    if (message.type === "hostState") session?.hostState(message.state);
+    else if (message.type === "showImageCheck") asked.showImage(message.srcUrl, message.reply);
+    else if (message.type === "showTextCheck") asked.showText(message.reply);
+    // Whether it was this site the next question tells: on one that is off it is refused, and the session ends.
+    else if (message.type === "siteDisabled") restart();
+  };
+  chrome.runtime.onMessage.addListener(hear);
+  signal.addEventListener("abort", () => WorkerLink.alive && chrome.runtime.onMessage.removeListener(hear), {
+    once: true,
+  });
+}
+
+start(true);

@@ -1,0 +1,25 @@
+import type { PhotoSource } from "../../shared/messages";
+import { protocol } from "../../shared/wire";
+
+/** Largest picture whose bytes are handed on; browsers carry at most 64 MiB in one message, base64 included. */
+const MAX_BYTES = Math.min(protocol.maxImageBytes, 32 * 1024 * 1024);
+
+/** How the worker gets a photo's bytes: it fetches an address itself; what only this page can read is read here. */
+export async function photoSource(url: string): Promise<PhotoSource | "fetch-failed" | "too-large"> {
+  if (!/^(blob|data):/.test(url)) return { kind: "url", url };
+  try {
+    const blob = await (await fetch(url)).blob();
+    return blob.size > MAX_BYTES ? "too-large" : { kind: "bytes", base64: await base64Of(blob) };
+  } catch {
+    return "fetch-failed";
+  }
+}
+
+function base64Of(blob: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ""));
+    reader.onerror = () => reject(reader.error ?? new Error("The bytes of the photo could not be read."));
+    reader.readAsDataURL(blob);
+  });
+}

@@ -1,0 +1,178 @@
+import { t } from "../../shared/i18n";
+import type { CheckReply } from "../../shared/messages";
+import type { Partner } from "../../shared/wire";
+import { shortKey } from "../collect/identity";
+import type { SeenPhoto } from "../collect/profile";
+import { Badge } from "../overlay/badge";
+import { nameOf, photoResult } from "../overlay/marks";
+import { photoSource } from "./photo-bytes";
+import { Answers, type PhotoView } from "./photo-view";
+import type { Desk } from "./session";
+
+/**
+ * How long a photo and the person beside it must stand unchanged before they are asked about, ms: a card whose
+ * photo changes a moment before its name would put one person's photo under another's name.
+ */
+const SETTLE_MS = 250;
+
+/** How long a photo waits for the name of its person, ms. */
+const NAME_MS = 1500;
+
+/** The photos on the page: which are there, which are asked about, what is drawn on them. */
+export class Photos {
+  readonly #desk: Desk;
+  readonly #views = new Map<Element, PhotoView>();
+  readonly #answers = new Answers();
+  readonly #reported = new Set<string>();
+  readonly #sight: IntersectionObserver;
+  readonly #nearby: IntersectionObserver;
+
+  constructor(desk: Desk) {
+    this.#desk = desk;
+    this.#sight = new IntersectionObserver((entries) => this.#intersected(entries, 0));
+    this.#nearby = new IntersectionObserver((entries) => this.#intersected(entries, 1), { rootMargin: "100%" });
+    desk.signal.addEventListener("abort", () => this.#clear(), { once: true });
+  }
+
+  /** The badge on an element, for what the reader asks of the same photo. */
+  badgeOn(element: Element): Badge | null {
+    return this.#views.get(element)?.badge ?? null;
+  }
+
+  /** Takes over what a scan has found: what is gone or has become somebody else's goes, what is new comes. */
+  update(found: readonly { photo: SeenPhoto; partner: Partner | null }[]): void {
+    const there = new Map(found.map((f) => [f.photo.element, f]));
+    for (const [element, view] of this.#views) {
+      const now = there.get(element);
+      if (!now || this.#keyOf(now.photo, now.partner) !== view.key) this.#drop(view);
+      else view.photo = { ...now.photo };
+    }
+    for (const { photo, partner } of found) if (!this.#views.has(photo.element)) this.#add(photo, partner);
+    this.#report();
+    for (const view of this.#views.values()) this.#consider(view);
+  }
+
+  /** Asks again about what could not be checked while the host was away. */
+  retry(): void {
+    this.#answers.forgetFailed();
+    for (const view of this.#views.values()) this.#consider(view);
+  }
+
+  #add(photo: SeenPhoto, partner: Partner | null): void {
+    const key = this.#keyOf(photo, partner);
+    const view: PhotoView = { photo, partner, key, since: performance.now(), distance: 2, badge: null, drawn: null };
+    this.#views.set(photo.element, view);
+    this.#sight.observe(photo.element);
+    this.#nearby.observe(photo.element);
+  }
+
+  #drop(view: PhotoView): void {
+    this.#views.delete(view.photo.element);
+    this.#sight.unobserve(view.photo.element);
+    this.#nearby.unobserve(view.photo.element);
+    view.badge?.remove();
+    if (![...this.#views.values()].some((v) => v.key === view.key)) this.#desk.queue.cancel(view.key);
+  }
+
+  #keyOf(photo: SeenPhoto, partner: Partner | null): string {
+    return `p-${shortKey(this.#desk.site, partner?.key ?? "", photo.identity)}`;
+  }
+
+  /** Tells the worker which addresses this page has shown: it fetches no others. */
+  #report(): void {
+    const urls = [...this.#views.values()]
+      .map((v) => v.photo.url)
+      .filter((u) => /^https?:/.test(u) && !this.#reported.has(u));
+    if (urls.length === 0) return;
+    for (const url of urls) this.#reported.add(url);
+    this.#desk.link.tell({ type: "photosSeen", urls: urls.slice(0, 200) });
+  }
+
+  #intersected(entries: readonly IntersectionObserverEntry[], distance: 0 | 1): void {
+    for (const { target, isIntersecting } of entries) {
+      const view = this.#views.get(target);
+      if (!view) continue;
+      if (isIntersecting) view.distance = Math.min(view.distance, distance) as 0 | 1;
+      else if (view.distance <= distance) view.distance = (distance + 1) as 1 | 2;
+      this.#consider(view);
+    }
+  }
+
+  /** Draws what is known of a photo, or asks, or waits, or withdraws. */
+  #consider(view: PhotoView): void {
+    const known = this.#answers.get(view.key);
+    if (known) return this.#draw(view, known);
+    if (view.distance === 2) return this.#desk.queue.cancel(view.key);
+    const wait = (view.partner?.name ? SETTLE_MS : NAME_MS) - (performance.now() - view.since);
+    if (wait > 0) return void setTimeout(() => this.#desk.rescan(), wait);
+    this.#draw(view, null);
+    if (!this.#desk.queue.has(view.key)) this.#ask(view);
+  }
+
+  #ask({ key, photo, partner, distance }: PhotoView, again = false): void {
+    this.#desk.queue.add({
+      key,
+      priority: distance === 0 ? 1 : 2,
+      message: async (wireKey) => {
+        const source = await photoSource(photo.url);
+        if (typeof source === "string") return { ok: false, state: "ready", reason: source };
+        return {
+          type: "checkPhoto",
+          key: wireKey,
+          source,
+          site: this.#desk.site,
+          partner,
+          priority: distance === 0 ? 1 : 2,
+        };
+      },
+      answered: (reply) => this.#answered(key, reply, again),
+    });
+  }
+
+  #answered(key: string, reply: CheckReply, again: boolean): void {
+    const views = [...this.#views.values()].filter((v) => v.key === key);
+    const [first] = views;
+    if (!reply.ok && reply.reason === "cancelled") return this.#desk.rescan();
+    if (!reply.ok && reply.reason === "refused" && !again && first) return this.#reportAgain(first);
+    this.#answers.set(key, reply);
+    if (!this.#desk.accepted(reply)) return;
+    for (const view of views) this.#draw(view, reply);
+    if (first && reply.ok) this.#say(first, reply);
+  }
+
+  /** A worker that has started anew may have forgotten what this page reported. */
+  #reportAgain(view: PhotoView): void {
+    this.#desk.link.tell({ type: "photosSeen", urls: [view.photo.url] });
+    this.#ask(view, true);
+  }
+
+  /** Puts the mark on the photo; with the host away the whole page has one mark instead. */
+  #draw(view: PhotoView, reply: CheckReply | null): void {
+    if (reply && !reply.ok && reply.reason === "host") {
+      view.badge?.remove();
+      view.badge = null;
+      return;
+    }
+    if (view.badge && view.drawn === reply) return;
+    view.badge ??= new Badge(this.#desk.layer, this.#desk.panel, view.photo, subjectOf(view));
+    view.drawn = reply;
+    view.badge.show(photoResult(reply));
+  }
+
+  #say(view: PhotoView, reply: CheckReply): void {
+    const { mark } = photoResult(reply);
+    if (mark === "signs" || mark === "unclear") this.#desk.speaker.say(nameOf("photo", mark, subjectOf(view)));
+  }
+
+  #clear(): void {
+    this.#sight.disconnect();
+    this.#nearby.disconnect();
+    this.#views.clear();
+  }
+}
+
+function subjectOf({ photo: { number }, partner }: PhotoView): string {
+  const name = partner?.name;
+  if (number === null) return name ? t("subjectPictureFrom", name) : t("subjectPicture");
+  return name ? t("subjectPhotoOf", number, name) : t("subjectPhoto", number);
+}

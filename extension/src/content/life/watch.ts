@@ -1,0 +1,65 @@
+/** Attributes whose change can show, hide or replace a photo or a message. */
+const ATTRIBUTES = [
+  "class",
+  "style",
+  "src",
+  "srcset",
+  "href",
+  "xlink:href",
+  "poster",
+  "hidden",
+  "aria-hidden",
+  "inert",
+  "open",
+  "aria-label",
+];
+
+/** Things after which what is drawn may stand elsewhere, though no node has changed. */
+const MOVES = ["scroll", "transitionrun", "transitionend", "animationstart", "animationend", "load", "toggle"];
+
+export interface Watched {
+  /** Nodes have changed. */
+  changed(records: readonly MutationRecord[]): void;
+  /** Something may have moved. */
+  moved(): void;
+  /** The address has changed without a new document. */
+  navigated(): void;
+  /** The tab came into sight or went out of it. */
+  shown(visible: boolean): void;
+}
+
+/** Watches a document until the signal ends. */
+export function watch(document: Document, watched: Watched, signal: AbortSignal): void {
+  const window = document.defaultView!;
+  const observer = new MutationObserver((records) => watched.changed(records));
+  observer.observe(document, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: ATTRIBUTES,
+  });
+  signal.addEventListener("abort", () => observer.disconnect(), { once: true });
+  for (const type of MOVES)
+    document.addEventListener(type, () => watched.moved(), { capture: true, passive: true, signal });
+  window.addEventListener("resize", () => watched.moved(), { passive: true, signal });
+  document.addEventListener("visibilitychange", () => watched.shown(!document.hidden), { signal });
+  watchAddress(window, watched, signal);
+}
+
+/** The page's own router calls `pushState`, which no event of ours tells: the Navigation API does. */
+function watchAddress(window: Window, watched: Watched, signal: AbortSignal): void {
+  let last = window.location.href;
+  const look = (): void => {
+    if (window.location.href === last) return;
+    last = window.location.href;
+    watched.navigated();
+  };
+  const { navigation } = window as { navigation?: EventTarget };
+  navigation?.addEventListener("currententrychange", look, { signal });
+  for (const type of ["popstate", "hashchange"]) window.addEventListener(type, look, { signal });
+  if (!navigation) {
+    const timer = setInterval(look, 500);
+    signal.addEventListener("abort", () => clearInterval(timer), { once: true });
+  }
+}

@@ -1,0 +1,50 @@
+import type { CheckReply, ContentMessage } from "../../shared/messages";
+
+/** Tries to reach the service worker before giving up; it may be starting anew. */
+const ATTEMPTS = 5;
+
+/** Wait before the second attempt, ms; doubles with each. */
+const BACKOFF_MS = 200;
+
+/** Says that this content script outlived its extension, which was updated or removed. */
+export class OrphanedError extends Error {}
+
+/** The way to the service worker. Asking again under the same key is safe: it is answered once. */
+export class WorkerLink {
+  readonly #signal: AbortSignal;
+  constructor(signal: AbortSignal) {
+    this.#signal = signal;
+  }
+
+  /** Whether the extension that this script belongs to is still there. */
+  static get alive(): boolean {
+    return !!globalThis.chrome?.runtime?.id;
+  }
+
+  /** Tells something that needs no answer. */
+  tell(message: ContentMessage): void {
+    if (WorkerLink.alive && !this.#signal.aborted) chrome.runtime.sendMessage(message).catch(() => undefined);
+  }
+
+  /**
+   * Asks for a check; asks again while the worker does not answer.
+   * @throws OrphanedError when there is nobody to ask any more.
+   */
+  async ask(message: ContentMessage): Promise<CheckReply> {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      if (attempt > 0) await sleep(BACKOFF_MS * 2 ** (attempt - 1));
+      if (this.#signal.aborted || !WorkerLink.alive) throw new OrphanedError();
+      const reply: unknown = await chrome.runtime.sendMessage(message).catch(() => undefined);
+      if (isReply(reply)) return reply;
+    }
+    return { ok: false, state: "crashed", reason: "host" };
+  }
+}
+
+function isReply(reply: unknown): reply is CheckReply {
+  return typeof reply === "object" && reply !== null && "ok" in reply;
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
