@@ -97,8 +97,8 @@ events.onMenu((info, tab) => {
 });
 
 async function summary(tabId: number): Promise<TabSummary> {
-  const [{ url }, state] = await Promise.all([tabs.get(tabId), port.settle()]);
-  const site = siteOfPage(sites, url);
+  const [tab, state] = await Promise.all([tabs.get(tabId).catch(() => undefined), port.settle()]);
+  const site = siteOfPage(sites, tab?.url);
   const enabled = site !== null && (await access.isEnabled(site));
   return { site: site?.id ?? null, enabled, state, ...(await findings.summary(tabId)) };
 }

@@ -16,8 +16,11 @@ const outcomes: readonly { outcome: Outcome; shape: string; key: string }[] = [
   { outcome: "notChecked", shape: "○", key: "outcomeNotChecked" },
 ];
 
+/** The browser's own id for "no tab". */
+const noTab = -1;
+
 let site: Site | null = null;
-let tabId = -1;
+let tabId = noTab;
 let hostState: HostState = "connecting";
 
 translatePage(document);
@@ -25,12 +28,14 @@ showHost("connecting");
 void start();
 
 async function start(): Promise<void> {
-  const tab = await tabOfInterest();
-  if (tab?.id === undefined) return;
-  tabId = tab.id;
-  site = siteOfPage(sites, tab.url);
+  const tab = await tabOfInterest().catch(() => undefined);
+  tabId = tab?.id ?? noTab;
+  site = siteOfPage(sites, tab?.url);
   showSite(site !== null && (await permissions.has(site)));
-  onHostState(showHost);
+  onHostState((state) => {
+    showHost(state);
+    void refresh();
+  });
   onPermissionsChanged(() => void refresh());
   byId("site-switch").addEventListener("click", () => void switchSite());
   byId("host-do").addEventListener("click", () => void tabs.open(`help.html?state=${hostState}`));
@@ -66,7 +71,14 @@ function showSite(enabled: boolean): void {
   byId("site-row").hidden = site === null;
   byId("site-switch").setAttribute("aria-checked", String(enabled));
   byId("site-name").textContent = site === null ? "" : t("siteSwitch", site.name);
-  byId("site-text").textContent = t(site === null ? "siteUnknown" : enabled ? "siteOn" : "siteOff");
+  byId("site-text").textContent = siteText(enabled);
+}
+
+/** Never says that something is checked while the app is not there to check it. */
+function siteText(enabled: boolean): string {
+  if (site === null) return t("siteUnknown");
+  if (!enabled) return t("siteOff");
+  return hostState === "ready" || hostState === "connecting" ? t("siteOn") : t("siteOnAppDown");
 }
 
 /** The browser's question must follow the click directly: nothing is awaited before it. */
@@ -124,6 +136,7 @@ async function retry(): Promise<void> {
   button.disabled = true;
   showHost(await worker.retryHost());
   button.disabled = false;
+  await refresh();
 }
 
 async function forgetIfConfirmed(): Promise<void> {

@@ -9,8 +9,7 @@ declare module "jsdom" {
         pretendToBeVisual?: boolean;
       },
     );
-    readonly window: Window &
-      typeof globalThis & { eval(code: string): unknown };
+    readonly window: Window & typeof globalThis & { eval(code: string): unknown };
     serialize(): string;
   }
 }

@@ -1,9 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type {
-  PhotoQuestion,
-  TextsQuestion,
-} from "../../../../extension/src/background/checker";
+import type { PhotoQuestion, TextsQuestion } from "../../../../extension/src/background/checker";
 import {
   menuIds,
   onMenuClick,
@@ -42,31 +39,22 @@ function setUp(
   const shown: unknown[] = [];
   const world: MenuWorld = {
     sites,
-    isEnabled: ({ id }) =>
-      Promise.resolve((options.enabled ?? []).includes(id)),
+    isEnabled: ({ id }) => Promise.resolve((options.enabled ?? []).includes(id)),
     checker: {
       checkPhoto: (question) => (
         photos.push(question),
         Promise.resolve(photos.length === 1 ? (options.photo ?? fine) : fine)
       ),
-      checkTexts: (question) => (
-        texts.push(question),
-        Promise.resolve({ ok: true, texts: [] })
-      ),
+      checkTexts: (question) => (texts.push(question), Promise.resolve({ ok: true, texts: [] })),
     },
     hostState: () => "ready",
     show: async (_, message) => {
       log.push("show");
       shown.push("reply" in message ? message.reply : message);
     },
-    readInPage: async () => (
-      log.push("read"),
-      options.inPage ?? { base64: "AAAA" }
-    ),
+    readInPage: async () => (log.push("read"), options.inPage ?? { base64: "AAAA" }),
     locateInPage: async () =>
-      options.located === false
-        ? null
-        : { left: 0, top: 0, width: 100, height: 100, windowWidth: 800 },
+      options.located === false ? null : { left: 0, top: 0, width: 100, height: 100, windowWidth: 800 },
     captureTab: async () => (log.push("capture"), "data:image/png;base64,AAAA"),
     crop: async () => (log.push("crop"), new Uint8Array([1, 2, 3])),
   };
@@ -79,10 +67,7 @@ describe("onMenuClick", () => {
     await onMenuClick(click(), world);
     assert.deepEqual(shown, [null, fine]);
     const [photo] = photos;
-    assert.deepEqual(
-      [photo?.site, photo?.partner, photo?.priority, photo?.capture],
-      [null, null, 0, "original"],
-    );
+    assert.deepEqual([photo?.site, photo?.partner, photo?.priority, photo?.capture], [null, null, 0, "original"]);
     assert.deepEqual(log, ["capture", "show", "read", "show"]);
   });
 
@@ -97,10 +82,7 @@ describe("onMenuClick", () => {
 
   it("Image_OfASiteInUse_IsFetchedByTheWorker_NoScreenshot", async () => {
     const { world, photos, log } = setUp({ enabled: ["heartly"] });
-    await onMenuClick(
-      click({ srcUrl: "https://a.heartcdn.example/1.jpg" }),
-      world,
-    );
+    await onMenuClick(click({ srcUrl: "https://a.heartcdn.example/1.jpg" }), world);
     assert.deepEqual(photos[0]?.source, {
       kind: "url",
       url: "https://a.heartcdn.example/1.jpg",
@@ -110,10 +92,7 @@ describe("onMenuClick", () => {
 
   it("Image_OfASiteNotInUse_IsNotFetchedByTheWorker", async () => {
     const { world, photos } = setUp();
-    await onMenuClick(
-      click({ srcUrl: "https://a.heartcdn.example/1.jpg" }),
-      world,
-    );
+    await onMenuClick(click({ srcUrl: "https://a.heartcdn.example/1.jpg" }), world);
     assert.deepEqual(
       photos.map(({ source }) => source.kind),
       ["bytes"],
@@ -130,10 +109,7 @@ describe("onMenuClick", () => {
       enabled: ["heartly"],
       photo: failed,
     });
-    await onMenuClick(
-      click({ srcUrl: "https://a.heartcdn.example/1.jpg" }),
-      world,
-    );
+    await onMenuClick(click({ srcUrl: "https://a.heartcdn.example/1.jpg" }), world);
     assert.deepEqual(
       photos.map(({ source }) => source.kind),
       ["url", "bytes"],

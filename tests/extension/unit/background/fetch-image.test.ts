@@ -1,9 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import {
-  fetchImage,
-  imageLimits,
-} from "../../../../extension/src/background/fetch-image";
+import { fetchImage, imageLimits } from "../../../../extension/src/background/fetch-image";
 import { heartly } from "../support/worlds";
 
 const url = "https://a.heartcdn.example/p/1.jpg";
@@ -17,18 +14,12 @@ function fetcherOf(answer: Response | Error): {
   const calls: [string, RequestInit][] = [];
   const fetcher = (input: unknown, init?: RequestInit): Promise<Response> => {
     calls.push([String(input), init ?? {}]);
-    return answer instanceof Error
-      ? Promise.reject(answer)
-      : Promise.resolve(answer);
+    return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
   };
   return { fetcher: fetcher as typeof fetch, calls };
 }
 
-const image = (
-  body: BodyInit | null,
-  headers: Record<string, string> = {},
-  status = 200,
-): Response =>
+const image = (body: BodyInit | null, headers: Record<string, string> = {}, status = 200): Response =>
   new Response(body, {
     status,
     headers: { "content-type": "image/jpeg", ...headers },
@@ -43,25 +34,15 @@ const endless = (): ReadableStream<Uint8Array> =>
 describe("fetchImage", () => {
   it("Photo_OfTheSite_IsReadByteForByte", async () => {
     const bytes = new Uint8Array([0xff, 0xd8, 0, 1, 2]);
-    assert.deepEqual(
-      await fetchImage(heartly, url, fetcherOf(image(bytes)).fetcher, never),
-      { ok: true, bytes },
-    );
+    assert.deepEqual(await fetchImage(heartly, url, fetcherOf(image(bytes)).fetcher, never), { ok: true, bytes });
   });
 
   it("Request_CarriesNoCookiesNoReferrerAndFollowsNoRedirect", async () => {
     const { fetcher, calls } = fetcherOf(image("x"));
     await fetchImage(heartly, url, fetcher, never);
-    const { credentials, redirect, referrerPolicy, method, headers, body } =
-      calls[0]?.[1] ?? {};
-    assert.deepEqual(
-      [credentials, redirect, referrerPolicy],
-      ["omit", "error", "no-referrer"],
-    );
-    assert.deepEqual(
-      [method, headers, body],
-      [undefined, undefined, undefined],
-    );
+    const { credentials, redirect, referrerPolicy, method, headers, body } = calls[0]?.[1] ?? {};
+    assert.deepEqual([credentials, redirect, referrerPolicy], ["omit", "error", "no-referrer"]);
+    assert.deepEqual([method, headers, body], [undefined, undefined, undefined]);
   });
 
   const forbidden = [
@@ -97,24 +78,18 @@ describe("fetchImage", () => {
     const answer = image(endless(), {
       "content-length": String(imageLimits.bytes + 1),
     });
-    assert.deepEqual(
-      await fetchImage(heartly, url, fetcherOf(answer).fetcher, never),
-      {
-        ok: false,
-        reason: "too-large",
-      },
-    );
+    assert.deepEqual(await fetchImage(heartly, url, fetcherOf(answer).fetcher, never), {
+      ok: false,
+      reason: "too-large",
+    });
   });
 
   it("Length_NotStated_StopsAtTheLimit", async () => {
     const answer = image(endless());
-    assert.deepEqual(
-      await fetchImage(heartly, url, fetcherOf(answer).fetcher, never),
-      {
-        ok: false,
-        reason: "too-large",
-      },
-    );
+    assert.deepEqual(await fetchImage(heartly, url, fetcherOf(answer).fetcher, never), {
+      ok: false,
+      reason: "too-large",
+    });
   });
 
   const failures: [string, Response | Error][] = [
@@ -126,13 +101,10 @@ describe("fetchImage", () => {
   ];
   for (const [name, answer] of failures) {
     it(`Answer_${name}_IsAFailedFetch`, async () => {
-      assert.deepEqual(
-        await fetchImage(heartly, url, fetcherOf(answer).fetcher, never),
-        {
-          ok: false,
-          reason: "fetch-failed",
-        },
-      );
+      assert.deepEqual(await fetchImage(heartly, url, fetcherOf(answer).fetcher, never), {
+        ok: false,
+        reason: "fetch-failed",
+      });
     });
   }
 
@@ -140,9 +112,7 @@ describe("fetchImage", () => {
     const abort = new AbortController();
     const hanging = ((_: unknown, init?: RequestInit) =>
       new Promise((_resolve, reject) =>
-        init?.signal?.addEventListener("abort", () =>
-          reject(new Error("aborted")),
-        ),
+        init?.signal?.addEventListener("abort", () => reject(new Error("aborted"))),
       )) as typeof fetch;
     const fetched = fetchImage(heartly, url, hanging, abort.signal);
     abort.abort();

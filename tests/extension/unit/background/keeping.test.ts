@@ -26,10 +26,7 @@ describe("ObservedPhotos", () => {
 
   it("Urls_MoreThanFit_OldestFallOut", async () => {
     const observed = new ObservedPhotos(memoryStore());
-    const urls = Array.from(
-      { length: 401 },
-      (_, n) => `https://a.example/${n}`,
-    );
+    const urls = Array.from({ length: 401 }, (_, n) => `https://a.example/${n}`);
     await observed.add("doc", urls);
     assert.equal(await observed.has("doc", "https://a.example/0"), false);
     assert.equal(await observed.has("doc", "https://a.example/400"), true);

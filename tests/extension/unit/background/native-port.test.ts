@@ -1,24 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it, type TestContext } from "node:test";
-import {
-  HostError,
-  NativePort,
-} from "../../../../extension/src/background/native-port";
-import {
-  backoff,
-  portLimits,
-} from "../../../../extension/src/background/port-limits";
+import { HostError, NativePort } from "../../../../extension/src/background/native-port";
+import { backoff, portLimits } from "../../../../extension/src/background/port-limits";
 import type { WorkRequest } from "../../../../extension/src/background/pending-requests";
 import type { HostState } from "../../../../extension/src/shared/messages";
 import type { ErrorCode, Request } from "../../../../extension/src/shared/wire";
-import {
-  FakeBrowser,
-  settle,
-  statusReport,
-  texts,
-  welcome,
-  type FakePort,
-} from "../support/fake-browser";
+import { FakeBrowser, settle, statusReport, texts, welcome, type FakePort } from "../support/fake-browser";
 
 const ask = (id: string): WorkRequest => ({ type: "status", id });
 const photo = (id: string, priority: number, bytes = "AAAA"): WorkRequest => ({
@@ -27,16 +14,13 @@ const photo = (id: string, priority: number, bytes = "AAAA"): WorkRequest => ({
   priority,
   bytes,
 });
-const mockTime = (test: TestContext) =>
-  test.mock.timers.enable({ apis: ["setTimeout", "setInterval", "Date"] });
+const mockTime = (test: TestContext) => test.mock.timers.enable({ apis: ["setTimeout", "setInterval", "Date"] });
 
 /** A host that greets, and answers everything else with `answer`. */
 const hostThat =
   (answer: (frame: Request, port: FakePort, connection: number) => void) =>
   (frame: Request, port: FakePort, connection: number): void =>
-    frame.type === "hello"
-      ? port.say(welcome(frame.id))
-      : answer(frame, port, connection);
+    frame.type === "hello" ? port.say(welcome(frame.id)) : answer(frame, port, connection);
 
 const answering = hostThat((frame, port) => port.say(statusReport(frame.id)));
 const silent = hostThat(() => {});
@@ -51,11 +35,7 @@ async function failureOf(promise: Promise<unknown>): Promise<HostError> {
 }
 
 /** Steps through time until nothing more happens within `total`. */
-async function pass(
-  test: TestContext,
-  total: number,
-  step = 250,
-): Promise<void> {
+async function pass(test: TestContext, total: number, step = 250): Promise<void> {
   await settle();
   for (let at = 0; at < total; at += step) {
     test.mock.timers.tick(step);
@@ -101,16 +81,11 @@ describe("NativePort, connecting", () => {
     it(`Disconnect_"${text}"_Is_${state}`, async (test) => {
       mockTime(test);
       const browser = new FakeBrowser(silent, () => text);
-      const failure = failureOf(
-        new NativePort(browser).request(ask("a"), 600_000),
-      );
+      const failure = failureOf(new NativePort(browser).request(ask("a"), 600_000));
       await pass(test, 30_000);
       assert.deepEqual({ ...(await failure) }, { state, reason: "host" });
       assert.equal(browser.states.at(-1), state);
-      assert.equal(
-        browser.ports.length,
-        state === "crashed" ? portLimits.failures : 1,
-      );
+      assert.equal(browser.ports.length, state === "crashed" ? portLimits.failures : 1);
     });
   }
 
@@ -133,9 +108,7 @@ describe("NativePort, connecting", () => {
         });
         port.end(texts.exited);
       });
-      const failure = await failureOf(
-        new NativePort(browser).request(ask("a"), 1000),
-      );
+      const failure = await failureOf(new NativePort(browser).request(ask("a"), 1000));
       assert.equal(failure.state, state);
       assert.equal(browser.ports.length, 1);
     });
@@ -144,9 +117,7 @@ describe("NativePort, connecting", () => {
   it("Hello_NeverAnswered_GivesUpAsCrashed", async (test) => {
     mockTime(test);
     const browser = new FakeBrowser(() => {});
-    const failure = failureOf(
-      new NativePort(browser).request(ask("a"), 600_000),
-    );
+    const failure = failureOf(new NativePort(browser).request(ask("a"), 600_000));
     await pass(test, 70_000, 1000);
     assert.equal((await failure).state, "crashed");
     assert.ok(browser.ports.every(({ closed }) => closed));
@@ -154,15 +125,10 @@ describe("NativePort, connecting", () => {
 
   it("Request_SoonAfterGivingUp_IsRefusedWithoutConnecting_LaterTriesAgain", async (test) => {
     mockTime(test);
-    const browser = new FakeBrowser(answering, (connection) =>
-      connection === 0 ? texts.notFound : undefined,
-    );
+    const browser = new FakeBrowser(answering, (connection) => (connection === 0 ? texts.notFound : undefined));
     const port = new NativePort(browser);
     await failureOf(port.request(ask("a"), 1000));
-    assert.equal(
-      (await failureOf(port.request(ask("b"), 1000))).state,
-      "not-installed",
-    );
+    assert.equal((await failureOf(port.request(ask("b"), 1000))).state, "not-installed");
     assert.equal(browser.ports.length, 1);
     test.mock.timers.tick(portLimits.restMs);
     assert.equal((await port.request(ask("c"), 1000)).type, "statusReport");
@@ -170,9 +136,7 @@ describe("NativePort, connecting", () => {
 
   it("Retry_AfterGivingUp_ConnectsAtOnce", async (test) => {
     mockTime(test);
-    const browser = new FakeBrowser(answering, (connection) =>
-      connection === 0 ? texts.notFound : undefined,
-    );
+    const browser = new FakeBrowser(answering, (connection) => (connection === 0 ? texts.notFound : undefined));
     const port = new NativePort(browser);
     assert.equal(await port.settle(), "not-installed");
     assert.equal(await port.retry(), "ready");
@@ -191,11 +155,7 @@ describe("NativePort, connecting", () => {
 describe("NativePort, answers", () => {
   it("Answer_Repeated_CountsOnce", async (test) => {
     mockTime(test);
-    const browser = new FakeBrowser(
-      hostThat((frame, port) =>
-        [1, 2].forEach(() => port.say(statusReport(frame.id))),
-      ),
-    );
+    const browser = new FakeBrowser(hostThat((frame, port) => [1, 2].forEach(() => port.say(statusReport(frame.id)))));
     const port = new NativePort(browser);
     const answers: unknown[] = [];
     await port.request(ask("a"), 1000).then((answer) => answers.push(answer));
@@ -209,30 +169,19 @@ describe("NativePort, answers", () => {
     const browser = new FakeBrowser(
       hostThat((frame, port) => {
         port.say(statusReport("someone-else"));
-        for (const odd of [
-          {},
-          { type: 7, id: "a" },
-          { type: "statusReport" },
-          { type: "future", id: null },
-        ])
+        for (const odd of [{}, { type: 7, id: "a" }, { type: "statusReport" }, { type: "future", id: null }])
           port.say(odd);
         port.say(statusReport(frame.id));
       }),
     );
-    assert.equal(
-      (await new NativePort(browser).request(ask("a"), 1000)).id,
-      "a",
-    );
+    assert.equal((await new NativePort(browser).request(ask("a"), 1000)).id, "a");
   });
 
   it("Request_SameIdWhilePending_SharesTheAnswer", async (test) => {
     mockTime(test);
     const browser = new FakeBrowser(answering);
     const port = new NativePort(browser);
-    const [first, second] = await Promise.all([
-      port.request(ask("a"), 1000),
-      port.request(ask("a"), 1000),
-    ]);
+    const [first, second] = await Promise.all([port.request(ask("a"), 1000), port.request(ask("a"), 1000)]);
     assert.equal(first, second);
     assert.equal(browser.port().work.length, 1);
   });
@@ -245,10 +194,7 @@ describe("NativePort, answers", () => {
         port.say(statusReport(frame.id));
       }),
     );
-    assert.equal(
-      (await new NativePort(browser).request(ask("a"), 1000)).type,
-      "statusReport",
-    );
+    assert.equal((await new NativePort(browser).request(ask("a"), 1000)).type, "statusReport");
   });
 
   const errors: [ErrorCode, string][] = [
@@ -275,10 +221,7 @@ describe("NativePort, answers", () => {
       );
       const port = new NativePort(browser);
       const good = port.request(ask("good"), 1000);
-      assert.deepEqual(
-        { ...(await failureOf(port.request(ask("bad"), 1000))) },
-        { state: "ready", reason },
-      );
+      assert.deepEqual({ ...(await failureOf(port.request(ask("bad"), 1000))) }, { state: "ready", reason });
       assert.equal((await good).id, "good");
     });
   }
@@ -297,12 +240,7 @@ describe("NativePort, answers", () => {
         allowed: null,
       });
     };
-    const failure = failureOf(
-      new NativePort(new FakeBrowser(hostThat(busy))).request(
-        ask("a"),
-        600_000,
-      ),
-    );
+    const failure = failureOf(new NativePort(new FakeBrowser(hostThat(busy))).request(ask("a"), 600_000));
     await pass(test, 20_000);
     assert.equal((await failure).reason, "refused");
     assert.equal(asked, 1 + portLimits.busyRetries);
@@ -343,9 +281,7 @@ describe("NativePort, when the host ends", () => {
   it("HostDies_MidRequest_SameIdIsAskedAgain_OneAnswer", async (test) => {
     mockTime(test);
     const host = hostThat((frame, port, connection) =>
-      connection === 0
-        ? port.end(texts.exited)
-        : port.say(statusReport(frame.id)),
+      connection === 0 ? port.end(texts.exited) : port.say(statusReport(frame.id)),
     );
     const browser = new FakeBrowser(host);
     let answers = 0;
@@ -368,8 +304,7 @@ describe("NativePort, when the host ends", () => {
     mockTime(test);
     const browser = new FakeBrowser(
       hostThat((frame, port, connection) => {
-        if (frame.id === "done" || connection > 0)
-          port.say(statusReport(frame.id));
+        if (frame.id === "done" || connection > 0) port.say(statusReport(frame.id));
         else port.end(texts.exited);
       }),
     );
@@ -387,24 +322,15 @@ describe("NativePort, when the host ends", () => {
   it("HostDies_AtOneRequestEachTime_ThatOneIsGivenUp_OthersAreAnswered", async (test) => {
     mockTime(test);
     const browser = new FakeBrowser(
-      hostThat((frame, port) =>
-        frame.id === "poison"
-          ? port.end(texts.exited)
-          : port.say(statusReport(frame.id)),
-      ),
+      hostThat((frame, port) => (frame.id === "poison" ? port.end(texts.exited) : port.say(statusReport(frame.id)))),
     );
     const port = new NativePort(browser);
     const poison = failureOf(port.request(photo("poison", 0), 600_000));
     const fine = port.request(photo("fine", 2), 600_000);
     await pass(test, 30_000);
-    assert.deepEqual(
-      { ...(await poison) },
-      { state: "crashed", reason: "host" },
-    );
+    assert.deepEqual({ ...(await poison) }, { state: "crashed", reason: "host" });
     assert.equal((await fine).id, "fine");
-    const timesSent = browser.ports
-      .flatMap(({ work }) => work)
-      .filter(({ id }) => id === "poison").length;
+    const timesSent = browser.ports.flatMap(({ work }) => work).filter(({ id }) => id === "poison").length;
     assert.equal(timesSent, portLimits.attempts);
   });
 
@@ -426,9 +352,7 @@ describe("NativePort, when the host ends", () => {
       (connection) => (connection === 0 ? undefined : texts.notFound),
     );
     const port = new NativePort(browser);
-    const failures = Promise.all(
-      ["a", "b", "c"].map((id) => failureOf(port.request(ask(id), 600_000))),
-    );
+    const failures = Promise.all(["a", "b", "c"].map((id) => failureOf(port.request(ask(id), 600_000))));
     await pass(test, 5000);
     assert.deepEqual(
       (await failures).map(({ state }) => state),
@@ -439,9 +363,7 @@ describe("NativePort, when the host ends", () => {
 
   it("Reconnect_AsksWhatTheUserWaitsForFirst", async (test) => {
     mockTime(test);
-    const browser = new FakeBrowser(silent, (connection) =>
-      connection === 0 ? texts.exited : undefined,
-    );
+    const browser = new FakeBrowser(silent, (connection) => (connection === 0 ? texts.exited : undefined));
     const port = new NativePort(browser);
     for (const [id, priority] of [
       ["later", 2],
@@ -462,12 +384,8 @@ describe("NativePort, bounds", () => {
   it("Request_OneTooMany_IsRefused_OthersStay", async (test) => {
     mockTime(test);
     const port = new NativePort(new FakeBrowser(silent));
-    for (let n = 0; n < portLimits.pending.requests; n++)
-      void port.request(ask(`r${n}`), 600_000).catch(() => {});
-    assert.equal(
-      (await failureOf(port.request(ask("more"), 1000))).reason,
-      "refused",
-    );
+    for (let n = 0; n < portLimits.pending.requests; n++) void port.request(ask(`r${n}`), 600_000).catch(() => {});
+    assert.equal((await failureOf(port.request(ask("more"), 1000))).reason, "refused");
     assert.equal(port.pendingCount, portLimits.pending.requests);
   });
 
@@ -476,10 +394,7 @@ describe("NativePort, bounds", () => {
     const port = new NativePort(new FakeBrowser(silent));
     const large = "A".repeat(portLimits.pending.characters / 2 + 1);
     void port.request(photo("a", 1, large), 600_000).catch(() => {});
-    assert.equal(
-      (await failureOf(port.request(photo("b", 1, large), 1000))).reason,
-      "refused",
-    );
+    assert.equal((await failureOf(port.request(photo("b", 1, large), 1000))).reason, "refused");
   });
 
   it("Ping_WhileWorkIsPending_EveryTwentySeconds_NotAfter", async (test) => {
@@ -493,8 +408,7 @@ describe("NativePort, bounds", () => {
     );
     const asked = new NativePort(browser).request(ask("slow"), 600_000);
     await pass(test, 100_000, 10_000);
-    const pings = () =>
-      browser.port().received.filter(({ type }) => type === "ping").length;
+    const pings = () => browser.port().received.filter(({ type }) => type === "ping").length;
     assert.equal(pings(), 5);
     browser.port().say(statusReport(held));
     await asked;
@@ -505,10 +419,7 @@ describe("NativePort, bounds", () => {
   it("Host_SilentToPings_CountsAsHung_WorkGoesToTheNextOne", async (test) => {
     mockTime(test);
     const browser = new FakeBrowser(
-      hostThat(
-        (frame, port, connection) =>
-          connection > 0 && port.say(statusReport(frame.id)),
-      ),
+      hostThat((frame, port, connection) => connection > 0 && port.say(statusReport(frame.id))),
     );
     const asked = new NativePort(browser).request(ask("a"), 600_000);
     await pass(test, 90_000, 5000);

@@ -1,20 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type {
-  PhotoQuestion,
-  TextsQuestion,
-} from "../../../../extension/src/background/checker";
+import type { PhotoQuestion, TextsQuestion } from "../../../../extension/src/background/checker";
 import { ObservedPhotos } from "../../../../extension/src/background/observed-photos";
-import {
-  route,
-  type RouterWorld,
-  type Sender,
-} from "../../../../extension/src/background/router";
-import type {
-  CheckReply,
-  HostState,
-  TabSummary,
-} from "../../../../extension/src/shared/messages";
+import { route, type RouterWorld, type Sender } from "../../../../extension/src/background/router";
+import type { CheckReply, HostState, TabSummary } from "../../../../extension/src/shared/messages";
 import { memoryStore, sites } from "../support/worlds";
 
 const url = "https://a.heartcdn.example/1.jpg";
@@ -48,8 +37,7 @@ const checkTexts = (more: Record<string, unknown> = {}) => ({
 
 function setUp(enabled: readonly string[] = ["heartly"]) {
   const calls: [string, unknown][] = [];
-  const note = (name: string, value: unknown): void =>
-    void calls.push([name, value]);
+  const note = (name: string, value: unknown): void => void calls.push([name, value]);
   const reply: CheckReply = { ok: true, texts: [] };
   const observed = new ObservedPhotos(memoryStore());
   const world: RouterWorld = {
@@ -58,14 +46,8 @@ function setUp(enabled: readonly string[] = ["heartly"]) {
     sites,
     isEnabled: (site) => Promise.resolve(enabled.includes(site.id)),
     checker: {
-      checkPhoto: (question: PhotoQuestion) => (
-        note("checkPhoto", question),
-        Promise.resolve(reply)
-      ),
-      checkTexts: (question: TextsQuestion) => (
-        note("checkTexts", question),
-        Promise.resolve(reply)
-      ),
+      checkPhoto: (question: PhotoQuestion) => (note("checkPhoto", question), Promise.resolve(reply)),
+      checkTexts: (question: TextsQuestion) => (note("checkTexts", question), Promise.resolve(reply)),
       cancel: (handle) => note("cancel", handle),
     },
     observed,
@@ -74,20 +56,12 @@ function setUp(enabled: readonly string[] = ["heartly"]) {
     },
     hostState: () => "ready",
     openHelp: (state) => note("openHelp", state),
-    summary: (tabId) => (
-      note("summary", tabId),
-      Promise.resolve({} as TabSummary)
-    ),
-    retryHost: () => (
-      note("retryHost", null),
-      Promise.resolve<HostState>("ready")
-    ),
+    summary: (tabId) => (note("summary", tabId), Promise.resolve({} as TabSummary)),
+    retryHost: () => (note("retryHost", null), Promise.resolve<HostState>("ready")),
     wipe: () => (note("wipe", null), Promise.resolve({ ok: true, photos: 0 })),
   };
-  const send = (message: unknown, from: Sender = sender()) =>
-    route(message, from, world);
-  const named = (name: string) =>
-    calls.filter(([called]) => called === name).map(([, value]) => value);
+  const send = (message: unknown, from: Sender = sender()) => route(message, from, world);
+  const named = (name: string) => calls.filter(([called]) => called === name).map(([, value]) => value);
   return { send, calls, named };
 }
 
@@ -118,10 +92,7 @@ describe("route, a page of a site in use", () => {
 
   it("Photo_ReportedByAnotherDocument_IsRefused", async () => {
     const { send, named } = setUp();
-    await send(
-      { type: "photosSeen", urls: [url] },
-      sender({ documentId: "doc-2" }),
-    );
+    await send({ type: "photosSeen", urls: [url] }, sender({ documentId: "doc-2" }));
     assert.deepEqual(await send(checkPhoto()), refused);
     assert.deepEqual(named("checkPhoto"), []);
   });
@@ -136,9 +107,7 @@ describe("route, a page of a site in use", () => {
     const { send, named } = setUp();
     await send(checkTexts());
     await send(checkTexts(), sender({ documentId: "doc-2" }));
-    const handles = (named("checkTexts") as TextsQuestion[]).map(
-      ({ handle }) => handle,
-    );
+    const handles = (named("checkTexts") as TextsQuestion[]).map(({ handle }) => handle);
     assert.equal(new Set(handles).size, 2);
     await send({ type: "cancel", key: "chat-1" });
     assert.deepEqual(named("cancel"), [handles[0]]);
@@ -152,10 +121,7 @@ describe("route, senders that are not trusted", () => {
     ["UnknownSite", sender({ url: "https://evil.example/" })],
     ["PlainHttp", sender({ url: "http://heartly.example/app" })],
     ["LookalikeHost", sender({ url: "https://heartly.example.evil.example/" })],
-    [
-      "HostInPath",
-      sender({ url: "https://evil.example/https://heartly.example/" }),
-    ],
+    ["HostInPath", sender({ url: "https://evil.example/https://heartly.example/" })],
     ["FrameInsideThePage", sender({ frameId: 3 })],
     [
       "NoDocument",
@@ -192,29 +158,19 @@ describe("route, senders that are not trusted", () => {
       await send({ type: "photosSeen", urls: [url] });
       const replies = [
         await send(checkPhoto(), from),
-        await send(
-          checkPhoto({ source: { kind: "bytes", base64: "AAAA" } }),
-          from,
-        ),
+        await send(checkPhoto({ source: { kind: "bytes", base64: "AAAA" } }), from),
         await send(checkTexts(), from),
         await send({ type: "cancel", key: "photo-1" }, from),
       ];
       assert.deepEqual(calls, []);
       for (const reply of replies)
-        assert.ok(
-          reply === undefined ||
-            (typeof reply === "object" && "ok" in reply && !reply.ok),
-        );
+        assert.ok(reply === undefined || (typeof reply === "object" && "ok" in reply && !reply.ok));
     });
   }
 
   it("ContentScript_CannotAskWhatThePopupMay", async () => {
     const { send, calls } = setUp();
-    for (const message of [
-      { type: "wipe" },
-      { type: "retryHost" },
-      { type: "tabSummary", tabId: 1 },
-    ])
+    for (const message of [{ type: "wipe" }, { type: "retryHost" }, { type: "tabSummary", tabId: 1 }])
       await send(message);
     assert.deepEqual(calls, []);
   });
@@ -228,11 +184,7 @@ describe("route, senders that are not trusted", () => {
 
   it("OwnPage_AsksForSummaryRetryAndWipe", async () => {
     const { send, calls } = setUp();
-    for (const message of [
-      { type: "tabSummary", tabId: 3 },
-      { type: "retryHost" },
-      { type: "wipe" },
-    ])
+    for (const message of [{ type: "tabSummary", tabId: 3 }, { type: "retryHost" }, { type: "wipe" }])
       await send(message, page);
     assert.deepEqual(
       calls.map(([name]) => name),
@@ -242,10 +194,7 @@ describe("route, senders that are not trusted", () => {
 
   it("Help_OpensFromOurScriptOnAnyPage_ForAKnownStateOnly", async () => {
     const { send, named } = setUp();
-    await send(
-      { type: "openHelp", state: "crashed" },
-      sender({ url: "https://evil.example/" }),
-    );
+    await send({ type: "openHelp", state: "crashed" }, sender({ url: "https://evil.example/" }));
     await send({ type: "openHelp", state: "javascript:alert(1)" });
     assert.deepEqual(named("openHelp"), ["crashed"]);
   });
@@ -260,10 +209,7 @@ describe("route, messages out of shape", () => {
     ["NoType", {}],
     ["UnknownType", { type: "fetch", url }],
     ["TypeOfObjectPrototype", { type: "toString" }],
-    [
-      "TooManyUrls",
-      { type: "photosSeen", urls: Array.from({ length: 201 }, () => url) },
-    ],
+    ["TooManyUrls", { type: "photosSeen", urls: Array.from({ length: 201 }, () => url) }],
     ["UrlTooLong", { type: "photosSeen", urls: [text(5000)] }],
     ["KeyMissing", checkPhoto({ key: undefined })],
     ["KeyTooLong", checkPhoto({ key: text(257) })],

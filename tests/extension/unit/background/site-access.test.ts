@@ -1,9 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import {
-  SiteAccess,
-  type AccessWorld,
-} from "../../../../extension/src/background/site-access";
+import { SiteAccess, type AccessWorld } from "../../../../extension/src/background/site-access";
 import { heartly, matchup, sites } from "../support/worlds";
 
 function setUp(granted: string[]) {
@@ -13,8 +10,7 @@ function setUp(granted: string[]) {
     isGranted: ({ id }) => Promise.resolve(granted.includes(id)),
     registered: () => Promise.resolve([...registered]),
     register: async ({ id }) => {
-      if (registered.has(id))
-        throw new Error(`Duplicate script ID 'site-${id}'`);
+      if (registered.has(id)) throw new Error(`Duplicate script ID 'site-${id}'`);
       registered.add(id);
       log.push(`register ${id}`);
     },
@@ -41,10 +37,7 @@ describe("SiteAccess", () => {
     granted.push("heartly");
     await access.sync();
     assert.deepEqual(log, ["register heartly", "inject heartly"]);
-    assert.deepEqual(
-      [await access.isEnabled(heartly), await access.isEnabled(matchup)],
-      [true, false],
-    );
+    assert.deepEqual([await access.isEnabled(heartly), await access.isEnabled(matchup)], [true, false]);
   });
 
   it("Site_TakenBack_StopsOnNewAndOpenPages", async () => {
@@ -59,11 +52,7 @@ describe("SiteAccess", () => {
 
   it("Sync_TwiceAtOnce_RegistersOnce", async () => {
     const { access, log } = setUp(["heartly"]);
-    await Promise.all([
-      access.sync(),
-      access.sync(),
-      access.isEnabled(heartly),
-    ]);
+    await Promise.all([access.sync(), access.sync(), access.isEnabled(heartly)]);
     assert.deepEqual(log, ["register heartly", "inject heartly"]);
   });
 

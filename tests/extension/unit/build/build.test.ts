@@ -7,9 +7,7 @@ import { pathToFileURL } from "node:url";
 
 const root = process.env["PROFILELENS_ROOT"] ?? "";
 const load = <T>(file: string): Promise<T> =>
-  import(
-    pathToFileURL(path.join(root, "extension/build", file)).href
-  ) as Promise<T>;
+  import(pathToFileURL(path.join(root, "extension/build", file)).href) as Promise<T>;
 
 type Messages = Record<string, { message: string }>;
 type Locales = { messagesOf(pack: unknown, english: unknown): Messages };
@@ -44,10 +42,7 @@ async function manifest(e2e: boolean): Promise<Manifest> {
 describe("locales", () => {
   it("Placeholders_AreNumberedInEnglishOrder_WhateverTheTranslationsOrder", async () => {
     const { messagesOf } = await load<Locales>("locales.mjs");
-    assert.equal(
-      messagesOf(english, english)["count"]?.message,
-      "$1 of $2 for 5 $$",
-    );
+    assert.equal(messagesOf(english, english)["count"]?.message, "$1 of $2 for 5 $$");
     const turned = { tag: "xx", ui: { count: "{all}: {found}" } };
     assert.equal(messagesOf(turned, english)["count"]?.message, "$2: $1");
   });
@@ -62,10 +57,7 @@ describe("locales", () => {
 
   it("Key_OrPlaceholderThatEnglishLacks_IsAMistake", async () => {
     const { messagesOf } = await load<Locales>("locales.mjs");
-    assert.throws(
-      () => messagesOf({ tag: "xx", ui: { typo: "a" } }, english),
-      /xx\.json: ui\.typo is not in en\.json/,
-    );
+    assert.throws(() => messagesOf({ tag: "xx", ui: { typo: "a" } }, english), /xx\.json: ui\.typo is not in en\.json/);
     assert.throws(
       () => messagesOf({ tag: "xx", ui: { count: "{fuond}" } }, english),
       /\{fuond\} is not in the English text/,
@@ -76,17 +68,8 @@ describe("locales", () => {
 describe("manifest", () => {
   it("Install_GrantsNoSite_AsksOnlyForTheFive", async () => {
     const made = await manifest(false);
-    assert.deepEqual(made.permissions, [
-      "nativeMessaging",
-      "contextMenus",
-      "storage",
-      "scripting",
-      "activeTab",
-    ]);
-    assert.deepEqual(
-      [made.host_permissions, made.content_scripts],
-      [undefined, undefined],
-    );
+    assert.deepEqual(made.permissions, ["nativeMessaging", "contextMenus", "storage", "scripting", "activeTab"]);
+    assert.deepEqual([made.host_permissions, made.content_scripts], [undefined, undefined]);
     assert.deepEqual(made.optional_host_permissions, [
       "https://*.heartly.example/*",
       "https://pics.example/*",
@@ -96,22 +79,13 @@ describe("manifest", () => {
 
   it("Worker_CanReachPhotoHostsOnly", async () => {
     const { content_security_policy: policy } = await manifest(false);
-    assert.match(
-      policy.extension_pages,
-      /connect-src https:\/\/pics\.example$/,
-    );
-    assert.match(
-      policy.extension_pages,
-      /^default-src 'none'; script-src 'self'/,
-    );
+    assert.match(policy.extension_pages, /connect-src https:\/\/pics\.example$/);
+    assert.match(policy.extension_pages, /^default-src 'none'; script-src 'self'/);
   });
 
   it("TestBuild_DiffersInGrantedHostsAlone", async () => {
     const { host_permissions: granted, ...rest } = await manifest(true);
-    assert.deepEqual(granted, [
-      "https://*.heartly.example/*",
-      "https://pics.example/*",
-    ]);
+    assert.deepEqual(granted, ["https://*.heartly.example/*", "https://pics.example/*"]);
     assert.deepEqual(rest, await manifest(false));
   });
 });
@@ -139,21 +113,11 @@ describe("sites", () => {
     ]);
   });
 
-  for (const host of [
-    "https://demo.example",
-    "demo.example/path",
-    "*",
-    "*.com.",
-    "127.0.0.1",
-    "localhost",
-  ]) {
+  for (const host of ["https://demo.example", "demo.example/path", "*", "*.com.", "127.0.0.1", "localhost"]) {
     it(`Host_"${host}"_IsRefusedByName`, async () => {
       const { readSites } = await load<Sites>("sites.mjs");
       const bad = path.join(folder, "bad.ts");
-      writeFileSync(
-        bad,
-        `export const hosts = { name: "Bad", pages: [${JSON.stringify(host)}], images: [] };`,
-      );
+      writeFileSync(bad, `export const hosts = { name: "Bad", pages: [${JSON.stringify(host)}], images: [] };`);
       await assert.rejects(readSites(folder), new RegExp(`is no host`));
       rmSync(bad);
     });

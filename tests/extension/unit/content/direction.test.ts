@@ -1,10 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type {
-  Adapter,
-  ChatRule,
-  DirectionRule,
-} from "../../../../extension/src/content/adapter";
+import type { Adapter, ChatRule, DirectionRule } from "../../../../extension/src/content/adapter";
 import { readChat } from "../../../../extension/src/content/collect/chat";
 import { drain, load, sightOf } from "./page";
 
@@ -36,9 +32,7 @@ function sidesOf(
   attributes = "",
   size?: (e: Element) => { left: number; width: number } | undefined,
 ): string[] {
-  const dom = load(
-    `<h1 class="peer">Ada</h1><div class="list" ${attributes}>${rows}</div>`,
-  );
+  const dom = load(`<h1 class="peer">Ada</h1><div class="list" ${attributes}>${rows}</div>`);
   const adapter = site(direction);
   const sight = sightOf(dom);
   const placed = size
@@ -47,15 +41,7 @@ function sidesOf(
         rect: (e: Element) => ({ ...sight.rect(e), ...size(e) }) as DOMRect,
       }
     : sight;
-  const chat = drain(
-    readChat(
-      dom.window.document,
-      "/",
-      adapter,
-      adapter.chats["c"] as ChatRule,
-      placed,
-    ),
-  );
+  const chat = drain(readChat(dom.window.document, "/", adapter, adapter.chats["c"] as ChatRule, placed));
   return chat?.messages.map((m) => m.direction) ?? [];
 }
 
@@ -72,13 +58,7 @@ test("Direction_ContradictingMarks_IsUnknown", () => {
     { has: ".theirs", is: "in" },
   ];
   assert.deepEqual(
-    sidesOf(
-      row('<b class="theirs"></b>', 'data-x class="row own"').replace(
-        'class="row" ',
-        "",
-      ),
-      rules,
-    ),
+    sidesOf(row('<b class="theirs"></b>', 'data-x class="row own"').replace('class="row" ', ""), rules),
     ["unknown"],
   );
 });
@@ -88,38 +68,22 @@ test("Direction_MarkOnTheListItself_DoesNotCount", () => {
 });
 
 test("Direction_Attribute_MapsItsValues", () => {
-  const rules: DirectionRule[] = [
-    { attr: "data-way", map: { in: "in", out: "out" } },
-  ];
-  assert.deepEqual(
-    sidesOf(
-      row("", 'data-way="in"') +
-        row("", 'data-way="out"') +
-        row("", 'data-way="?"'),
-      rules,
-    ),
-    ["in", "out", "unknown"],
-  );
-});
-
-test("Direction_Label_KnowsYouInTheSitesLanguages", () => {
-  const label = (who: string): string =>
-    row(`<b class="who" aria-label="At 3:08, ${who}: hi"></b>`);
-  const rules: DirectionRule[] = [
-    { label: { css: ".who", from: "@aria-label", re: /^At .*?, (.+?): / } },
-  ];
-  assert.deepEqual(sidesOf(label("Du") + label("Ada") + row(), rules), [
-    "out",
+  const rules: DirectionRule[] = [{ attr: "data-way", map: { in: "in", out: "out" } }];
+  assert.deepEqual(sidesOf(row("", 'data-way="in"') + row("", 'data-way="out"') + row("", 'data-way="?"'), rules), [
     "in",
+    "out",
     "unknown",
   ]);
 });
 
+test("Direction_Label_KnowsYouInTheSitesLanguages", () => {
+  const label = (who: string): string => row(`<b class="who" aria-label="At 3:08, ${who}: hi"></b>`);
+  const rules: DirectionRule[] = [{ label: { css: ".who", from: "@aria-label", re: /^At .*?, (.+?): / } }];
+  assert.deepEqual(sidesOf(label("Du") + label("Ada") + row(), rules), ["out", "in", "unknown"]);
+});
+
 test("Direction_Sender_ComparesWithPeerAndNamesBoundByMarks", () => {
-  const rules: DirectionRule[] = [
-    { has: ".sent", is: "out" },
-    { sender: ".name" },
-  ];
+  const rules: DirectionRule[] = [{ has: ".sent", is: "out" }, { sender: ".name" }];
   const rows =
     row('<b class="name">Ada</b>') +
     row('<b class="name">Bo</b>') +
@@ -133,27 +97,13 @@ test("Direction_Carry_FollowsARunAndStopsAtAHead", () => {
     { has: ".tail-in", is: "in" },
     { carry: true, head: ".head" },
   ];
-  const rows =
-    row() +
-    row('<b class="tail-in"></b>') +
-    row() +
-    row('<b class="head"></b>');
+  const rows = row() + row('<b class="tail-in"></b>') + row() + row('<b class="head"></b>');
   assert.deepEqual(sidesOf(rows, rules), ["unknown", "in", "in", "unknown"]);
 });
 
 test("Direction_CarryAfterSender_DoesNotFlipANamedRow", () => {
-  const rules: DirectionRule[] = [
-    { has: ".tail-out", is: "out" },
-    { sender: ".name" },
-    { carry: true, head: ".head" },
-  ];
-  assert.deepEqual(
-    sidesOf(
-      row('<b class="tail-out"></b>') + row('<b class="name">Ada</b>'),
-      rules,
-    ),
-    ["out", "in"],
-  );
+  const rules: DirectionRule[] = [{ has: ".tail-out", is: "out" }, { sender: ".name" }, { carry: true, head: ".head" }];
+  assert.deepEqual(sidesOf(row('<b class="tail-out"></b>') + row('<b class="name">Ada</b>'), rules), ["out", "in"]);
 });
 
 for (const [dir, sides] of [
@@ -161,22 +111,9 @@ for (const [dir, sides] of [
   ["rtl", ["out", "in", "unknown"]],
 ] as const) {
   test(`Direction_SideOfBubble_In${dir}_IsReadFromTheInlineEnd`, () => {
-    const rows =
-      row("", "data-left=10") +
-      row("", "data-left=590") +
-      row("", "data-left=300");
+    const rows = row("", "data-left=10") + row("", "data-left=590") + row("", "data-left=300");
     const place = (e: Element) =>
-      e.matches(".list")
-        ? { left: 0, width: 1000 }
-        : { left: Number(e.getAttribute("data-left")), width: 400 };
-    assert.deepEqual(
-      sidesOf(
-        rows,
-        [{ side: ".bubble" }],
-        `dir="${dir}" style="direction:${dir}"`,
-        place,
-      ),
-      sides,
-    );
+      e.matches(".list") ? { left: 0, width: 1000 } : { left: Number(e.getAttribute("data-left")), width: 400 };
+    assert.deepEqual(sidesOf(rows, [{ side: ".bubble" }], `dir="${dir}" style="direction:${dir}"`, place), sides);
   });
 }

@@ -2,16 +2,9 @@
 import { readFileSync } from "node:fs";
 import { JSDOM } from "jsdom";
 import type { Adapter } from "../../../../extension/src/content/adapter";
-import {
-  readChat,
-  type RowCache,
-  type SeenChat,
-} from "../../../../extension/src/content/collect/chat";
+import { readChat, type RowCache, type SeenChat } from "../../../../extension/src/content/collect/chat";
 import { findPlace } from "../../../../extension/src/content/collect/page";
-import {
-  readProfile,
-  type SeenProfile,
-} from "../../../../extension/src/content/collect/profile";
+import { readProfile, type SeenProfile } from "../../../../extension/src/content/collect/profile";
 import type { Sight } from "../../../../extension/src/content/collect/sight";
 
 export interface Size {
@@ -20,10 +13,7 @@ export interface Size {
 }
 
 /** Draws every element 400 × 500 CSS pixels except where `size` says otherwise; nothing covers anything. */
-export function sightOf(
-  dom: JSDOM,
-  size: (element: Element) => Size | undefined = () => undefined,
-): Sight {
+export function sightOf(dom: JSDOM, size: (element: Element) => Size | undefined = () => undefined): Sight {
   return {
     rect: (element) => {
       const { width, height } = size(element) ?? { width: 400, height: 500 };
@@ -52,8 +42,7 @@ export function load(html: string, url = "https://site.example/"): JSDOM {
   });
 }
 
-export const loadFile = (file: string, url: string): JSDOM =>
-  load(readFileSync(file, "utf8"), url);
+export const loadFile = (file: string, url: string): JSDOM => load(readFileSync(file, "utf8"), url);
 
 export interface Read {
   page: string;
@@ -62,31 +51,13 @@ export interface Read {
 }
 
 /** Reads a whole page as a session does, without waiting. */
-export function read(
-  dom: JSDOM,
-  adapter: Adapter,
-  sight = sightOf(dom),
-  cache: RowCache = new WeakMap(),
-): Read {
+export function read(dom: JSDOM, adapter: Adapter, sight = sightOf(dom), cache: RowCache = new WeakMap()): Read {
   const { document, location } = dom.window;
   const place = findPlace(document, location.pathname, adapter);
   return {
     page: place?.page.id ?? "none",
-    profile: place?.profile
-      ? readProfile(document, location.pathname, adapter, place.profile, sight)
-      : null,
-    chat: place?.chat
-      ? drain(
-          readChat(
-            document,
-            location.pathname,
-            adapter,
-            place.chat,
-            sight,
-            cache,
-          ),
-        )
-      : null,
+    profile: place?.profile ? readProfile(document, location.pathname, adapter, place.profile, sight) : null,
+    chat: place?.chat ? drain(readChat(document, location.pathname, adapter, place.chat, sight, cache)) : null,
   };
 }
 

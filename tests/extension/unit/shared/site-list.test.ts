@@ -1,19 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import {
-  originsOf,
-  originsToGiveBack,
-  pagePatternsOf,
-  siteOfPage,
-} from "../../../../extension/src/shared/site-list";
+import { originsOf, originsToGiveBack, pagePatternsOf, siteOfPage } from "../../../../extension/src/shared/site-list";
 import { heartly, matchup, sites } from "../support/worlds";
 
 describe("site list", () => {
   it("Origins_ArePagesAndPhotoHosts", () => {
-    assert.deepEqual(originsOf(heartly), [
-      "https://heartly.example/*",
-      "https://*.heartcdn.example/*",
-    ]);
+    assert.deepEqual(originsOf(heartly), ["https://heartly.example/*", "https://*.heartcdn.example/*"]);
     assert.deepEqual(pagePatternsOf(matchup), ["https://*.matchup.example/*"]);
   });
 
@@ -30,14 +22,11 @@ describe("site list", () => {
     [undefined, null],
   ];
   for (const [url, site] of pages) {
-    it(`Page_${String(url)}_BelongsTo_${String(site)}`, () =>
-      assert.equal(siteOfPage(sites, url)?.id ?? null, site));
+    it(`Page_${String(url)}_BelongsTo_${String(site)}`, () => assert.equal(siteOfPage(sites, url)?.id ?? null, site));
   }
 
   it("Origins_SharedWithASiteInUse_AreKept", () => {
-    assert.deepEqual(originsToGiveBack(heartly, [matchup]), [
-      "https://heartly.example/*",
-    ]);
+    assert.deepEqual(originsToGiveBack(heartly, [matchup]), ["https://heartly.example/*"]);
     assert.deepEqual(originsToGiveBack(heartly, []), originsOf(heartly));
   });
 });

@@ -16,48 +16,31 @@ function readPack(file: string): { tag: string; ui: Record<string, string> } {
   };
 }
 
-const namesIn = (text: string): string[] =>
-  [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "").sort();
+const namesIn = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "").sort();
 
 /** Keys that pages and scripts name outright, with where. */
 function* keysInSource(): Generator<[string, string]> {
   const files = readdirSync(source, { recursive: true }).map(String);
   for (const file of files.filter((name) => /\.(ts|html)$/.test(name))) {
     const text = readFileSync(path.join(source, file), "utf8");
-    for (const [, key] of text.matchAll(
-      /(?:data-t|data-title)="(\w+)"|(?<![\w.])t\(\s*"(\w+)"/g,
-    )) {
+    for (const [, key] of text.matchAll(/(?:data-t|data-title)="(\w+)"|(?<![\w.])t\(\s*"(\w+)"/g)) {
       if (key !== undefined) yield [key, file];
     }
-    for (const [, key] of text.matchAll(/(?<![\w.])t\(\s*"(\w+)"/g))
-      if (key !== undefined) yield [key, file];
+    for (const [, key] of text.matchAll(/(?<![\w.])t\(\s*"(\w+)"/g)) if (key !== undefined) yield [key, file];
   }
 }
 
 describe("texts", () => {
   it("Key_NamedInSource_IsInTheEnglishPack", () => {
     const generated = new Set(["packTag", "packDirection"]);
-    const missing = [...keysInSource()].filter(
-      ([key]) => !(key in english.ui) && !generated.has(key),
-    );
-    assert.deepEqual(
-      missing,
-      [],
-      "add these to ui in host/rules/languages/en.json",
-    );
+    const missing = [...keysInSource()].filter(([key]) => !(key in english.ui) && !generated.has(key));
+    assert.deepEqual(missing, [], "add these to ui in host/rules/languages/en.json");
   });
 
   it("State_Each_HasItsTexts", () => {
     for (const state of ["connecting", "ready", ...downStates]) {
-      const part = state.replace(/(^|-)(\w)/g, (_, __, letter: string) =>
-        letter.toUpperCase(),
-      );
-      for (const key of [
-        `host${part}Short`,
-        `help${part}Title`,
-        `help${part}What`,
-        `help${part}Do1`,
-      ]) {
+      const part = state.replace(/(^|-)(\w)/g, (_, __, letter: string) => letter.toUpperCase());
+      for (const key of [`host${part}Short`, `help${part}Title`, `help${part}What`, `help${part}Do1`]) {
         assert.ok(english.ui[key], `ui.${key} is missing`);
       }
     }

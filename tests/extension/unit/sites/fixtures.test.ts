@@ -5,17 +5,12 @@ import path from "node:path";
 import { test } from "node:test";
 import { adapters } from "profilelens:adapters";
 import type { Adapter } from "../../../../extension/src/content/adapter";
-import {
-  adapterFor,
-  isUnreadable,
-  findPlace,
-} from "../../../../extension/src/content/collect/page";
+import { adapterFor, isUnreadable, findPlace } from "../../../../extension/src/content/collect/page";
 import { loadFile, read, sightOf } from "../content/page";
 
 const repository = process.env["PROFILELENS_ROOT"]!;
 const fixtures = path.join(repository, "tests/fixtures/sites");
-const small =
-  "nav *, .avatar__image, .profile__photo, .encounters-story-about__badge *, .sidebar-profile *, .text img";
+const small = "nav *, .avatar__image, .profile__photo, .encounters-story-about__badge *, .sidebar-profile *, .text img";
 
 interface Expected {
   url: string;
@@ -33,13 +28,9 @@ const casesOf = (id: string): string[] =>
 
 function readFixture(adapter: Adapter, name: string) {
   const file = path.join(fixtures, adapter.id, name);
-  const expected = JSON.parse(
-    readFileSync(`${file}.expected.json`, "utf8"),
-  ) as Expected;
+  const expected = JSON.parse(readFileSync(`${file}.expected.json`, "utf8")) as Expected;
   const dom = loadFile(`${file}.html`, expected.url);
-  const sight = sightOf(dom, (e) =>
-    e.matches(small) ? { width: 50, height: 50 } : undefined,
-  );
+  const sight = sightOf(dom, (e) => (e.matches(small) ? { width: 50, height: 50 } : undefined));
   return { dom, expected, sight, seen: read(dom, adapter, sight) };
 }
 
@@ -53,10 +44,7 @@ for (const adapter of adapters) {
       existsSync(path.join(fixtures, adapter.id)),
       `add tests/fixtures/sites/${adapter.id}/<case>.html with .expected.json`,
     );
-    assert.ok(
-      casesOf(adapter.id).length > 0,
-      "an adapter has at least one fixture",
-    );
+    assert.ok(casesOf(adapter.id).length > 0, "an adapter has at least one fixture");
     for (const name of casesOf(adapter.id))
       assert.ok(
         existsSync(path.join(fixtures, adapter.id, `${name}.expected.json`)),
@@ -67,13 +55,8 @@ for (const adapter of adapters) {
 
   test(`${adapter.id}_Pages_NameRulesThatExist`, () => {
     for (const page of adapter.pages) {
-      if (page.profile)
-        assert.ok(
-          adapter.profiles[page.profile],
-          `profiles.${page.profile} is missing`,
-        );
-      if (page.chat)
-        assert.ok(adapter.chats[page.chat], `chats.${page.chat} is missing`);
+      if (page.profile) assert.ok(adapter.profiles[page.profile], `profiles.${page.profile} is missing`);
+      if (page.chat) assert.ok(adapter.chats[page.chat], `chats.${page.chat} is missing`);
     }
   });
 
@@ -84,24 +67,14 @@ for (const adapter of adapters) {
     ).window;
     const found = selectorsIn(adapter);
     assert.ok(found.length > 5);
-    for (const css of found)
-      assert.doesNotThrow(
-        () => document.querySelector(css),
-        `"${css}" is no selector`,
-      );
+    for (const css of found) assert.doesNotThrow(() => document.querySelector(css), `"${css}" is no selector`);
   });
 
   for (const name of casesOf(adapter.id)) {
     test(`${adapter.id}_${name}_GivesExactlyWhatIsExpected`, () => {
       const { dom, expected, seen } = readFixture(adapter, name);
-      const photos = [
-        ...(seen.profile?.photos ?? []),
-        ...(seen.chat?.photos ?? []),
-      ];
-      assert.equal(
-        adapterFor(new URL(expected.url).hostname, adapters),
-        adapter,
-      );
+      const photos = [...(seen.profile?.photos ?? []), ...(seen.chat?.photos ?? [])];
+      assert.equal(adapterFor(new URL(expected.url).hostname, adapters), adapter);
       assert.equal(seen.page, expected.page);
       assert.deepEqual(seen.profile?.partner, expected.partner);
       assert.deepEqual(
@@ -122,21 +95,14 @@ for (const adapter of adapters) {
         seen.chat?.messages.map((m) => m.text),
       ]);
       for (const decoy of expected.decoys) {
-        assert.ok(
-          dom.serialize().includes(decoy),
-          `the page must hold the decoy "${decoy}"`,
-        );
+        assert.ok(dom.serialize().includes(decoy), `the page must hold the decoy "${decoy}"`);
         assert.ok(!all.includes(decoy), `the decoy "${decoy}" was read`);
       }
     });
 
     test(`${adapter.id}_${name}_IsReadable`, () => {
       const { dom, expected } = readFixture(adapter, name);
-      const place = findPlace(
-        dom.window.document,
-        new URL(expected.url).pathname,
-        adapter,
-      );
+      const place = findPlace(dom.window.document, new URL(expected.url).pathname, adapter);
       assert.ok(place && !isUnreadable(dom.window.document, place));
     });
 
@@ -180,9 +146,6 @@ function selectorsIn(value: unknown, key = ""): string[] {
   ];
   if (typeof value === "string") return holders.includes(key) ? [value] : [];
   if (Array.isArray(value)) return value.flatMap((v) => selectorsIn(v, key));
-  if (typeof value !== "object" || value === null || value instanceof RegExp)
-    return [];
-  return Object.entries(value).flatMap(([k, v]) =>
-    k === "hosts" ? [] : selectorsIn(v, k),
-  );
+  if (typeof value !== "object" || value === null || value instanceof RegExp) return [];
+  return Object.entries(value).flatMap(([k, v]) => (k === "hosts" ? [] : selectorsIn(v, k)));
 }

@@ -1,16 +1,12 @@
 /** A native port as Chromium keeps it, with a host behind it that a test scripts. */
-import type {
-  PortLike,
-  PortWorld,
-} from "../../../../extension/src/background/native-port";
+import type { PortLike, PortWorld } from "../../../../extension/src/background/native-port";
 import type { HostState } from "../../../../extension/src/shared/messages";
 import type { Request, Response } from "../../../../extension/src/shared/wire";
 
 export const texts = {
   notFound: "Specified native messaging host not found.",
   forbidden: "Access to the specified native messaging host is forbidden.",
-  policy:
-    "Access to the native messaging host was disabled by the system administrator.",
+  policy: "Access to the native messaging host was disabled by the system administrator.",
   exited: "Native host has exited.",
   notStarted: "Failed to start native messaging host.",
   broken: "Error when communicating with the native messaging host.",
@@ -29,17 +25,14 @@ export class FakePort implements PortLike {
   ) {}
 
   readonly onMessage = {
-    addListener: (listener: (message: unknown) => void) =>
-      void this.#messages.push(listener),
+    addListener: (listener: (message: unknown) => void) => void this.#messages.push(listener),
   };
   readonly onDisconnect = {
-    addListener: (listener: () => void) =>
-      void this.#disconnects.push(listener),
+    addListener: (listener: () => void) => void this.#disconnects.push(listener),
   };
 
   postMessage(message: unknown): void {
-    if (this.closed)
-      throw new Error("Attempting to use a disconnected port object");
+    if (this.closed) throw new Error("Attempting to use a disconnected port object");
     const frame = JSON.parse(JSON.stringify(message)) as Request;
     this.received.push(frame);
     queueMicrotask(() => !this.closed && this.onFrame(frame, this));
@@ -51,9 +44,7 @@ export class FakePort implements PortLike {
 
   /** The host says something. */
   say(frame: Response | Record<string, unknown>): void {
-    if (!this.closed)
-      for (const listener of this.#messages)
-        listener(JSON.parse(JSON.stringify(frame)));
+    if (!this.closed) for (const listener of this.#messages) listener(JSON.parse(JSON.stringify(frame)));
   }
 
   /** The host ends, or never was. */
@@ -67,9 +58,7 @@ export class FakePort implements PortLike {
 
   /** What was asked over this connection, without greetings and pings. */
   get work(): Request[] {
-    return this.received.filter(
-      ({ type }) => type !== "hello" && type !== "ping",
-    );
+    return this.received.filter(({ type }) => type !== "hello" && type !== "ping");
   }
 }
 
@@ -80,14 +69,9 @@ export class FakeBrowser implements PortWorld {
 
   /** @param host what the host does with each frame of each connection (0 is the first) */
   constructor(
-    private readonly host: (
-      frame: Request,
-      port: FakePort,
-      connection: number,
-    ) => void,
+    private readonly host: (frame: Request, port: FakePort, connection: number) => void,
     /** Text with which the connection of this number ends before anything is read, or undefined. */
-    private readonly refusal: (connection: number) => string | undefined = () =>
-      undefined,
+    private readonly refusal: (connection: number) => string | undefined = () => undefined,
   ) {}
 
   set lastError(text: (() => string | undefined) | string | undefined) {
@@ -100,9 +84,7 @@ export class FakeBrowser implements PortWorld {
 
   connect(): PortLike {
     const connection = this.ports.length;
-    const port = new FakePort(this, (frame) =>
-      this.host(frame, port, connection),
-    );
+    const port = new FakePort(this, (frame) => this.host(frame, port, connection));
     this.ports.push(port);
     const text = this.refusal(connection);
     if (text !== undefined) queueMicrotask(() => port.end(text));
@@ -158,6 +140,5 @@ export const statusReport = (id: string): Response => ({
 
 /** Lets everything that is due run: microtasks and what they start. */
 export async function settle(): Promise<void> {
-  for (let turn = 0; turn < 5; turn++)
-    await new Promise((resolve) => setImmediate(resolve));
+  for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
 }

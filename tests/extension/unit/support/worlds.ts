@@ -1,10 +1,7 @@
 /** Small pieces that several tests need. */
 import type { SessionStore } from "../../../../extension/src/background/session-store";
 import type { Site } from "../../../../extension/src/shared/site-list";
-import type {
-  FindingView,
-  ImageResultResponse,
-} from "../../../../extension/src/shared/wire";
+import type { FindingView, ImageResultResponse } from "../../../../extension/src/shared/wire";
 
 export const sites: readonly Site[] = [
   {
@@ -29,21 +26,12 @@ export function memoryStore(): SessionStore & { kept: Map<string, string> } {
   const kept = new Map<string, string>();
   return {
     kept,
-    read: (key) =>
-      Promise.resolve(
-        kept.has(key)
-          ? (JSON.parse(kept.get(key) ?? "") as unknown)
-          : undefined,
-      ),
-    write: (key, value) =>
-      Promise.resolve(void kept.set(key, JSON.stringify(value))),
+    read: (key) => Promise.resolve(kept.has(key) ? (JSON.parse(kept.get(key) ?? "") as unknown) : undefined),
+    write: (key, value) => Promise.resolve(void kept.set(key, JSON.stringify(value))),
   };
 }
 
-export const finding = (
-  title: string,
-  more: Partial<FindingView> = {},
-): FindingView => ({
+export const finding = (title: string, more: Partial<FindingView> = {}): FindingView => ({
   analyzer: "provenance",
   code: "provenance.generator-named",
   severity: "concern",
@@ -56,10 +44,7 @@ export const finding = (
   ...more,
 });
 
-export const imageResult = (
-  id: string,
-  title = "A generator is named",
-): ImageResultResponse => ({
+export const imageResult = (id: string, title = "A generator is named"): ImageResultResponse => ({
   type: "imageResult",
   id,
   verdict: { outcome: "signs", because: ["provenance.generator-named"] },

@@ -1,0 +1,93 @@
+/** A real Chromium with the built extension in it, in a profile that is thrown away. */
+import { execFileSync } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { chromium, type BrowserContext, type Page, type Worker } from "playwright-core";
+
+const root = process.env["PROFILELENS_ROOT"] ?? "";
+const extension = path.join(root, "extension");
+const hostName = "app.profilelens.host";
+
+export type HostKind = "none" | "ready" | "old";
+
+export interface Browser {
+  context: BrowserContext;
+  worker: Worker;
+  id: string;
+  open(page: string): Promise<Page>;
+  setHost(kind: HostKind): void;
+  close(): Promise<void>;
+}
+
+/** @param language tag of the browser's own language */
+export async function startBrowser(host: HostKind, language = "en"): Promise<Browser> {
+  const profile = mkdtempSync(path.join(tmpdir(), "profilelens-pages-"));
+  const dist = path.join(extension, "dist-e2e");
+  const id = (
+    JSON.parse(readFileSync(path.join(root, "host/rules/extension-ids.json"), "utf8")) as { chromium: string[] }
+  ).chromium[0];
+  if (id === undefined) throw new Error("extension-ids.json names no id");
+  const setHost = (kind: HostKind): void => registerHost(profile, id, kind);
+  setHost(host);
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: chromiumPath(),
+    headless: false,
+    locale: language,
+    env: { ...process.env, LANGUAGE: language } as Record<string, string>,
+    args: [
+      "--headless=new",
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      `--lang=${language}`,
+      `--disable-extensions-except=${dist}`,
+      `--load-extension=${dist}`,
+    ],
+  });
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
+  return {
+    context,
+    worker,
+    id,
+    setHost,
+    async open(page) {
+      const opened = await context.newPage();
+      await opened.goto(`chrome-extension://${id}/${page}`);
+      return opened;
+    },
+    async close() {
+      await context.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+function registerHost(profile: string, id: string, kind: HostKind): void {
+  const folder = path.join(profile, "NativeMessagingHosts");
+  mkdirSync(folder, { recursive: true });
+  const manifest = path.join(folder, `${hostName}.json`);
+  if (kind === "none") return rmSync(manifest, { force: true });
+  const starter = path.join(profile, `host-${kind}.sh`);
+  const script = path.join(root, "tests/extension/pages/stand-in-host.mjs");
+  writeFileSync(starter, `#!/bin/sh\nSTAND_IN_HOST=${kind} exec "${process.execPath}" "${script}"\n`);
+  chmodSync(starter, 0o755);
+  const origins = [`chrome-extension://${id}/`];
+  const text = {
+    name: hostName,
+    description: "stand-in",
+    path: starter,
+    type: "stdio",
+    allowed_origins: origins,
+  };
+  writeFileSync(manifest, JSON.stringify(text));
+}
+
+function chromiumPath(): string {
+  const named = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+  return existsSync(named) ? named : execFileSync("which", ["chromium"], { encoding: "utf8" }).trim();
+}
