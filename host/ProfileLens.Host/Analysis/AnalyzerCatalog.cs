@@ -1,5 +1,8 @@
 using ProfileLens.Core.Analysis;
+using ProfileLens.Core.Authenticity;
 using ProfileLens.Core.Languages;
+using ProfileLens.Core.Memory;
+using ProfileLens.Core.Text;
 
 namespace ProfileLens.Host.Analysis;
 
@@ -17,7 +20,7 @@ public sealed record CatalogParts
     public IReadOnlyList<AnalyzerEntry<IMessageAnalyzer>> Messages { get; init; } = [];
 
     /// <summary>Opened when it is first asked for something.</summary>
-    public Func<IPhotoStore> Memory { get; init; } = () => new NoPhotoStore();
+    public Func<PhotoMemory> Memory { get; init; } = () => PhotoMemory.OfUser(TimeProvider.System);
 
     /// <summary>English texts that live with the rules and not in a language pack.</summary>
     public Func<IFindingTexts?> Texts { get; init; } = () => null;
@@ -32,7 +35,7 @@ public sealed class AnalyzerCatalog : IDisposable
     private readonly CatalogParts parts;
     private readonly Lazy<ImageInspection> images;
     private readonly Lazy<MessageInspection> messages;
-    private readonly Lazy<IPhotoStore> memory;
+    private readonly Lazy<PhotoMemory> memory;
     private readonly Lazy<IFindingTexts?> texts;
 
     /// <summary>Composes the parts; loads none.</summary>
@@ -56,7 +59,7 @@ public sealed class AnalyzerCatalog : IDisposable
     public MessageInspection Messages => messages.Value;
 
     /// <summary>What photos were seen before.</summary>
-    public IPhotoStore Memory => memory.Value;
+    public PhotoMemory Memory => memory.Value;
 
     /// <summary>English texts that live with the rules.</summary>
     public IFindingTexts? Texts => texts.Value;
@@ -65,7 +68,24 @@ public sealed class AnalyzerCatalog : IDisposable
     public int CueCount => parts.CueCount();
 
     /// <summary>The catalogue of this host.</summary>
-    public static AnalyzerCatalog Create() => new(new CatalogParts());
+    public static AnalyzerCatalog Create()
+    {
+        var memory = new Lazy<PhotoMemory>(() => PhotoMemory.OfUser(TimeProvider.System));
+        return new AnalyzerCatalog(
+            new CatalogParts
+            {
+                Images =
+                [
+                    new("provenance", () => new ProvenanceAnalyzer()),
+                    new("photo-reuse", () => new PhotoReuseAnalyzer(memory.Value)),
+                ],
+                Messages = [new("scam-cues", () => new ScamCueAnalyzer())],
+                Memory = () => memory.Value,
+                Texts = () => CueCatalog.Default,
+                CueCount = () => CueCatalog.Default.Cues.Count,
+            }
+        );
+    }
 
     /// <summary>Loads what the first message needs.</summary>
     public void WarmUpTexts()

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ProfileLens.Host.Analysis;
+using ProfileLens.Core.Memory;
 using ProfileLens.Host.Terminal;
 
 namespace ProfileLens.Host.Commands;
@@ -34,7 +34,7 @@ public static class WipeCommand
 
     private static bool IsConfirmed(CommandContext context)
     {
-        context.Error.Write($"Forget {context.Services.Catalog.Memory.Count()} photos? Type yes: ");
+        context.Error.Write($"Forget {context.Services.Catalog.Memory.Status().Photos} photos? Type yes: ");
         context.Error.Flush();
         using var reader = new StreamReader(context.Input, StandardStreams.Utf8);
         return reader.ReadLine()?.Trim() is "yes";
@@ -42,7 +42,8 @@ public static class WipeCommand
 
     private static int Wipe(CommandContext context)
     {
-        context.Output.WriteLine($"{context.Services.Catalog.Memory.Wipe()} photos forgotten.");
+        var forgotten = context.Services.Catalog.Memory.Wipe();
+        context.Output.WriteLine($"{forgotten.Photos} photos forgotten.");
         return 0;
     }
 }

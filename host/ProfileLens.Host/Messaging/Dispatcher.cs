@@ -1,4 +1,4 @@
-using ProfileLens.Host.Analysis;
+using ProfileLens.Core.Memory;
 using ProfileLens.Host.Rendering;
 
 namespace ProfileLens.Host.Messaging;

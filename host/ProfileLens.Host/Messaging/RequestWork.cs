@@ -1,5 +1,6 @@
 using System.Reflection;
 using ProfileLens.Core.Analysis;
+using ProfileLens.Core.Memory;
 using ProfileLens.Host.Analysis;
 using ProfileLens.Host.Rendering;
 
@@ -62,18 +63,34 @@ public sealed class RequestWork(AnalyzerCatalog catalog, TimeProvider time)
     }
 
     /// <summary>Says how the host is.</summary>
-    public StatusResponse Status(StatusRequest request, int pending) =>
-        new()
+    public StatusResponse Status(StatusRequest request, int pending)
+    {
+        var memory = MemoryStatus();
+        return new()
         {
             Id = request.Id,
             HostVersion = HostVersion,
             UptimeSeconds = time.GetElapsedTime(started).TotalSeconds,
             Pending = pending,
-            PhotosRemembered = catalog.Memory.Count(),
-            KeyStore = catalog.Memory.KeyStore,
+            PhotosRemembered = memory?.Photos,
+            KeyStore = memory?.KeyStore,
             Cues = catalog.CueCount,
         };
+    }
 
     /// <summary>Forgets everything.</summary>
-    public WipedResponse Wipe(WipeRequest request) => new() { Id = request.Id, Photos = catalog.Memory.Wipe() };
+    public WipedResponse Wipe(WipeRequest request) => new() { Id = request.Id, Photos = catalog.Memory.Wipe().Photos };
+
+    /// <summary>Null where the memory can't be read; the rest of the status is worth having all the same.</summary>
+    private MemoryStatus? MemoryStatus()
+    {
+        try
+        {
+            return catalog.Memory.Status();
+        }
+        catch (MemoryUnavailableException)
+        {
+            return null;
+        }
+    }
 }

@@ -91,12 +91,12 @@ public sealed record StatusResponse : Response
     /// <summary>Requests waiting or running.</summary>
     public required int Pending { get; init; }
 
-    /// <summary>Photos remembered.</summary>
-    public required long PhotosRemembered { get; init; }
+    /// <summary>Photos remembered; null where the memory can't be read.</summary>
+    public required long? PhotosRemembered { get; init; }
 
     /// <summary>Where the key of the memory is kept: <c>dpapi</c>, <c>keychain</c>, <c>secret-service</c> or <c>file</c>;
     /// <c>none</c> while there is no memory.</summary>
-    public required string KeyStore { get; init; }
+    public required string? KeyStore { get; init; }
 
     /// <summary>Scam cues loaded.</summary>
     public required int Cues { get; init; }
