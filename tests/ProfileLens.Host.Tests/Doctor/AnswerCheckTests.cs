@@ -20,7 +20,7 @@ public sealed class AnswerCheckTests
     [InlineData("exit 0", "without an answer")]
     [InlineData("printf abc", "without an answer")]
     [InlineData("sleep 60", "without an answer")]
-    [InlineData("echo some text on the protocol's stream", "1701670771 bytes")]
+    [InlineData("echo some text where frames belong", "1701670771 bytes")]
     [InlineData("printf '\\000\\000\\000\\000'", "0 bytes")]
     [InlineData("printf '\\004\\000\\000\\000{\"a\"'", "did not answer")]
     [InlineData("printf '\\020\\000\\000\\000{\"type\":\"error\"}'", "'error' instead of 'welcome'")]
@@ -31,7 +31,7 @@ public sealed class AnswerCheckTests
         var program = machine.Write("opt/profilelens", $"#!/bin/sh\n{script}\n");
         MakeExecutable(program);
 
-        var result = Ask(program);
+        var result = Ask(program, script.StartsWith("sleep", StringComparison.Ordinal) ? 1 : 30);
 
         Assert.Equal(DoctorState.Attention, result.State);
         Assert.Contains(expected, result.Seen, StringComparison.Ordinal);
@@ -42,13 +42,13 @@ public sealed class AnswerCheckTests
     public void Look_ProgramThatCannotStart_SaysSo() =>
         Assert.Equal(DoctorState.Attention, Ask(Path.Combine(AppContext.BaseDirectory, "none")).State);
 
-    private static DoctorResult Ask(string program)
+    // Short only where the limit itself is what is tested: a busy machine may take seconds to start a shell.
+    private static DoctorResult Ask(string program, int seconds = 30)
     {
         using var machine = new FakeMachine();
-        var limit = program.StartsWith(AppContext.BaseDirectory, StringComparison.Ordinal)
-            ? TimeSpan.FromSeconds(30)
-            : TimeSpan.FromSeconds(1);
-        return Assert.Single(new AnswerCheck(machine.Environment with { ExecutablePath = program }, limit).Look());
+        return Assert.Single(
+            new AnswerCheck(machine.Environment with { ExecutablePath = program }, TimeSpan.FromSeconds(seconds)).Look()
+        );
     }
 
     private static void MakeExecutable(string path)
