@@ -7,6 +7,9 @@ import type { Sight } from "./sight";
 import { readValue } from "./value";
 import { isCoveredAt, isShown } from "./visible";
 
+/** A photo this large a share of the window is one, however few CSS pixels are left of it at high zoom. */
+const MIN_SHARE = 0.4;
+
 /** A photo of the other side as it stands on the page. */
 export interface SeenPhoto {
   element: Element;
@@ -79,7 +82,9 @@ export function seePhoto(
   sight: Sight,
 ): SeenPhoto | null {
   const { width, height } = sight.rect(element);
-  if (Math.min(width, height) < rule.minPx || !isShown(element, sight)) return null;
+  const { innerWidth, innerHeight } = element.ownerDocument.defaultView!;
+  const least = Math.min(rule.minPx, MIN_SHARE * Math.min(innerWidth, innerHeight));
+  if (Math.min(width, height) < least || !isShown(element, sight)) return null;
   const url = photoUrls(element, sight).find((u) => isPhotoUrl(u, adapter.hosts.images, rule.reject));
   if (!url || coveredInTheMiddle(element, scope, sight)) return null;
   return { element, scope, url, identity: photoIdentity(url, rule.identity), number: null };

@@ -47,7 +47,8 @@ export class Layer {
   readonly #near = new Set<Element>();
   readonly #seen: IntersectionObserver;
   readonly #resized: ResizeObserver;
-  #still = STILL_FRAMES;
+  #still = 0;
+  #following = false;
 
   constructor(document: Document, sight: Sight, signal: AbortSignal) {
     this.#document = document;
@@ -99,9 +100,10 @@ export class Layer {
 
   /** Follows until nothing moves any more. */
   moved(): void {
-    const asleep = this.#still >= STILL_FRAMES;
     this.#still = 0;
-    if (asleep && this.#pins.size > 0) requestAnimationFrame(() => this.#follow());
+    if (this.#following || this.#pins.size === 0) return;
+    this.#following = true;
+    requestAnimationFrame(() => this.#follow());
   }
 
   get isAttached(): boolean {
@@ -113,12 +115,11 @@ export class Layer {
   }
 
   #follow(): void {
-    if (this.#signal.aborted || this.#document.hidden || this.#pins.size === 0) {
-      this.#still = STILL_FRAMES;
-      return;
-    }
+    this.#following = !this.#signal.aborted && !this.#document.hidden && this.#pins.size > 0;
+    if (!this.#following) return;
     this.#still = this.#placeAll() ? 0 : this.#still + 1;
     if (this.#still < STILL_FRAMES) requestAnimationFrame(() => this.#follow());
+    else this.#following = false;
   }
 
   /** Measures every pin in sight, then moves those that have to; says whether one did. */
@@ -188,7 +189,7 @@ export class Layer {
 function draw(node: HTMLElement, spot: Spot, transform: string): void {
   node.classList.toggle("compact", !!spot.compact);
   node.style.transform = transform.replace(/c$/, "");
-  node.style.maxInlineSize = spot.room ? `${Math.floor(spot.room)}px` : "";
+  node.style.maxWidth = spot.room ? `${Math.floor(spot.room)}px` : "";
 }
 
 function hang({ hang: [x, y] = [0, 0] }: Spot): string {

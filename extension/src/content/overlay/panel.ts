@@ -181,15 +181,19 @@ function dayOf(moment: string): string {
   return Number.isNaN(date.getTime()) ? moment : date.toLocaleDateString(t("packTag"), { dateStyle: "medium" });
 }
 
-/** Below its button where there is room, else as near as the window allows. */
+/** Below its button where there is room, else above or beside it, at last as near as the window allows. */
 function place(node: HTMLElement, opener: HTMLElement | null): void {
   const { innerWidth, innerHeight } = window;
-  const own = node.getBoundingClientRect();
-  const by =
-    opener?.getBoundingClientRect() ?? new DOMRect((innerWidth - own.width) / 2, innerHeight / 4, own.width, 0);
-  const start = textDirection() === "rtl" ? by.right - own.width : by.left;
-  node.style.left = `${clamp(start, innerWidth - own.width)}px`;
-  node.style.top = `${clamp(by.bottom + MARGIN, innerHeight - own.height)}px`;
+  const { width, height } = node.getBoundingClientRect();
+  const by = opener?.getBoundingClientRect() ?? new DOMRect((innerWidth - width) / 2, innerHeight / 4, width, 0);
+  const fits = (start: number, size: number, room: number): boolean => start >= MARGIN && start + size + MARGIN <= room;
+  const tops = [by.bottom + MARGIN, by.top - height - MARGIN];
+  const top = tops.find((y) => fits(y, height, innerHeight));
+  const sides = [by.right + MARGIN, by.left - width - MARGIN];
+  const side = top === undefined ? sides.find((x) => fits(x, width, innerWidth)) : undefined;
+  const start = textDirection() === "rtl" ? by.right - width : by.left;
+  node.style.left = `${clamp(side ?? start, innerWidth - width)}px`;
+  node.style.top = `${clamp(top ?? by.bottom + MARGIN, innerHeight - height)}px`;
 }
 
 function clamp(value: number, max: number): number {

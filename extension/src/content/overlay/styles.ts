@@ -1,6 +1,6 @@
 /** Everything ProfileLens draws on a page. Lives in a closed shadow root; the page's styles do not reach it. */
 export const STYLES = `
-:host{all:initial!important;position:absolute!important;inset:0 auto auto 0!important;inline-size:0!important;block-size:0!important;
+:host{all:initial!important;position:absolute!important;inset:0 auto auto 0!important;width:0!important;height:0!important;
 display:block!important;z-index:2147483647!important;pointer-events:none!important;color-scheme:light dark!important}
 @media print{:host{display:none!important}}
 *,*::before{box-sizing:border-box}
@@ -8,31 +8,31 @@ display:block!important;z-index:2147483647!important;pointer-events:none!importa
 font:14px/1.45 system-ui,sans-serif;color:var(--ink)}
 @media (prefers-color-scheme:dark){.root{--paper:#1d1e22;--ink:#f2f2f4;--soft:#b9bcc4;--line:#7d8088;--signs:#ff9a8f;--unclear:#ffc46b;
 --none:#8fe0ae;--link:#a8c7fa}}
-.pin{position:absolute;inset:0 auto auto 0;inline-size:max-content;visibility:hidden}
+.pin{position:absolute;inset:0 auto auto 0;width:max-content;visibility:hidden}
 .pin.on{visibility:visible}
 button{font:inherit;color:inherit;cursor:pointer;touch-action:manipulation}
-.badge,.note,.chip{pointer-events:auto;display:inline-flex;align-items:center;gap:6px;min-block-size:28px;min-inline-size:28px;margin:0;
+.badge,.note,.chip{pointer-events:auto;display:inline-flex;align-items:center;gap:6px;min-height:28px;min-width:28px;margin:0;
 padding:2px 10px;background:var(--paper);color:var(--ink);border:1px solid var(--line);border-radius:14px;
 box-shadow:0 0 0 1px #0006,0 1px 4px #0008;text-align:start;font-weight:600}
 .badge:hover,.note:hover,.chip:hover{border-color:var(--ink)}
-:is(button,a,[tabindex]):focus-visible{outline:3px solid var(--link);outline-offset:2px;box-shadow:0 0 0 2px #fff,0 0 0 6px #000a}
-.shape{inline-size:12px;block-size:12px;flex:none;fill:currentColor}
+button:focus-visible{outline:3px solid var(--link);outline-offset:2px;box-shadow:0 0 0 2px #fff,0 0 0 6px #000a}
+.shape{width:12px;height:12px;flex:none;fill:currentColor}
 .signs .shape,.signs .word{color:var(--signs)}
 .unclear .shape,.unclear .word{color:var(--unclear)}
 .nothingFound .shape{color:var(--none)}
 .badge.checking{opacity:0;animation:show .2s .4s forwards;font-weight:400;color:var(--soft)}
 .badge.nothingFound,.badge.notChecked{font-weight:500}
 @keyframes show{to{opacity:1}}
-.note{border-radius:10px;padding:3px 10px;block-size:44px;max-inline-size:100%;font-size:13px;line-height:1.35}
-.note .lines{display:grid;min-inline-size:0}
+.note{border-radius:10px;padding:3px 10px;height:44px;max-width:100%;font-size:13px;line-height:1.35}
+.note .lines{display:grid;min-width:0}
 .note .lines>*{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 .note q{font-weight:400;color:var(--soft);quotes:"“" "”"}
-.compact .note{block-size:28px;padding:2px 7px;border-radius:14px}
-.hidden,.compact .lines,.say{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-.corner{position:fixed;inset-block-end:12px;inset-inline-start:12px;display:flex;gap:4px;align-items:center}
+.compact .note{height:28px;padding:2px 7px;border-radius:14px}
+.hidden,.compact .lines,.say{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.corner{position:fixed;bottom:12px;inset-inline-start:12px;display:flex;gap:4px;align-items:center}
 .corner[hidden]{display:none}
-.quiet{pointer-events:auto;background:var(--paper);border:1px solid var(--line);border-radius:14px;inline-size:28px;block-size:28px;padding:0}
-.panel{position:fixed;inset:auto;margin:0;pointer-events:auto;inline-size:min(384px,calc(100vw - 16px));max-block-size:min(560px,calc(100vh - 16px));
+.quiet{pointer-events:auto;background:var(--paper);border:1px solid var(--line);border-radius:14px;width:28px;height:28px;padding:0}
+.panel{position:fixed;inset:auto;margin:0;pointer-events:auto;width:min(384px,calc(100vw - 16px));max-height:min(560px,calc(100vh - 16px));
 overflow:auto;overscroll-behavior:contain;padding:16px;background:var(--paper);color:var(--ink);border:1px solid var(--line);border-radius:12px;
 box-shadow:0 8px 32px #0007;overflow-wrap:anywhere}
 .panel h2{display:flex;gap:8px;align-items:center;margin:0 36px 4px 0;font-size:16px;line-height:1.3}
@@ -42,15 +42,15 @@ box-shadow:0 8px 32px #0007;overflow-wrap:anywhere}
 .panel h4{margin:10px 0 2px;font-size:12px;font-weight:600;color:var(--soft)}
 .panel p{margin:0}
 .panel .subject{color:var(--soft);margin:0 0 8px}
-.panel section{border-block-start:1px solid var(--line);margin-block-start:12px;padding-block-start:12px}
+.panel section{border-top:1px solid var(--line);margin-top:12px;padding-top:12px}
 .panel blockquote{margin:4px 0 0;padding-inline-start:10px;border-inline-start:3px solid var(--line)}
 .panel dl{margin:0;display:grid;grid-template-columns:auto 1fr;gap:2px 10px}
 .panel dt{color:var(--soft)}
 .panel dd{margin:0}
-.close{position:absolute;inset-block-start:10px;inset-inline-end:10px;inline-size:32px;block-size:32px;padding:0;background:none;border:1px solid transparent;
+.close{position:absolute;top:10px;inset-inline-end:10px;width:32px;height:32px;padding:0;background:none;border:1px solid transparent;
 border-radius:8px;font-size:18px;line-height:1}
 .close:hover{border-color:var(--line)}
-.action{display:inline-block;margin-block-start:12px;min-block-size:32px;padding:4px 14px;background:var(--paper);border:1px solid var(--line);border-radius:8px;color:var(--link);font-weight:600}
+.action{display:inline-block;margin-top:12px;min-height:32px;padding:4px 14px;background:var(--paper);border:1px solid var(--line);border-radius:8px;color:var(--link);font-weight:600}
 .say{position:fixed;inset:0 auto auto 0}
 @media (prefers-reduced-motion:reduce){.badge.checking{animation-duration:1ms}}
 @media (forced-colors:active){.badge,.note,.chip,.panel,.quiet{border:2px solid ButtonText;forced-color-adjust:auto}.shape{fill:CanvasText}}
