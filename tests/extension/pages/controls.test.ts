@@ -12,7 +12,7 @@ import type { Page } from "playwright-core";
 import { startBrowser, type Browser } from "./browser";
 
 const missing =
-  process.env["DISPLAY"] === undefined
+  (process.env["DISPLAY"] ?? "") === ""
     ? "no display"
     : spawnSync("xdotool", ["version"]).error !== undefined
       ? "no xdotool"
