@@ -10,13 +10,19 @@ const pattern = (host) => `https://${host}/*`;
  */
 export function makeManifest({ template, props, ids, sites, e2e }) {
   const manifest = JSON.parse(readFileSync(template, "utf8"));
-  const hosts = [...new Set(sites.flatMap((site) => [...site.pages, ...site.images]))];
+  const hosts = hostsOf(sites);
   manifest.version = versionIn(props);
   manifest.key = JSON.parse(readFileSync(ids, "utf8")).publicKey;
   manifest.optional_host_permissions = [...hosts.map(pattern), ...manifest.optional_host_permissions];
   manifest.content_security_policy.extension_pages += `; connect-src ${connectSources(sites)}`;
   if (e2e) manifest.host_permissions = hosts.map(pattern);
   return manifest;
+}
+
+/** Every host once, without those that a wider pattern covers. */
+function hostsOf(sites) {
+  const all = new Set(sites.flatMap((site) => [...site.pages, ...site.images]));
+  return [...all].filter((host) => !all.has(`*.${host}`));
 }
 
 /** The browser itself keeps the worker from reaching any host but those that sites keep photos on. */

@@ -16,10 +16,16 @@ const load = (file) => import(pathToFileURL(path.join(extension, file)));
 export async function runTests(folder, wanted, flags = []) {
   const source = path.join(here, folder);
   const isWanted = (file) => wanted.length === 0 || wanted.some((word) => file.includes(word));
-  const tests = readdirSync(source, { recursive: true }).filter((file) => file.endsWith(".test.ts") && isWanted(file));
+  const tests = readdirSync(source, { recursive: true }).filter(
+    (file) => /\.test\.(ts|mjs)$/.test(file) && isWanted(file),
+  );
   if (tests.length === 0) throw new Error(`no test matches ${wanted.join(" ")}`);
-  const out = await bundle(source, tests, folder);
-  const files = tests.map((file) => path.join(out, file.replace(/\.ts$/, ".mjs")));
+  const typed = tests.filter((file) => file.endsWith(".ts"));
+  const out = await bundle(source, typed, folder);
+  // What is plain JavaScript runs where it lies.
+  const files = tests.map((file) =>
+    typed.includes(file) ? path.join(out, file.replace(/\.ts$/, ".mjs")) : path.join(source, file),
+  );
   const { status } = spawnSync(
     process.execPath,
     ["--enable-source-maps", "--test", "--test-reporter=spec", ...flags, ...files],

@@ -11,10 +11,10 @@ export interface Site {
 }
 
 /** The match patterns to ask for, so that this site's pages can be read and its photos fetched. */
-export const originsOf = (site: Site): string[] => [...new Set([...site.pages, ...site.images])].map(patternOf);
+export const originsOf = (site: Site): string[] => patternsOf([...site.pages, ...site.images]);
 
 /** The match patterns of the pages alone. */
-export const pagePatternsOf = (site: Site): string[] => site.pages.map(patternOf);
+export const pagePatternsOf = (site: Site): string[] => patternsOf(site.pages);
 
 /** The site a page belongs to, or null; only https counts. */
 export function siteOfPage(sites: readonly Site[], url: string | undefined): Site | null {
@@ -47,4 +47,6 @@ function hostMatches(pattern: string, host: string): boolean {
   return host === base || host.endsWith(`.${base}`);
 }
 
-const patternOf = (host: string): string => `https://${host}/*`;
+/** Each host once; one that a wider pattern covers is left out, so that the browser's question stays short. */
+const patternsOf = (hosts: readonly string[]): string[] =>
+  [...new Set(hosts)].filter((host) => !hosts.includes(`*.${host}`)).map((host) => `https://${host}/*`);

@@ -20,10 +20,10 @@ export interface Browser {
   close(): Promise<void>;
 }
 
-/** @param language tag of the browser's own language */
-export async function startBrowser(host: HostKind, language = "en"): Promise<Browser> {
+/** @param headed shows a window, with the build that users get: nothing is granted in it */
+export async function startBrowser(host: HostKind, language = "en", headed = false): Promise<Browser> {
   const profile = mkdtempSync(path.join(tmpdir(), "profilelens-pages-"));
-  const dist = path.join(extension, "dist-e2e");
+  const dist = path.join(extension, headed ? "dist" : "dist-e2e");
   const id = (
     JSON.parse(readFileSync(path.join(root, "host/rules/extension-ids.json"), "utf8")) as { chromium: string[] }
   ).chromium[0];
@@ -35,8 +35,9 @@ export async function startBrowser(host: HostKind, language = "en"): Promise<Bro
     headless: false,
     locale: language,
     env: { ...process.env, LANGUAGE: language } as Record<string, string>,
+    ...(headed ? { viewport: null } : {}),
     args: [
-      "--headless=new",
+      ...(headed ? ["--window-size=1200,900", "--window-position=0,0"] : ["--headless=new"]),
       "--no-sandbox",
       "--disable-gpu",
       "--disable-quic",

@@ -1,4 +1,4 @@
-// A native-messaging host that only says hello and how it is: enough for the pages to show a ready app. What the real
+// A native-messaging host that says hello and finds nothing: enough for the pages to show a ready app. What the real
 // one finds is tested against the real one, elsewhere. STAND_IN_HOST=old answers as one that is too old does.
 import { env, exit, stdin, stdout } from "node:process";
 
@@ -13,7 +13,7 @@ stdin.on("data", (chunk) => {
 });
 stdin.on("end", () => exit());
 
-function answerTo({ type, id }) {
+function answerTo({ type, id, messages }) {
   if (type === "hello" && env.STAND_IN_HOST === "old") {
     return {
       type: "error",
@@ -34,6 +34,12 @@ function answerTo({ type, id }) {
       analyzers: [],
     };
   if (type === "wipe") return { type: "wiped", id, photos: 3 };
+  const verdict = { outcome: "nothingFound", because: [] };
+  if (type === "checkImage") return { type: "imageResult", id, verdict, findings: [], shortened: false };
+  if (type === "checkMessages") {
+    const results = messages.map(({ key }) => ({ key, verdict, findings: [] }));
+    return { type: "messageResults", id, results, shortened: false };
+  }
   return { type: "pong", id };
 }
 

@@ -9,6 +9,11 @@ describe("site list", () => {
     assert.deepEqual(pagePatternsOf(matchup), ["https://*.matchup.example/*"]);
   });
 
+  it("Origins_CoveredByAWiderOne_AreNotAskedFor", () => {
+    const site = { ...heartly, pages: ["heartly.example", "*.heartly.example"], images: ["a.heartly.example"] };
+    assert.deepEqual(originsOf(site), ["https://*.heartly.example/*", "https://a.heartly.example/*"]);
+  });
+
   const pages: [string | undefined, string | null][] = [
     ["https://heartly.example/app", "heartly"],
     ["https://www.heartly.example/", null],

@@ -1,0 +1,121 @@
+/**
+ * The browser's own controls, which stand outside every page: the right-click menu, the keyboard shortcut of the popup
+ * and the permission bubble. Needs a display (Xvfb will do) and xdotool; `npm run build` first.
+ */
+import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { after, before, describe, it } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Page } from "playwright-core";
+import { startBrowser, type Browser } from "./browser";
+
+const missing =
+  (process.env["DISPLAY"] ?? "") === ""
+    ? "no display"
+    : spawnSync("xdotool", ["version"]).error !== undefined
+      ? "no xdotool"
+      : false;
+const icon = readFileSync(path.join(process.env["PROFILELENS_ROOT"] ?? "", "extension/icons/128.png"));
+const html = `<!doctype html><title>Page</title><body style="margin:40px"><img width="400" height="400" src="https://cdn.example/a.png">
+  <p id="text" style="font-size:30px">Please send me gift cards</p>`;
+
+const press = (...keys: string[]): void => void execFileSync("xdotool", ["key", ...keys]);
+
+/** Waits for the browser's own windows, which no page event announces. */
+async function until<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
+  for (let turn = 0; turn < 60; turn++) {
+    const seen = await look();
+    if (seen !== undefined) return seen;
+    await sleep(250);
+  }
+  return assert.fail(`${what} did not come`);
+}
+
+describe("the browser's own controls", { skip: missing }, () => {
+  let browser: Browser;
+  let page: Page;
+  before(async () => {
+    browser = await startBrowser("ready", "en", true);
+    await browser.context.route(/^https:/, (route) =>
+      route.request().resourceType() === "image"
+        ? route.fulfill({ contentType: "image/png", body: icon })
+        : route.fulfill({ contentType: "text/html", body: html }),
+    );
+    // Notes what the worker shows on pages; the overlay itself is closed to scripts, ours included.
+    await browser.worker.evaluate(() => {
+      const send = chrome.tabs.sendMessage.bind(chrome.tabs) as (...args: unknown[]) => Promise<unknown>;
+      const sent: unknown[] = [];
+      Object.assign(globalThis, { sent });
+      Object.assign(chrome.tabs, { sendMessage: (...args: unknown[]) => (sent.push(args[1]), send(...args)) });
+    });
+    page = await browser.context.newPage();
+  });
+  after(() => browser.close());
+
+  const sent = (): Promise<{ type: string; reply?: { ok: boolean } | null }[]> =>
+    browser.worker.evaluate(() => (globalThis as unknown as { sent: { type: string }[] }).sent);
+
+  const registered = (): Promise<string[]> =>
+    browser.worker.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).map(({ id }) => id));
+
+  /** Right-clicks there and takes our item, the last but one of the browser's menu. */
+  async function chooseFromMenu(selector: string): Promise<void> {
+    const { x, y } = await page.evaluate((wanted) => {
+      const box = document.querySelector(wanted)?.getBoundingClientRect() ?? new DOMRect();
+      const border = (outerWidth - innerWidth) / 2;
+      return { x: screenX + border + box.x + 80, y: screenY + outerHeight - innerHeight - border + box.y + 18 };
+    }, selector);
+    execFileSync("xdotool", ["mousemove", String(Math.round(x)), String(Math.round(y)), "click", "3"]);
+    await sleep(1000);
+    press("Up");
+    press("Up");
+    press("Return");
+  }
+
+  const answered = (type: string) => async () =>
+    (await sent()).find((message) => message.type === type && message.reply !== null)?.reply ?? undefined;
+
+  it("Menu_OnAnImageOfAnySite_ShowsAResultThere", async () => {
+    await page.goto("https://news.example/");
+    await page.bringToFront();
+    await sleep(500);
+    await chooseFromMenu("img");
+    assert.equal((await until("the image's result", answered("showImageCheck"))).ok, true);
+  });
+
+  it("Menu_OnSelectedText_ShowsAResultThere", async () => {
+    await page.evaluate(() => getSelection()?.selectAllChildren(document.getElementById("text") ?? document.body));
+    await chooseFromMenu("#text");
+    assert.equal((await until("the text's result", answered("showTextCheck"))).ok, true);
+  });
+
+  it("Switch_AsksTheBrowser_GrantRegisters_OffTakesEverythingBack", async () => {
+    await page.goto("https://tinder.com/app/recs");
+    await page.bringToFront();
+    assert.deepEqual(await registered(), []);
+    await pressSwitch();
+    press("Tab");
+    await sleep(300);
+    press("Return");
+    await until("the content script", async () => ((await registered()).includes("site-tinder") ? true : undefined));
+    press("Escape");
+    await sleep(500);
+    await pressSwitch();
+    await until("the end of it", async () => ((await registered()).length === 0 ? true : undefined));
+    assert.ok((await sent()).some(({ type }) => type === "siteDisabled"));
+    const origins = await browser.worker.evaluate(async () => (await chrome.permissions.getAll()).origins);
+    assert.deepEqual(origins, []);
+  });
+
+  /** Opens the popup by its shortcut and presses its switch, which is first in it. */
+  async function pressSwitch(): Promise<void> {
+    press("alt+shift+l");
+    await sleep(2500);
+    press("Tab");
+    await sleep(300);
+    press("space");
+    await sleep(2000);
+  }
+});
