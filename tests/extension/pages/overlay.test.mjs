@@ -24,15 +24,15 @@ async function onPage(name, options, check) {
 
 for (const name of names) {
   test(`Overlay_${name}_IsAccessibleAndShiftsNothing`, () =>
-    onPage(name, {}, async ({ violations, drawn }, page) => {
+    onPage(name, {}, async ({ violations, drawn, longest }, page) => {
       assert.ok((await drawn()).length > 0);
       for (const { box } of await drawn())
         assert.ok(box.width >= 24 && box.height >= 24);
       assert.equal(await page.evaluate(() => globalThis.shift), 0);
       assert.equal(await page.evaluate(() => globalThis.closedAsked), true);
-      assert.deepEqual(
-        await page.evaluate(() => globalThis.longTasks.filter((ms) => ms > 50)),
-        [],
+      assert.ok(
+        longest <= 50,
+        `a task took ${longest} ms; at most 50 are allowed`,
       );
       assert.deepEqual(await violations(), []);
     }));
