@@ -20,6 +20,7 @@ public sealed class Tokenizer(Vocabulary vocabulary, bool learn = false)
     private sealed class Scan(NormalizedText text, Vocabulary vocabulary, bool learn)
     {
         private const int LongestSpacing = 30;
+        private const int LongestWord = 64;
         private readonly List<Token> tokens = new(text.Length / 4 + 4);
         private readonly char[] characters = text.Characters;
 
@@ -107,7 +108,7 @@ public sealed class Tokenizer(Vocabulary vocabulary, bool learn = false)
             var plain = at;
             var end = at;
             var pure = true;
-            while (end < characters.Length && end - at < 200)
+            while (end < characters.Length && end - at < LongestWord)
             {
                 var c = characters[end];
                 var inside = end + 1 < characters.Length && char.IsLetter(characters[end + 1]) && end > at;
