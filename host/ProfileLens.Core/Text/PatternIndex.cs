@@ -10,12 +10,12 @@ public sealed class PatternIndex
     /// Steps spent on one text at most: one for a place looked at, <see cref="StepsOfATry"/> for a phrase tried there. An
     /// ordinary message needs a few hundred, a letter some ten thousand.
     /// </summary>
-    public const int Budget = 1_000_000;
+    public const int Budget = 500_000;
 
     private const int StepsOfATry = 50;
 
     private const int Block = 192;
-    private const int MostPerOwner = 64;
+    private const int MostPerOwner = 24;
 
     private readonly (CuePattern Pattern, int Owner)[] patterns;
     private readonly int[]?[] byAnchor;

@@ -21,6 +21,7 @@ public sealed class Tokenizer(Vocabulary vocabulary, bool learn = false)
     {
         private const int LongestSpacing = 30;
         private const int LongestWord = 64;
+        private const int LongestJoined = 14;
         private readonly List<Token> tokens = new(text.Length / 4 + 4);
         private readonly char[] characters = text.Characters;
 
@@ -224,7 +225,7 @@ public sealed class Tokenizer(Vocabulary vocabulary, bool learn = false)
         {
             for (var first = 0; first < letters.Length; )
             {
-                var length = Math.Min(letters.Length - first, 24);
+                var length = Math.Min(letters.Length - first, LongestJoined);
                 while (length >= 4 && vocabulary.Find(letters.Slice(first, length)) == 0)
                 {
                     length--;
