@@ -2,10 +2,10 @@ using System.Buffers;
 
 namespace ProfileLens.Core.Text;
 
-/// <summary>Recognises where a mail address, web address, handle or number ends; looks no further than 256 characters.</summary>
+/// <summary>Recognises where a mail address, web address, handle or number ends; looks no further than 96 characters.</summary>
 internal static class AddressScanner
 {
-    private const int Longest = 256;
+    private const int Longest = 96;
     private static readonly SearchValues<char> NumberSigns = SearchValues.Create("$€£¥₹₦₱₩₽₺฿₫₴");
     private static readonly SearchValues<char> AddressEnds = SearchValues.Create(" \t\r\n<>\"()[]{},;");
     private static readonly string[] CurrencyCodes = ["usdt", "usd", "eur", "gbp", "btc", "eth", "aud", "cad", "ngn"];

@@ -6,14 +6,20 @@ namespace ProfileLens.Core.Text;
 /// </summary>
 public sealed class PatternIndex
 {
-    /// <summary>Phrases tried on one text at most; an ordinary message needs fewer than a hundred.</summary>
-    public const int Budget = 400_000;
+    /// <summary>
+    /// Steps spent on one text at most: one for a place looked at, <see cref="StepsOfATry"/> for a phrase tried there. An
+    /// ordinary message needs a few hundred, a letter some ten thousand.
+    /// </summary>
+    public const int Budget = 500_000;
+
+    private const int StepsOfATry = 50;
 
     private const int Block = 192;
-    private const int MostPerOwner = 64;
+    private const int MostPerOwner = 24;
 
     private readonly (CuePattern Pattern, int Owner)[] patterns;
     private readonly int[]?[] byAnchor;
+    private readonly bool[][] firsts;
     private readonly int owners;
 
     /// <summary>Files phrases under their rarest part.</summary>
@@ -38,6 +44,7 @@ public sealed class PatternIndex
         }
 
         byAnchor = [.. lists.Select(l => l?.ToArray())];
+        firsts = [.. this.patterns.Select(p => Flags(p.Pattern.First))];
     }
 
     /// <summary>Finds phrases; at most a few for each owner.</summary>
@@ -48,14 +55,14 @@ public sealed class PatternIndex
         var perOwner = new int[owners];
         var candidates = new List<int>();
         var seen = new int[patterns.Length];
-        var tried = 0;
+        var steps = 0;
         isComplete = true;
         for (var from = 0; from < tokens.Length && isComplete; from += Block)
         {
             CollectCandidates(tokens, from, candidates, seen);
             foreach (var id in candidates)
             {
-                isComplete &= Try(tokens, from, id, found, perOwner, ref tried);
+                isComplete &= Try(tokens, from, id, found, perOwner, ref steps);
             }
         }
 
@@ -89,21 +96,23 @@ public sealed class PatternIndex
         }
     }
 
-    private bool Try(Token[] tokens, int from, int id, List<PatternMatch> found, int[] perOwner, ref int tried)
+    private bool Try(Token[] tokens, int from, int id, List<PatternMatch> found, int[] perOwner, ref int steps)
     {
         var (pattern, owner) = patterns[id];
         var end = Math.Min(tokens.Length, from + Block);
         for (var i = from; i < end && perOwner[owner] < MostPerOwner; i++)
         {
-            if (!CanBegin(pattern, tokens[i]))
+            if (++steps > Budget)
+            {
+                return false;
+            }
+
+            if (!CanBegin(firsts[id], tokens[i]))
             {
                 continue;
             }
 
-            if (++tried > Budget)
-            {
-                return false;
-            }
+            steps += StepsOfATry;
 
             var count = pattern.Match(tokens.AsSpan(i));
             if (count > 0)
@@ -116,22 +125,36 @@ public sealed class PatternIndex
         return true;
     }
 
-    private static bool CanBegin(CuePattern pattern, in Token token)
+    private static bool CanBegin(bool[] first, in Token token)
     {
-        if (token.Symbol > 0 && pattern.First.Contains(token.Symbol))
+        if (IsFlagged(first, token.Symbol))
         {
             return true;
         }
 
         foreach (var prefix in token.Prefixes ?? [])
         {
-            if (pattern.First.Contains(prefix))
+            if (IsFlagged(first, prefix))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    private static bool IsFlagged(bool[] flags, int symbol) => symbol < flags.Length && flags[symbol];
+
+    /// <summary>A set of symbols as flags, up to the highest.</summary>
+    private static bool[] Flags(IReadOnlySet<int> symbols)
+    {
+        var flags = new bool[symbols.Max() + 1];
+        foreach (var symbol in symbols)
+        {
+            flags[symbol] = true;
+        }
+
+        return flags;
     }
 
     private static IReadOnlySet<int> AnchorOf(CuePattern pattern, IReadOnlySet<int> common) =>

@@ -6,7 +6,7 @@ namespace ProfileLens.Core.Text;
 /// </summary>
 public sealed class TextNormalizer(FoldingTable table)
 {
-    /// <summary>Folds a text; lone surrogates stay as they are.</summary>
+    /// <summary>Folds a text; lone surrogates become U+FFFD.</summary>
     public NormalizedText Normalize(string text)
     {
         var output = new Buffer(text.Length);
@@ -54,12 +54,14 @@ public sealed class TextNormalizer(FoldingTable table)
             return;
         }
 
-        output.Add(width == 2 ? first : char.ToLowerInvariant(first), at, at + width);
+        output.Add(width == 2 ? first : Lower(first), at, at + width);
         if (width == 2)
         {
             output.Add(text[at + 1], at, at + width);
         }
     }
+
+    private static char Lower(char c) => char.IsSurrogate(c) ? '\uFFFD' : char.ToLowerInvariant(c);
 
     /// <summary>Format characters, variation selectors and the combining marks of Latin and Greek.</summary>
     private static bool IsInvisible(int codePoint) =>

@@ -20,6 +20,8 @@ public sealed class Tokenizer(Vocabulary vocabulary, bool learn = false)
     private sealed class Scan(NormalizedText text, Vocabulary vocabulary, bool learn)
     {
         private const int LongestSpacing = 30;
+        private const int LongestWord = 64;
+        private const int LongestJoined = 14;
         private readonly List<Token> tokens = new(text.Length / 4 + 4);
         private readonly char[] characters = text.Characters;
 
@@ -107,7 +109,7 @@ public sealed class Tokenizer(Vocabulary vocabulary, bool learn = false)
             var plain = at;
             var end = at;
             var pure = true;
-            while (end < characters.Length && end - at < 200)
+            while (end < characters.Length && end - at < LongestWord)
             {
                 var c = characters[end];
                 var inside = end + 1 < characters.Length && char.IsLetter(characters[end + 1]) && end > at;
@@ -223,7 +225,7 @@ public sealed class Tokenizer(Vocabulary vocabulary, bool learn = false)
         {
             for (var first = 0; first < letters.Length; )
             {
-                var length = Math.Min(letters.Length - first, 24);
+                var length = Math.Min(letters.Length - first, LongestJoined);
                 while (length >= 4 && vocabulary.Find(letters.Slice(first, length)) == 0)
                 {
                     length--;

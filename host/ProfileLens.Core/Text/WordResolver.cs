@@ -41,7 +41,7 @@ internal static class WordResolver
     /// <returns>The word the rules know, or null.</returns>
     public static string? Shorten(ReadOnlySpan<char> written, Vocabulary vocabulary)
     {
-        if (written.Length is < 3 or > 200 || !IsDrawnOut(written))
+        if (written.Length is < 3 or > 200 || !IsDrawnOut(written) || vocabulary.Knows(written))
         {
             return null;
         }
