@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using ProfileLens.Core.Analysis;
 using ProfileLens.Core.Languages;
-using ProfileLens.Host.Analysis;
 using ProfileLens.Host.Messaging;
 using Xunit;
 

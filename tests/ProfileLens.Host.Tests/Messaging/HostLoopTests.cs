@@ -1,4 +1,3 @@
-using System.IO.Pipes;
 using System.Text.Json;
 using ProfileLens.Core.Imaging;
 using ProfileLens.Host.Messaging;
@@ -199,14 +198,12 @@ public sealed class HostLoopTests
     [Fact]
     public async Task Host_NobodyReadsAnyMore_EndsThoughNothingComesIn()
     {
-        using var browser = new AnonymousPipeServerStream(PipeDirection.Out);
-        using var input = new AnonymousPipeClientStream(PipeDirection.In, browser.ClientSafePipeHandle);
+        using var input = new OneFrameThenSilence(FrameWriter.Frame("""{"type":"ping","id":"p"}"""u8));
         using var services = TestHost.Services();
         var running = Task.Run(
             () => new HostLoop(input, new NobodyReads(), services).Run(TestHost.Caller, OriginGate.Load()),
             TestContext.Current.CancellationToken
         );
-        browser.Write(FrameWriter.Frame("""{"type":"ping","id":"p"}"""u8));
 
         Assert.Equal(
             HostExit.Closed,
@@ -294,6 +291,37 @@ public sealed class HostLoopTests
 
         Assert.Equal("notChecked", result.GetProperty("verdict").GetProperty("outcome").GetString());
         Assert.Equal("not-checked.text-cut", result.GetProperty("findings")[0].GetProperty("code").GetString());
+    }
+
+    private sealed class OneFrameThenSilence(byte[] frame) : MemoryStream(frame)
+    {
+        private readonly ManualResetEventSlim silence = new();
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            Wait();
+            return base.Read(buffer, offset, count);
+        }
+
+        public override int Read(Span<byte> buffer)
+        {
+            Wait();
+            return base.Read(buffer);
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            silence.Set();
+            base.Dispose(disposing);
+        }
+
+        private void Wait()
+        {
+            if (Position == Length)
+            {
+                silence.Wait(TestContext.Current.CancellationToken);
+            }
+        }
     }
 
     private sealed class NobodyReads : MemoryStream
