@@ -17,6 +17,7 @@ public class CueBenchmarks
         + "Please can you send me a steam card, I will pay you back double. Text me on wh@ts app +44 7700 900123.";
 
     private readonly ScamCueAnalyzer analyzer = new();
+    private readonly string rules = RulesFolder.Locate();
     private readonly string letter = string.Join(' ', Enumerable.Repeat(Short + ' ' + Ask, 8));
 
     [Benchmark]
@@ -29,7 +30,7 @@ public class CueBenchmarks
     public IReadOnlyList<Finding> LetterOf2000Characters() => Analyze(letter);
 
     [Benchmark]
-    public CueCatalog LoadCatalog() => CueCatalog.Load(RulesFolder.Locate());
+    public CueCatalog LoadCatalog() => CueCatalog.Load(rules);
 
     private IReadOnlyList<Finding> Analyze(string text) =>
         analyzer.Analyze(new MessageSubject("0", Direction.In, text, null));

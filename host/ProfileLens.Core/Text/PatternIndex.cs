@@ -10,7 +10,7 @@ public sealed class PatternIndex
     /// Steps spent on one text at most: one for a place looked at, <see cref="StepsOfATry"/> for a phrase tried there. An
     /// ordinary message needs a few hundred, a letter some ten thousand.
     /// </summary>
-    public const int Budget = 500_000;
+    public const int Budget = 300_000;
 
     private const int StepsOfATry = 50;
 

@@ -225,7 +225,8 @@ public sealed class Tokenizer(Vocabulary vocabulary, bool learn = false)
         {
             for (var first = 0; first < letters.Length; )
             {
-                var length = Math.Min(letters.Length - first, LongestJoined);
+                var rest = letters[first..];
+                var length = vocabulary.MayBegin(rest) ? Math.Min(rest.Length, LongestJoined) : 1;
                 while (length >= 4 && vocabulary.Find(letters.Slice(first, length)) == 0)
                 {
                     length--;
@@ -283,8 +284,7 @@ public sealed class Tokenizer(Vocabulary vocabulary, bool learn = false)
                 return at + length;
             }
 
-            var shorter =
-                meant is null && !learn && !vocabulary.Knows(word) ? WordResolver.Shorten(word, vocabulary) : null;
+            var shorter = meant is null && !learn ? WordResolver.Shorten(word, vocabulary) : null;
             if (shorter is not null)
             {
                 return Word(at, length, shorter);

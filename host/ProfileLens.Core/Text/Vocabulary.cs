@@ -12,6 +12,7 @@ public sealed class Vocabulary
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> wordLookup;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> prefixLookup;
     private readonly Dictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> spellingLookup;
+    private readonly bool[] beginnings = new bool[26 * 26 * 26];
     private ulong prefixLengths;
     private int last;
 
@@ -31,7 +32,24 @@ public sealed class Vocabulary
     public int Size => last + 1;
 
     /// <summary>Numbers a word, the same one each time.</summary>
-    public int Intern(string word) => words.TryGetValue(word, out var symbol) ? symbol : words[word] = ++last;
+    public int Intern(string word)
+    {
+        if (words.TryGetValue(word, out var symbol))
+        {
+            return symbol;
+        }
+
+        if (BeginningOf(word) is { } beginning)
+        {
+            beginnings[beginning] = true;
+        }
+
+        return words[word] = ++last;
+    }
+
+    /// <summary>Whether a word may begin with the first three letters given; false is certain.</summary>
+    public bool MayBegin(ReadOnlySpan<char> letters) =>
+        BeginningOf(letters) is not { } beginning || beginnings[beginning];
 
     /// <summary>Numbers a word beginning of 2–60 characters.</summary>
     public int InternPrefix(string prefix)
@@ -73,5 +91,22 @@ public sealed class Vocabulary
         }
 
         return found;
+    }
+
+    /// <summary>Number of the first three letters, or null where they are not three of a to z.</summary>
+    private static int? BeginningOf(ReadOnlySpan<char> word)
+    {
+        var number = 0;
+        for (var i = 0; i < 3; i++)
+        {
+            if (i >= word.Length || !char.IsAsciiLetterLower(word[i]))
+            {
+                return null;
+            }
+
+            number = number * 26 + (word[i] - 'a');
+        }
+
+        return number;
     }
 }
