@@ -9,26 +9,26 @@ namespace ProfileLens.Benchmarks;
 [MemoryDiagnoser]
 public class FrameBenchmarks
 {
-    private static readonly byte[] Messages = Encoding.UTF8.GetBytes(
+    private readonly byte[] messages = Encoding.UTF8.GetBytes(
         $$"""{"type":"checkMessages","id":"m","messages":[{{string.Join(',', Enumerable.Repeat("""{"key":"k","direction":"in","text":"I really enjoyed our talk yesterday, shall we meet on Sunday?"}""", 20))}}]}"""
     );
 
-    private static readonly byte[] Photo = Encoding.UTF8.GetBytes(
+    private readonly byte[] photo = Encoding.UTF8.GetBytes(
         $$"""{"type":"checkImage","id":"i","bytes":"{{Convert.ToBase64String(new byte[300_000])}}"}"""
     );
 
-    private static readonly MessageResultsResponse Results = new()
+    private readonly MessageResultsResponse results = new()
     {
         Id = "m",
         Results = [.. Enumerable.Repeat(new MessageResult("k", new Verdict(Outcome.NothingFound, []), []), 20)],
     };
 
     [Benchmark(Description = "parse 20 messages")]
-    public Request? ParseMessages() => RequestParser.Parse(Messages).Request;
+    public Request? ParseMessages() => RequestParser.Parse(messages).Request;
 
     [Benchmark(Description = "parse a 300 kB photo")]
-    public Request? ParsePhoto() => RequestParser.Parse(Photo).Request;
+    public Request? ParsePhoto() => RequestParser.Parse(photo).Request;
 
     [Benchmark(Description = "encode 20 results")]
-    public byte[] Encode() => ReplyEncoder.Encode(Results);
+    public byte[] Encode() => ReplyEncoder.Encode(results);
 }

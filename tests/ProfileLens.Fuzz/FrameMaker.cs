@@ -32,14 +32,22 @@ internal sealed class FrameMaker(SplitMix64 random)
 
     private int count;
 
+    /// <summary>A frame whose length is right, so that the stream goes on after it.</summary>
     public byte[] Next() =>
         random.Below(10) switch
         {
-            0 => random.Bytes(random.Below(64)),
-            1 => FrameWriter.Frame(random.Bytes(random.Below(512))),
-            2 => WithWrongLength(FrameWriter.Frame(Good())),
-            3 or 4 or 5 or 6 => FrameWriter.Frame(Mutate(Good())),
+            0 => FrameWriter.Frame(random.Bytes(random.Below(512))),
+            1 or 2 or 3 or 4 or 5 => FrameWriter.Frame(Mutate(Good())),
             _ => FrameWriter.Frame(Good()),
+        };
+
+    /// <summary>Bytes after which a stream can't be followed: noise, a wrong length, or a part of a frame.</summary>
+    public byte[] Last() =>
+        random.Below(3) switch
+        {
+            0 => random.Bytes(random.Below(64)),
+            1 => WithWrongLength(FrameWriter.Frame(Good())),
+            _ => FrameWriter.Frame(Good())[..^1],
         };
 
     /// <summary>The frame every conversation starts with, so that what follows reaches the work.</summary>

@@ -68,11 +68,12 @@ bool Converse(FrameMaker maker, ReplyChecker checker, HostServices services)
 {
     using var input = new MemoryStream();
     input.Write(FrameMaker.Hello());
-    for (var i = 0; i < FramesPerConversation; i++)
+    for (var i = 1; i < FramesPerConversation; i++)
     {
         input.Write(maker.Next());
     }
 
+    input.Write(maker.Last());
     input.Position = 0;
     var running = Task.Run(() => new HostLoop(input, checker, services).Run(Caller, OriginGate.Load()));
     return running.Wait(patience);

@@ -72,9 +72,7 @@ public sealed class CommandListTests
             var bad = new FailingImageAnalyzer(new ImageDecodeException("image-unknown-format", "x"));
             var (code, output, _) = Run(TestParts.With(bad), "", "check", folder, Path.Combine(folder, "gone.jpg"));
             string[] shown = ["a.jpg", "b.webp", "c.png", "gone.jpg: not checked (not there)"];
-            var at = shown
-                .Select(n => output.IndexOf(n, StringComparison.Ordinal))
-                .ToList();
+            var at = shown.Select(n => output.IndexOf(n, StringComparison.Ordinal)).ToList();
 
             Assert.Equal(3, code);
             Assert.DoesNotContain(-1, at);
