@@ -55,3 +55,20 @@ function textOf(node) {
   if (node.localName === "style") return "";
   return (node.children ?? []).map(textOf).join(" ").replace(/\s+/g, " ").trim();
 }
+
+/**
+ * Waits until the overlay has stopped changing and nothing on it is still being checked.
+ * @param {any} page @param {number} [limit] milliseconds
+ * @returns {Promise<Drawn[]>} what is drawn then
+ */
+export async function settled(page, limit = 20_000) {
+  const end = Date.now() + limit;
+  let [before, quietSince] = ["", Date.now()];
+  for (;;) {
+    const drawn = await readAnnotations(page);
+    const now = JSON.stringify(drawn.map((d) => [d.role, d.name, d.text]));
+    if (now !== before) [before, quietSince] = [now, Date.now()];
+    if ((drawn.length > 0 && Date.now() - quietSince > 1_500) || Date.now() > end) return drawn;
+    await page.waitForTimeout(100);
+  }
+}

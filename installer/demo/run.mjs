@@ -16,7 +16,7 @@ const headless = values.headless || !(process.env.DISPLAY || process.env.WAYLAND
 
 const sites = await startSites(demoPage);
 const browser = await startBrowser({
-  extension: join(root, "extension/dist"),
+  extension: join(root, "extension/dist-e2e"),
   host: join(root, "artifacts/linux-x64/profilelens"),
   sitesPort: sites.port,
   headless,
