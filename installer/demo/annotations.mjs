@@ -13,7 +13,8 @@ export async function readAnnotations(page) {
     const { root } = await session.send("DOM.getDocument", { depth: -1, pierce: true });
     const drawn = [];
     visit(root, false, drawn);
-    return drawn;
+    const visible = await Promise.all(drawn.map((d) => isLaidOut(session, d)));
+    return drawn.filter((_, i) => visible[i]);
   } finally {
     await session.detach();
   }
@@ -23,13 +24,16 @@ export async function readAnnotations(page) {
 export async function clickAnnotation(page, drawn) {
   const session = await page.context().newCDPSession(page);
   try {
-    await session.send("DOM.scrollIntoViewIfNeeded", { backendNodeId: drawn.backendNodeId });
     const { model } = await session.send("DOM.getBoxModel", { backendNodeId: drawn.backendNodeId });
     const [x1, y1, , , x3, y3] = model.border;
     await page.mouse.click((x1 + x3) / 2, (y1 + y3) / 2);
   } finally {
     await session.detach();
   }
+}
+
+async function isLaidOut(session, { backendNodeId }) {
+  return session.send("DOM.getBoxModel", { backendNodeId }).then(() => true, () => false);
 }
 
 function visit(node, inside, drawn) {
