@@ -105,6 +105,7 @@ public sealed class ProvenanceAnalyzer : IImageAnalyzer
         {
             Args = new Dictionary<string, string> { [kind.Arg] = NamesOf(fitting) },
             Evidence = [.. Show(fitting.Select(m => m.Field).Concat(prompts))],
+            OperatingPoint = kind.Severity == Severity.Concern ? ProvenanceOperatingPoint.Of(kind.Code) : null,
         };
     }
 

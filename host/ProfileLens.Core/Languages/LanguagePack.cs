@@ -2,9 +2,10 @@ namespace ProfileLens.Core.Languages;
 
 /// <summary>How the measured false-alarm rate is put into words.</summary>
 /// <param name="Measured">With <c>{falseAlarms}</c> and <c>{items}</c>.</param>
+/// <param name="Development">The same, where the data were also looked at while the mark was made.</param>
 /// <param name="NotMeasured">Where nothing was measured yet.</param>
 /// <param name="Group">Stands between thousands.</param>
-public sealed record OperatingPointTexts(string Measured, string NotMeasured, string Group = ",");
+public sealed record OperatingPointTexts(string Measured, string Development, string NotMeasured, string Group = ",");
 
 /// <summary>Everything ProfileLens says in one language, as in <c>host/rules/languages/&lt;tag&gt;.json</c>.</summary>
 /// <param name="Tag">BCP 47 tag, equal to the file's name.</param>

@@ -54,7 +54,7 @@ public sealed class FindingRenderer(LanguageCatalog languages, string tag, Func<
         return finding.OperatingPoint is not { } point
             ? texts.NotMeasured
             : Placeholders.Fill(
-                texts.Measured,
+                point.IsHeldOut ? texts.Measured : texts.Development,
                 new Dictionary<string, string>
                 {
                     ["falseAlarms"] = Number(point.FalseAlarms, texts.Group),

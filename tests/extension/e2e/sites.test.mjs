@@ -1,0 +1,51 @@
+/** Every site's fixture at its real host name, judged by the real host: what is expected is found, no decoy is. */
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { after, before, describe, it } from "node:test";
+import { demoPage, fixture, marks, settled, startWorld } from "./world.mjs";
+
+const folder = new URL("../../fixtures/sites/", import.meta.url);
+const cases = readdirSync(folder, { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".expected.json"))
+  .map((file) => ({ name: file.replace(".expected.json", ""), expected: JSON.parse(fixture(file).toString()) }));
+const pictures = ["sofia-1", "sofia-2", "marcus-2", "daniel-1"];
+
+function answer(host, path, url) {
+  const at = cases.find(({ expected }) => expected.url === `https://${host}${path}`);
+  if (at) return { type: "text/html; charset=utf-8", body: fixture(`${at.name}.html`) };
+  const sum = [...url.href].reduce((all, letter) => all + letter.charCodeAt(0), 0);
+  return demoPage("images-ssl.gotinder.com", `/${pictures[sum % pictures.length]}.jpg`, url);
+}
+
+describe("the sites' pages", () => {
+  let world;
+  before(async () => (world = await startWorld(answer, { size: { width: 1360, height: 1600 } })));
+  after(() => world?.close());
+
+  for (const { name, expected } of cases) {
+    it(`Page_${name}_IsMarkedWhereItShouldAndNowhereElse`, async () => {
+      const page = await world.context.newPage();
+      await page.goto(expected.url);
+      const names = marks(await settled(page)).map((mark) => mark.name);
+      const photos = names.filter(isPhoto);
+      assert.equal(photos.length, expected.photos.length, names.join(" | "));
+      for (const photo of photos) assert.match(photo, new RegExp(` (of|from) ${expected.partner.name}: `));
+      const theirs = expected.messages.filter(({ direction }) => direction === "in").map(({ text }) => text);
+      for (const note of names.filter((mark) => !isPhoto(mark))) assertQuotes(note, theirs);
+      await page.close();
+    });
+  }
+});
+
+/** A photo of the profile, or a picture sent in the chat. */
+const isPhoto = (mark) => /^(Photo|Picture) /.test(mark);
+
+/** A note quotes words of a message that the other side wrote. */
+function assertQuotes(note, theirs) {
+  const words = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ");
+  const isQuoted = theirs.some((text) => {
+    const tokens = words(text).split(" ");
+    return tokens.some((_, i) => words(note).includes(tokens.slice(i, i + 3).join(" ")) && i + 3 <= tokens.length);
+  });
+  assert.ok(isQuoted, note);
+}
