@@ -25,7 +25,7 @@ published_host() {
   PROFILELENS_HOST="$PWD/artifacts/linux-x64/profilelens" \
     tests/ProfileLens.Host.Tests/bin/Release/net10.0/ProfileLens.Host.Tests -noColor -class '*IsolationTests'
 }
-fuzz() { tests/ProfileLens.Fuzz/bin/Release/net10.0/ProfileLens.Fuzz --frames 20000 --seed "$(date +%j)"; }
+fuzz() { PROFILELENS_HOME=$(mktemp -d) tests/ProfileLens.Fuzz/bin/Release/net10.0/ProfileLens.Fuzz --frames 20000 --seed "$(date +%j)"; }
 npm_do() { (cd extension && npm "$@"); }
 browser() { node --test --test-concurrency=1 --test-reporter=spec tests/extension/e2e/*.test.mjs; }
 headed() { xvfb-run -a -s '-screen 0 1280x1000x24' npm --prefix extension run test:pages; }
