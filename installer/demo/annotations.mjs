@@ -40,7 +40,7 @@ function visit(node, inside, drawn) {
   const attributes = pairs(node.attributes ?? []);
   const role = attributes.role ?? (node.localName === "button" ? "button" : "");
   if (inside && node.nodeType === 1 && role && !("hidden" in attributes)) {
-    const text = textOf(node);
+    const text = textOf(node).trim();
     drawn.push({ backendNodeId: node.backendNodeId, name: attributes["aria-label"] ?? text, role, text, attributes });
   }
   for (const child of node.children ?? []) visit(child, inside, drawn);
@@ -54,10 +54,15 @@ function pairs(flat) {
   return found;
 }
 
+const BLOCKS = new Set(["blockquote", "dd", "div", "dl", "dt", "h1", "h2", "h3", "h4", "li", "p", "section"]);
+
+/** As a reader would see it: words of a line joined by blanks, blocks on lines of their own. */
 function textOf(node) {
-  if (node.nodeType === 3) return node.nodeValue;
+  if (node.nodeType === 3) return node.nodeValue.replace(/\s+/g, " ");
   if (node.localName === "style") return "";
-  return (node.children ?? []).map(textOf).join(" ").replace(/\s+/g, " ").trim();
+  const inside = (node.children ?? []).map(textOf).join(" ");
+  const tidy = inside.replace(/ *\n\s*/g, "\n").replace(/ +/g, " ").trim();
+  return BLOCKS.has(node.localName) ? `\n${tidy}\n` : tidy;
 }
 
 /**

@@ -31,11 +31,10 @@ async function show(visit, number) {
   const page = await browser.context.newPage();
   await page.goto(visit.url);
   await settled(page);
-  console.log(`\n${number}. ${visit.what}`);
-  for (const line of await findings(page)) console.log(`   ${line}`);
   const picture = join(values.out, `${number}-${visit.file.replace(".html", ".png")}`);
   await page.screenshot({ path: picture });
-  console.log(`   Screenshot: ${picture}`);
+  console.log(`\n${number}. ${visit.what}\n   Screenshot: ${picture}`);
+  for (const line of await findings(page)) console.log(line.replace(/^/gm, "   "));
 }
 
 /** One line for each mark on the page, with the reasons its panel gives. */
@@ -45,7 +44,7 @@ async function findings(page) {
     if (mark.role !== "button") continue;
     await clickAnnotation(page, mark);
     const panel = (await readAnnotations(page)).find((a) => a.role === "dialog");
-    lines.push(`${mark.name}${panel ? `\n      ${panel.text}` : ""}`);
+    lines.push(`• ${mark.name.replaceAll("\n", " ")}\n${(panel?.text ?? "").replace(/\n✕$/, "").replace(/^/gm, "    ")}`);
     await page.keyboard.press("Escape");
   }
   return lines.length > 0 ? lines : ["nothing was marked"];

@@ -162,10 +162,10 @@ export interface StatusResponse {
   uptimeSeconds: number;
   /** Requests waiting or running. */
   pending: number;
-  /** Photos remembered. */
-  photosRemembered: number;
+  /** Photos remembered; null where the memory can't be read. */
+  photosRemembered: number | null;
   /** Where the key of the memory is kept: `dpapi`, `keychain`, `secret-service` or `file`; `none` while there is no memory. */
-  keyStore: string;
+  keyStore: string | null;
   /** Scam cues loaded. */
   cues: number;
 }

@@ -66,7 +66,7 @@ public sealed class LanguageCatalogTests : IDisposable
               "tag": "TAG",
               "name": "x",
               "ui": {},
-              "operatingPoint": { "measured": "m", "notMeasured": "n" },
+              "operatingPoint": { "measured": "m", "development": "d", "notMeasured": "n" },
               "findings": { "a.b": { "title": "t", "why": "w", "do": "d" } }
             }
             """.Replace("TAG", tag, StringComparison.Ordinal);

@@ -36,7 +36,10 @@ describe("the demo", () => {
   });
 
   it("Photo_SeenForTheFirstTime_HasNothingFound", () => {
-    assert.deepEqual(names(0).filter((name) => !name.startsWith("Photo 1 of Daniel: nothing found")), []);
+    assert.deepEqual(
+      names(0).filter((name) => !name.startsWith("Photo 1 of Daniel: nothing found")),
+      [],
+    );
     assert.equal(names(0).length, 1);
   });
 
@@ -54,7 +57,10 @@ describe("the demo", () => {
   });
 
   it("Messages_OfAnHonestChat_AreNotMarked", () => {
-    assert.deepEqual(names(2).filter((name) => !name.startsWith("Photo")), []);
+    assert.deepEqual(
+      names(2).filter((name) => !name.startsWith("Photo")),
+      [],
+    );
     assert.equal(names(2).length, 2);
   });
 

@@ -3,7 +3,18 @@ import assert from "node:assert/strict";
 import { renameSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
-import { demoPage, hostProcesses, marks, readAnnotations, serviceWorker, settled, signal, startWorld, until, VISITS } from "./world.mjs";
+import {
+  demoPage,
+  hostProcesses,
+  marks,
+  readAnnotations,
+  serviceWorker,
+  settled,
+  signal,
+  startWorld,
+  until,
+  VISITS,
+} from "./world.mjs";
 
 const CHAT = VISITS[1];
 const EXPECTED = 4; // two photos, two messages
@@ -26,14 +37,22 @@ describe("when something dies", () => {
     signal("STOP", stopped);
     const page = await open(CHAT);
     await page.waitForTimeout(2_000);
-    assert.equal(marks(await readAnnotations(page)).filter((m) => !/check/i.test(m.name)).length, 0, "not answered yet");
+    assert.equal(
+      marks(await readAnnotations(page)).filter((m) => !/check/i.test(m.name)).length,
+      0,
+      "not answered yet",
+    );
     return { page, stopped };
   };
   const judged = (page) =>
-    until("all results", async () => {
-      const found = marks(await settled(page)).filter((m) => /signs|unclear|nothing/i.test(m.name));
-      return found.length >= EXPECTED ? found : null;
-    }, 60_000);
+    until(
+      "all results",
+      async () => {
+        const found = marks(await settled(page)).filter((m) => /signs|unclear|nothing/i.test(m.name));
+        return found.length >= EXPECTED ? found : null;
+      },
+      60_000,
+    );
 
   const pressTryAgain = async () => {
     const id = new URL((await serviceWorker(world.context)).url()).host;

@@ -9,6 +9,7 @@ const root = process.env["PROFILELENS_ROOT"] ?? "";
 const extension = path.join(root, "extension");
 const hostName = "app.profilelens.host";
 
+/** `ready` is the published host; `old` stands in for an app of a year ago, which cannot be had yet. */
 export type HostKind = "none" | "ready" | "old";
 
 export interface Browser {
@@ -74,18 +75,26 @@ function registerHost(profile: string, id: string, kind: HostKind): void {
   const manifest = path.join(folder, `${hostName}.json`);
   if (kind === "none") return rmSync(manifest, { force: true });
   const starter = path.join(profile, `host-${kind}.sh`);
-  const script = path.join(root, "tests/extension/pages/stand-in-host.mjs");
-  writeFileSync(starter, `#!/bin/sh\nSTAND_IN_HOST=${kind} exec "${process.execPath}" "${script}"\n`);
+  writeFileSync(starter, `#!/bin/sh\n${kind === "ready" ? publishedHost(profile) : oldHost()} "$@"\n`);
   chmodSync(starter, 0o755);
   const origins = [`chrome-extension://${id}/`];
   const text = {
     name: hostName,
-    description: "stand-in",
+    description: "ProfileLens",
     path: starter,
     type: "stdio",
     allowed_origins: origins,
   };
   writeFileSync(manifest, JSON.stringify(text));
+}
+
+function publishedHost(profile: string): string {
+  const host = process.env["PROFILELENS_HOST"] ?? path.join(root, "artifacts/linux-x64/profilelens");
+  return `PROFILELENS_HOME="${path.join(profile, "app-data")}" exec "${host}"`;
+}
+
+function oldHost(): string {
+  return `exec "${process.execPath}" "${path.join(root, "tests/extension/pages/old-host.mjs")}"`;
 }
 
 function chromiumPath(): string {

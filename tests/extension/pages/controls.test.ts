@@ -86,6 +86,7 @@ describe("the browser's own controls", { skip: missing }, () => {
   });
 
   it("Menu_OnSelectedText_ShowsAResultThere", async () => {
+    await page.keyboard.press("Escape"); // The image's reasons may lie over the text.
     await page.evaluate(() => getSelection()?.selectAllChildren(document.getElementById("text") ?? document.body));
     await chooseFromMenu("#text");
     assert.equal((await until("the text's result", answered("showTextCheck"))).ok, true);

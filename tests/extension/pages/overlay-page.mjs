@@ -5,22 +5,15 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
-const repository = path.join(
-  path.dirname(fileURLToPath(import.meta.url)),
-  "../../..",
-);
+const repository = path.join(path.dirname(fileURLToPath(import.meta.url)), "../../..");
 const require = createRequire(path.join(repository, "extension/package.json"));
 const { chromium } = require("playwright-core");
 const read = (file) => readFileSync(path.join(repository, file), "utf8");
-const expectedOf = (name) =>
-  JSON.parse(read(`tests/fixtures/sites/${name}.expected.json`));
+const expectedOf = (name) => JSON.parse(read(`tests/fixtures/sites/${name}.expected.json`));
 
 /** A plain picture for every photo: a colour and a figure that follow from its name. */
 function portrait(name) {
-  const hue = [...name].reduce(
-    (sum, c) => (sum * 31 + c.charCodeAt(0)) % 360,
-    7,
-  );
+  const hue = [...name].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) % 360, 7);
   return `<svg xmlns="http://www.w3.org/2000/svg" width="800" height="1000"><rect width="800" height="1000" fill="hsl(${hue} 45% 60%)"/><circle cx="400" cy="400" r="180" fill="hsl(${hue + 90} 40% 80%)"/></svg>`;
 }
 
@@ -30,13 +23,7 @@ function portrait(name) {
  * @param {{ dir?: string, state?: string, delay?: number, width?: number, height?: number, scale?: number, dark?: boolean, forced?: boolean }} options
  */
 export async function openAnnotated(name, options = {}) {
-  const {
-    width = 1280,
-    height = 800,
-    scale = 1,
-    dark = false,
-    forced = false,
-  } = options;
+  const { width = 1280, height = 800, scale = 1, dark = false, forced = false } = options;
   const browser = await chromium.launch({
     executablePath: "/usr/bin/chromium",
     args: ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic"],
@@ -56,10 +43,7 @@ export async function openAnnotated(name, options = {}) {
     if (asked.host === new URL(url).host)
       return route.fulfill({
         contentType: "text/html",
-        body:
-          options.dir === "rtl"
-            ? html.replace("<html ", '<html dir="rtl" ')
-            : html,
+        body: options.dir === "rtl" ? html.replace("<html ", '<html dir="rtl" ') : html,
       });
     return route.fulfill({
       contentType: "image/svg+xml",
@@ -80,9 +64,7 @@ export async function openAnnotated(name, options = {}) {
   });
   await page.addScriptTag({ content: read("extension/dist/content.js") });
   await page.waitForTimeout(1500);
-  const longest = longestTask(
-    JSON.parse((await browser.stopTracing()).toString()).traceEvents,
-  );
+  const longest = longestTask(JSON.parse((await browser.stopTracing()).toString()).traceEvents);
   return {
     /** Longest task of the page while it was annotated, ms of processor time: a busy machine does not count. */
     longest,
@@ -91,29 +73,20 @@ export async function openAnnotated(name, options = {}) {
     close: () => browser.close(),
     drawn: () =>
       page.evaluate(() =>
-        [
-          ...(document
-            .querySelector("profilelens-overlay")
-            ?.shadowRoot.querySelectorAll(".pin.on > button") ?? []),
-        ].map((b) => ({
-          mark: b.className,
-          name: b.getAttribute("aria-label") ?? b.textContent,
-          box: b.getBoundingClientRect().toJSON(),
-        })),
+        [...(document.querySelector("profilelens-overlay")?.shadowRoot.querySelectorAll(".pin.on > button") ?? [])].map(
+          (b) => ({
+            mark: b.className,
+            name: b.getAttribute("aria-label") ?? b.textContent,
+            box: b.getBoundingClientRect().toJSON(),
+          }),
+        ),
       ),
-    asked: () =>
-      page.evaluate(() => globalThis.sent.filter((m) => /^check/.test(m.type))),
-    tell: (message) =>
-      page.evaluate(
-        (m) => globalThis.hear.forEach((listener) => listener(m)),
-        message,
-      ),
+    asked: () => page.evaluate(() => globalThis.sent.filter((m) => /^check/.test(m.type))),
+    tell: (message) => page.evaluate((m) => globalThis.hear.forEach((listener) => listener(m)), message),
     violations: async () => {
       await page.evaluate(read("extension/node_modules/axe-core/axe.min.js"));
       return page.evaluate(async () =>
-        (await globalThis.axe.run(document)).violations.map(
-          (v) => `${v.id}: ${v.nodes.map((n) => n.html).join(" ")}`,
-        ),
+        (await globalThis.axe.run(document)).violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(" ")}`),
       );
     },
   };
@@ -123,12 +96,8 @@ function longestTask(events) {
   const main = events
     .filter((e) => e.name === "thread_name" && e.args.name === "CrRendererMain")
     .map((e) => `${e.pid}/${e.tid}`);
-  const tasks = events.filter(
-    (e) =>
-      /RunTask$/.test(e.name) && main.includes(`${e.pid}/${e.tid}`) && e.tdur,
-  );
-  if (tasks.length === 0)
-    throw new Error("the trace holds no task of the page");
+  const tasks = events.filter((e) => /RunTask$/.test(e.name) && main.includes(`${e.pid}/${e.tid}`) && e.tdur);
+  if (tasks.length === 0) throw new Error("the trace holds no task of the page");
   return Math.max(...tasks.map((e) => e.tdur)) / 1000;
 }
 
@@ -146,9 +115,9 @@ function standIn({ texts, dir, state, delay }) {
     hostState: state,
     shift: 0,
   });
-  new PerformanceObserver((list) =>
-    list.getEntries().forEach((e) => (globalThis.shift += e.value)),
-  ).observe({ type: "layout-shift" });
+  new PerformanceObserver((list) => list.getEntries().forEach((e) => (globalThis.shift += e.value))).observe({
+    type: "layout-shift",
+  });
   const finding = (title, evidence) => ({
     analyzer: "a",
     code: "a.b",
@@ -210,34 +179,22 @@ function standIn({ texts, dir, state, delay }) {
       ? { ok: true, texts: m.messages.map(judgeText) }
       : { ok: true, photo: judgePhoto(m.source.url) };
   };
-  const order = (text) => [
-    ...new Set([...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1])),
-  ];
+  const order = (text) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]))];
   const getMessage = (key, values = []) =>
     key === "packDirection"
       ? dir
       : key === "packTag"
         ? "en"
-        : order(texts[key] ?? "").reduce(
-            (text, name, i) => text.replaceAll(`{${name}}`, values[i]),
-            texts[key] ?? "",
-          );
+        : order(texts[key] ?? "").reduce((text, name, i) => text.replaceAll(`{${name}}`, values[i]), texts[key] ?? "");
   const sendMessage = (message) => {
     globalThis.sent.push(structuredClone(message));
     if (globalThis.failures-- > 0)
-      return Promise.reject(
-        new Error(
-          "Could not establish connection. Receiving end does not exist.",
-        ),
-      );
-    return new Promise((resolve) =>
-      setTimeout(() => resolve(answer(message)), delay),
-    );
+      return Promise.reject(new Error("Could not establish connection. Receiving end does not exist."));
+    return new Promise((resolve) => setTimeout(() => resolve(answer(message)), delay));
   };
   const onMessage = {
     addListener: (l) => globalThis.hear.push(l),
-    removeListener: (l) =>
-      (globalThis.hear = globalThis.hear.filter((x) => x !== l)),
+    removeListener: (l) => (globalThis.hear = globalThis.hear.filter((x) => x !== l)),
   };
   globalThis.chrome = {
     ...globalThis.chrome,

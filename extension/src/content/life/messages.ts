@@ -5,7 +5,7 @@ import type { SeenChat, SeenMessage } from "../collect/chat";
 import { shortKey } from "../collect/identity";
 import { nameOf, type Result } from "../overlay/marks";
 import { Note } from "../overlay/note";
-import type { Desk } from "./session";
+import type { Desk } from "./desk";
 
 /** Messages asked about at once. */
 const BATCH = Math.min(50, protocol.maxMessages);

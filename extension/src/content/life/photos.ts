@@ -7,7 +7,7 @@ import { Badge } from "../overlay/badge";
 import { nameOf, photoResult } from "../overlay/marks";
 import { photoSource } from "./photo-bytes";
 import { Answers, type PhotoView } from "./photo-view";
-import type { Desk } from "./session";
+import type { Desk } from "./desk";
 
 /**
  * How long a photo and the person beside it must stand unchanged before they are asked about, ms: a card whose

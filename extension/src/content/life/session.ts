@@ -10,6 +10,7 @@ import type { Layer } from "../overlay/layer";
 import type { Result } from "../overlay/marks";
 import type { Panel } from "../overlay/panel";
 import { Speaker } from "../overlay/speaker";
+import type { Desk } from "./desk";
 import { Messages } from "./messages";
 import { Photos } from "./photos";
 import { CheckQueue } from "./queue";
@@ -19,21 +20,6 @@ import { WorkerLink } from "./worker-link";
 
 /** How long a page may stand unreadable before we say so, ms: it may still be loading. */
 const UNREADABLE_MS = 5000;
-
-/** What the photos and messages of a page are worked with. */
-export interface Desk {
-  site: string;
-  link: WorkerLink;
-  queue: CheckQueue;
-  layer: Layer;
-  panel: Panel;
-  speaker: Speaker;
-  sight: Sight;
-  signal: AbortSignal;
-  rescan(): void;
-  /** Takes note of how the host is; false when this site is not in use, and everything ends. */
-  accepted(reply: CheckReply): boolean;
-}
 
 /** One enabled site in one tab, from the first look to the last node removed. */
 export class Session {

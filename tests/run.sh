@@ -1,0 +1,70 @@
+#!/usr/bin/env bash
+# The one test command: formatter, build, unit, property and browser tests, and the Windows build under Wine.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+source installer/prerequisites.sh
+export CI=true DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+failed=() passed=0
+began=$SECONDS
+
+# stage NAME COMMAND…: runs it, keeps going, remembers how it ended.
+stage() {
+  local name=$1 start=$SECONDS
+  shift
+  printf '\n=== %s\n' "$name"
+  if "$@"; then passed=$((passed + 1)); else failed+=("$name"); fi
+  printf -- '--- %s: %d s\n' "$name" $((SECONDS - start))
+}
+
+csharp_format() { (cd tests && dotnet tool restore >/dev/null && dotnet csharpier check ..); }
+csharp_build() { dotnet restore ProfileLens.sln && dotnet build ProfileLens.sln -c Release --no-restore; }
+xunit() { "tests/ProfileLens.$1.Tests/bin/Release/net10.0/ProfileLens.$1.Tests" -noColor; }
+publish() { dotnet publish host/ProfileLens.Host -c Release -r "$1" -o "artifacts/$1"; }
+published_host() {
+  PROFILELENS_HOST="$PWD/artifacts/linux-x64/profilelens" \
+    tests/ProfileLens.Host.Tests/bin/Release/net10.0/ProfileLens.Host.Tests -noColor -class '*IsolationTests'
+}
+fuzz() { PROFILELENS_HOME=$(mktemp -d) tests/ProfileLens.Fuzz/bin/Release/net10.0/ProfileLens.Fuzz --frames 20000 --seed "$(date +%j)"; }
+npm_do() { (cd extension && npm "$@"); }
+browser() { node --test --test-concurrency=1 --test-reporter=spec tests/extension/e2e/*.test.mjs; }
+headed() { xvfb-run -a -s '-screen 0 1280x1000x24' npm --prefix extension run test:pages; }
+training_text() { python3 host/training/text/check.py; }
+
+require_to_build
+need xvfb-run xvfb
+need xauth xauth
+need xdotool xdotool
+need wine64 wine64
+need wine wine
+need dbus-run-session dbus
+need dbus-daemon dbus-daemon
+need gnome-keyring-daemon gnome-keyring
+need '/usr/lib/*/libsecret-1.so.0' libsecret-1-0
+need unshare util-linux
+need python3 python3
+install_missing
+
+stage 'C# formatter' csharp_format
+stage 'C# build, warnings as errors' csharp_build
+stage 'Core tests' xunit Core
+stage 'Host tests' xunit Host
+stage 'Fuzz: frames' fuzz
+stage 'Training text' training_text
+stage 'Publish linux-x64, Native AOT' publish linux-x64
+stage 'The published host without a network' published_host
+stage 'Extension: packages' npm_do ci --no-audit --no-fund
+stage 'Extension: formatter' npm_do run format:check
+stage 'Extension: types' npm_do run check
+stage 'Extension: build' npm_do run build
+stage 'Extension: build for tests' npm_do run build:e2e
+stage 'Extension: unit tests' npm_do test
+stage 'Browser: extension pages, menu and permission bubble' headed
+stage 'Browser: the real host on the sites' browser
+stage 'Publish win-x64' publish win-x64
+stage 'Windows build under Wine' bash tests/wine.sh artifacts/win-x64
+
+printf '\nTook %d minutes.\n' $(((SECONDS - began + 59) / 60))
+[ "${#failed[@]}" -eq 0 ] || printf 'Failed: %s\n' "${failed[@]}"
+printf '%d passed, %d failed\n' "$passed" "${#failed[@]}"
+[ "${#failed[@]}" -eq 0 ]
