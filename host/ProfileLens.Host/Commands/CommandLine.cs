@@ -9,9 +9,25 @@ public static class CommandLine
     /// <returns>See <see cref="ExitCode"/>.</returns>
     public static int Run(IReadOnlyList<string> args, StandardStreams streams, HostServices services)
     {
-        using var output = new StreamWriter(streams.Output, StandardStreams.Utf8);
         using var error = new StreamWriter(streams.Error, StandardStreams.Utf8) { AutoFlush = true };
+        // Closing it would write once more what could not be written; the process's end closes the stream.
+        var output = new StreamWriter(streams.Results, StandardStreams.Utf8);
         var context = new CommandContext(services, streams.Input, output, error, streams.IsErrorTerminal);
+        try
+        {
+            var code = RunSafely(args, context);
+            output.Flush();
+            return code;
+        }
+        catch (IOException fault)
+        {
+            error.WriteLine($"The result could not be written: {fault.Message}");
+            return ExitCode.OutputFailed;
+        }
+    }
+
+    private static int RunSafely(IReadOnlyList<string> args, CommandContext context)
+    {
         try
         {
             return CommandList.Run(args, context);
@@ -22,8 +38,8 @@ public static class CommandLine
         }
         catch (Exception fault)
         {
-            services.Log.Fault("command", fault);
-            error.WriteLine($"A fault in ProfileLens ({fault.GetType().Name}). The log holds more.");
+            context.Services.Log.Fault("command", fault);
+            context.Error.WriteLine($"A fault in ProfileLens ({fault.GetType().Name}). The log holds more.");
             return ExitCode.Fault;
         }
     }

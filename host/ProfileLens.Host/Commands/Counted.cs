@@ -4,6 +4,6 @@ namespace ProfileLens.Host.Commands;
 internal static class Counted
 {
     /// <summary><c>1 place</c>, <c>2 places</c>.</summary>
-    public static string Of(int count, string one, string? many = null) =>
+    public static string Of(long count, string one, string? many = null) =>
         count == 1 ? $"1 {one}" : $"{count} {many ?? one + "s"}";
 }

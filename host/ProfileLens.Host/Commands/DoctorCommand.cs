@@ -12,25 +12,50 @@ public static class DoctorCommand
     // Longer subjects push their own line out instead of all others.
     private const int WidestSubject = 48;
 
+    // More notes than this that say the same are counted instead of listed.
+    private const int MostAlike = 2;
+
+    private static readonly Dictionary<string, string> Headings = new(StringComparer.Ordinal)
+    {
+        ["Program"] = "The program",
+        ["Rules"] = "The rules it checks by",
+        ["Browsers"] = "Your browsers",
+        ["Places"] = "Where browsers look for ProfileLens",
+        ["Policies"] = "Restrictions by an administrator",
+        ["Memory"] = "The memory of photos",
+        ["Log"] = "The log",
+        ["Answer"] = "Starting it as a browser does",
+    };
+
     /// <summary>The command, over what it works with.</summary>
     public static Command Create(CommandContext context)
     {
-        var json = new Option<bool>("--json") { Description = "One JSON object instead of text." };
+        var json = new Option<bool>("--json") { Description = "One JSON object instead of text; holds every result." };
+        var all = new Option<bool>("--all")
+        {
+            Description = "List what is merely absent, too, instead of counting it.",
+        };
         var command = new Command(
             "doctor",
             "Look at every place browsers look in, and say what to do when something is wrong. Exit code: 0 all is well, 1 something needs attention."
         )
         {
             json,
+            all,
         };
         command.SetAction(parsed =>
-            Run(DoctorChecks.All(HostEnvironment.Current()), parsed.GetValue(json), context.Output)
+            Run(
+                DoctorChecks.All(HostEnvironment.Current()),
+                parsed.GetValue(json),
+                context.Output,
+                parsed.GetValue(all)
+            )
         );
         return command;
     }
 
     /// <summary>Runs <paramref name="checks"/> and writes what they found. 0 when all is well, 1 when something needs attention.</summary>
-    internal static int Run(IReadOnlyList<IDoctorCheck> checks, bool json, TextWriter output)
+    internal static int Run(IReadOnlyList<IDoctorCheck> checks, bool json, TextWriter output, bool all = false)
     {
         var report = DoctorChecks.Run(checks);
         if (json)
@@ -39,22 +64,23 @@ public static class DoctorCommand
         }
         else
         {
-            WriteText(report, output);
+            WriteText(report, all, output);
         }
         return report.Ok ? 0 : 1;
     }
 
-    private static void WriteText(DoctorReport report, TextWriter output)
+    private static void WriteText(DoctorReport report, bool all, TextWriter output)
     {
         foreach (var section in report.Sections)
         {
-            output.WriteLine(section.Check);
-            var width = section
-                .Results.Select(result => result.Subject.Length)
-                .Where(l => l <= WidestSubject)
+            output.WriteLine(Headings.GetValueOrDefault(section.Check, section.Check));
+            var results = all ? section.Results : Shorten(section.Results);
+            var width = results
+                .Select(result => result.Subject.Length)
+                .Where(length => length <= WidestSubject)
                 .Append(0)
                 .Max();
-            foreach (var result in section.Results)
+            foreach (var result in results)
             {
                 WriteResult(result, width, output);
             }
@@ -69,6 +95,24 @@ public static class DoctorCommand
                 _ => $"{wrong} things need your attention; they are marked 'Fix' above.",
             }
         );
+    }
+
+    // A person looks for the browser that is there, not for twenty that aren't.
+    private static List<DoctorResult> Shorten(IReadOnlyList<DoctorResult> results)
+    {
+        var alike = results
+            .Where(result => result is { State: DoctorState.Note, Advice: null })
+            .GroupBy(result => result.Seen)
+            .Where(group => group.Count() > MostAlike)
+            .ToDictionary(group => group.Key, group => group.ToHashSet());
+        var hidden = alike.Values.SelectMany(group => group).ToHashSet();
+        var shown = results.Where(result => !hidden.Contains(result)).ToList();
+        var what = shown.Count == 0 ? "All" : "Others";
+        return
+        [
+            .. shown,
+            .. alike.Select(group => new DoctorResult($"{what} ({group.Value.Count})", DoctorState.Note, group.Key)),
+        ];
     }
 
     private static void WriteResult(DoctorResult result, int width, TextWriter output)

@@ -34,10 +34,23 @@ public static class WipeCommand
 
     private static bool IsConfirmed(CommandContext context)
     {
-        context.Error.Write($"Forget {context.Services.Catalog.Memory.Status().Photos} photos? Type yes: ");
+        context.Error.Write($"Forget {Kept(context)}? Type yes: ");
         context.Error.Flush();
         using var reader = new StreamReader(context.Input, StandardStreams.Utf8);
         return reader.ReadLine()?.Trim() is "yes";
+    }
+
+    // What can't be counted, since it is damaged or its key is gone, can be forgotten all the same.
+    private static string Kept(CommandContext context)
+    {
+        try
+        {
+            return Counted.Of(context.Services.Catalog.Memory.Status().Photos, "photo");
+        }
+        catch (MemoryUnavailableException)
+        {
+            return "every photo (they can't be counted)";
+        }
     }
 
     private static int Wipe(CommandContext context)

@@ -32,7 +32,7 @@ public sealed class AnswerCheck(HostEnvironment environment, TimeSpan? limit = n
                 ? new(
                     "hello",
                     DoctorState.Well,
-                    $"answered in {Stopwatch.GetElapsedTime(started).TotalMilliseconds:F0} ms when started as a browser does"
+                    $"starts and answers, in {Stopwatch.GetElapsedTime(started).TotalSeconds:F1} seconds"
                 )
                 : new("hello", DoctorState.Attention, fault, Remedy),
         ];

@@ -60,8 +60,8 @@ public sealed class MemoryCheck(string folder, IReadOnlyList<IKeyStore> stores) 
             (_, FileKeyStore) => new(
                 "Key",
                 DoctorState.Note,
-                "kept in a file that only you can read, since no keystore of the system answers",
-                "A keyring (GNOME Keyring, KWallet) would keep it under your password."
+                "kept in a file that only you can read, since this system offers no keyring",
+                "Nothing. A keyring (GNOME Keyring, KWallet) would also protect it with your password."
             ),
             _ => new("Key", DoctorState.Well, $"kept in {Words(status.KeyStore)}"),
         };

@@ -44,7 +44,7 @@ public sealed class PlacesCheck(HostEnvironment environment) : IDoctorCheck
         return seen.State switch
         {
             PlaceState.Absent => new(place.Shown, DoctorState.Note, "nothing there"),
-            PlaceState.Right => new(place.Shown, DoctorState.Well, "registered, and right"),
+            PlaceState.Right => new(place.Shown, DoctorState.Well, "leads to this program, as it should"),
             PlaceState.Foreign => new(
                 place.Shown,
                 DoctorState.Attention,

@@ -21,7 +21,7 @@ public sealed class ProgramCheck(HostEnvironment environment) : IDoctorCheck
         [
             place.Warning(system: false) is { } warning
                 ? new(path, DoctorState.Note, warning)
-                : new(path, DoctorState.Well, "in a lasting place"),
+                : new(path, DoctorState.Well, "lies where browsers will find it again"),
             .. LookAtPermissions(path),
         ];
     }

@@ -33,7 +33,7 @@ public sealed class RulesCheck(string? folder = null) : IDoctorCheck
             .Where(rule => rule.Fault is not null)
             .Select(rule => new DoctorResult(rule.File, DoctorState.Attention, rule.Fault!, Remedy))
             .ToList();
-        return faults.Count > 0 ? faults : [new(folder, DoctorState.Well, $"complete: {expected.Count} files")];
+        return faults.Count > 0 ? faults : [new(folder, DoctorState.Well, $"complete, {expected.Count} files")];
     }
 
     private static List<string> FilesOfThisBuild()

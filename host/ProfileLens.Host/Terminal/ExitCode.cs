@@ -29,6 +29,9 @@ public static class ExitCode
     /// <summary>The memory could not be opened or written.</summary>
     public const int MemoryUnavailable = 74;
 
+    /// <summary>The result could not be written, as on a full disk.</summary>
+    public const int OutputFailed = 74;
+
     /// <summary>Stopped by the user.</summary>
     public const int Cancelled = 130;
 

@@ -9,13 +9,18 @@ namespace ProfileLens.Host.Terminal;
 
 /// <summary>The process's own streams, taken so that nothing else in it can write to stdout any more.</summary>
 /// <param name="Input">Standard input, unbuffered.</param>
-/// <param name="Output">Standard output, unbuffered; failing when the other side has gone.</param>
+/// <param name="Output">Standard output for frames, unbuffered; failing when the other side has gone.</param>
+/// <param name="Results">
+/// Standard output for what a person reads, unbuffered: it goes on where the last program stopped in the same file, and
+/// swallows what nobody reads any more, as <c>| head</c> expects.
+/// </param>
 /// <param name="Error">Standard error.</param>
 /// <param name="IsOutputTerminal">Whether a person reads the output.</param>
 /// <param name="IsErrorTerminal">Whether a person reads the errors.</param>
 public sealed partial record StandardStreams(
     Stream Input,
     Stream Output,
+    Stream Results,
     Stream Error,
     bool IsOutputTerminal,
     bool IsErrorTerminal
@@ -32,18 +37,11 @@ public sealed partial record StandardStreams(
     {
         var isOutputTerminal = !Console.IsOutputRedirected;
         var isErrorTerminal = !Console.IsErrorRedirected;
-        var console = Console.OpenStandardOutput();
+        var results = Console.OpenStandardOutput();
         var (input, output) = OperatingSystem.IsWindows() ? TakeOnWindows() : TakeOnUnix();
         Console.SetOut(TextWriter.Null);
-        // A file stream keeps a position of its own, so what other programs write to the same file would be overwritten;
-        // the console's stream would not, but it swallows the end of a pipe.
-        return new(
-            input,
-            output.CanSeek ? console : output,
-            Console.OpenStandardError(),
-            isOutputTerminal,
-            isErrorTerminal
-        );
+        // Output is a file stream, which writes at a position of its own: harmless in a browser's pipe, not in a file.
+        return new(input, output, results, Console.OpenStandardError(), isOutputTerminal, isErrorTerminal);
     }
 
     [SupportedOSPlatform("windows")]

@@ -32,6 +32,23 @@ public sealed class DoctorCommandTests
     }
 
     [Fact]
+    public void Run_ManyNotesAlike_AreCountedUnlessAllAreAskedFor()
+    {
+        var absent = Enumerable.Range(1, 3).Select(at => new DoctorResult($"Browser {at}", DoctorState.Note, "absent"));
+        DoctorResult[] results = [.. absent, Well, Note with { Advice = "Try it." }];
+        using var every = new StringWriter();
+
+        var (_, output) = Run(json: false, new Fixed(results));
+        DoctorCommand.Run([new Fixed(results)], json: false, every, all: true);
+
+        Assert.Contains("  Note  Others (3)          absent", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Browser", output, StringComparison.Ordinal);
+        Assert.Contains("What to do: Try it.", output, StringComparison.Ordinal);
+        Assert.Contains("Browser 3", every.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Others", every.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Run_SomethingWrong_EndsWithOneAndSaysWhatToDo()
     {
         var (code, output) = Run(json: false, new Fixed(Well, Wrong));

@@ -13,7 +13,7 @@ public sealed class RulesCheckTests
         var count = Directory
             .EnumerateFiles(Repository.PathOf("host", "rules"), "*.json", SearchOption.AllDirectories)
             .Count();
-        Assert.Equal((DoctorState.Well, $"complete: {count} files"), (rules.State, rules.Seen));
+        Assert.Equal((DoctorState.Well, $"complete, {count} files"), (rules.State, rules.Seen));
     }
 
     [Fact]
