@@ -56,7 +56,20 @@ public static class WipeCommand
     private static int Wipe(CommandContext context)
     {
         var forgotten = context.Services.Catalog.Memory.Wipe();
-        context.Output.WriteLine($"{forgotten.Photos} photos forgotten.");
-        return 0;
+        context.Output.WriteLine(
+            forgotten.Photos > 0
+                ? $"{Counted.Of(forgotten.Photos, "photo")} forgotten."
+                : "Nothing is remembered any more."
+        );
+        if (forgotten.KeyDeleted)
+        {
+            return 0;
+        }
+
+        context.Error.WriteLine(
+            "The key could not be taken out of the system's keyring. Unlock the keyring and run this again; "
+                + "without photos the key opens nothing."
+        );
+        return ExitCode.MemoryUnavailable;
     }
 }
