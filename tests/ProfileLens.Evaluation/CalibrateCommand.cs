@@ -8,7 +8,7 @@ using Spectre.Console;
 namespace ProfileLens.Evaluation;
 
 /// <summary>
-/// <c>calibrate --rules DIR --on ID [--only CUE…] FILE…</c>: counts how many honest messages each cue marks and writes the count into
+/// <c>calibrate --rules DIR --on ID [--only CUE]… FILE…</c>: counts how many honest messages each cue marks and writes the count into
 /// the cue's file. Only messages in a language the cues cover are counted; scam records are passed over.
 /// </summary>
 internal static class CalibrateCommand
@@ -38,8 +38,7 @@ internal static class CalibrateCommand
         };
         var only = new Option<string[]>("--only")
         {
-            Description = "ids of the cues to write, e.g. those whose phrases were changed; without it, all",
-            AllowMultipleArgumentsPerToken = true,
+            Description = "id of a cue to write, e.g. one whose phrases were changed; may be repeated; without it, all",
         };
         var command = new Command("calibrate", "Writes measured false alarms into the cue files.")
         {
