@@ -9,22 +9,38 @@ var times = new Option<int>("--times") { DefaultValueFactory = _ => 100, Descrip
 var report = new Option<string?>("--report") { Description = "Where to write the table, e.g. results/start.md." };
 var start = new Command("start", "Start the published host again and again.") { executable, times, report };
 start.SetAction(parsed =>
-{
-    var table = StartMeasurement.Run(Path.GetFullPath(parsed.GetValue(executable)!), parsed.GetValue(times));
-    Console.Write(table);
-    if (parsed.GetValue(report) is { } file)
-    {
-        File.WriteAllText(file, table);
-    }
-});
+    Report(
+        StartMeasurement.Run(Path.GetFullPath(parsed.GetValue(executable)!), parsed.GetValue(times)),
+        parsed.GetValue(report)
+    )
+);
+var count = new Option<int>("--messages") { DefaultValueFactory = _ => 1000, Description = "How many messages." };
+var messages = new Command("messages", "Send messages to the published host.") { executable, count, report };
+messages.SetAction(parsed =>
+    Report(
+        MessageMeasurement.Run(Path.GetFullPath(parsed.GetValue(executable)!), parsed.GetValue(count)),
+        parsed.GetValue(report)
+    )
+);
 var others = new Argument<string[]>("arguments") { Description = "As BenchmarkDotNet takes them, e.g. --filter '*'." };
 var run = new Command("run", "Run the micro-benchmarks.") { others };
 run.TreatUnmatchedTokensAsErrors = false;
+
+// In this process: a generated project would restore without the lock files and build the host for its own AOT publish.
 run.SetAction(parsed =>
     BenchmarkSwitcher
         .FromAssembly(typeof(FrameBenchmarks).Assembly)
-        .Run([.. parsed.GetValue(others) ?? [], .. parsed.UnmatchedTokens])
+        .Run([.. parsed.GetValue(others) ?? [], .. parsed.UnmatchedTokens, "--inProcess"])
 );
-return new RootCommand("Measures the host.") { start, run }
+return new RootCommand("Measures the host.") { start, messages, run }
     .Parse(args)
     .Invoke();
+
+static void Report(string table, string? file)
+{
+    Console.Write(table);
+    if (file is not null)
+    {
+        File.WriteAllText(file, table);
+    }
+}

@@ -8,7 +8,7 @@ using Spectre.Console;
 namespace ProfileLens.Evaluation;
 
 /// <summary>
-/// <c>calibrate --rules DIR --on ID FILE…</c>: counts how many honest messages each cue marks and writes the count into
+/// <c>calibrate --rules DIR --on ID [--only CUE]… FILE…</c>: counts how many honest messages each cue marks and writes the count into
 /// the cue's file. Only messages in a language the cues cover are counted; scam records are passed over.
 /// </summary>
 internal static class CalibrateCommand
@@ -36,14 +36,29 @@ internal static class CalibrateCommand
             Description = "id of the data, e.g. honest-text-2026-11",
             Required = true,
         };
-        var command = new Command("calibrate", "Writes measured false alarms into the cue files.") { files, rules, on };
+        var only = new Option<string[]>("--only")
+        {
+            Description = "id of a cue to write, e.g. one whose phrases were changed; may be repeated; without it, all",
+        };
+        var command = new Command("calibrate", "Writes measured false alarms into the cue files.")
+        {
+            files,
+            rules,
+            on,
+            only,
+        };
         command.SetAction(parsed =>
-            Run(parsed.GetRequiredValue(files), parsed.GetRequiredValue(rules), parsed.GetRequiredValue(on))
+            Run(
+                parsed.GetRequiredValue(files),
+                parsed.GetRequiredValue(rules),
+                parsed.GetRequiredValue(on),
+                parsed.GetValue(only) ?? []
+            )
         );
         return command;
     }
 
-    private static int Run(FileInfo[] files, DirectoryInfo rules, string on)
+    private static int Run(FileInfo[] files, DirectoryInfo rules, string on, string[] only)
     {
         var catalog = CueCatalog.Load(rules.FullName);
         var marked = catalog.Cues.ToDictionary(c => c.File.Id, _ => 0);
@@ -62,7 +77,7 @@ internal static class CalibrateCommand
             }
         }
 
-        foreach (var (id, count) in marked)
+        foreach (var (id, count) in marked.Where(m => only.Length == 0 || only.Contains(m.Key)))
         {
             Write(Path.Combine(rules.FullName, "cues", $"{id}.json"), count, messages, on);
             AnsiConsole.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count, 6} of {messages} {id}"));

@@ -22,9 +22,11 @@ internal static class TextCommand
         var json = new Option<FileInfo?>("--json") { Description = "write the counts here" };
         var host = new Option<FileInfo?>("--host")
         {
-            Description = "judge with this published program instead of in-process",
+            Description = "judge with this published program; without it, the one in artifacts, or else in-process",
         };
         var cues = new Option<bool>("--cues") { Description = "print hits per cue and file" };
+        var labels = new Option<bool>("--labels") { Description = "print precision and recall per cue number" };
+        var ids = new Option<IdSplit>("--ids") { Description = "only records whose id ends in an even or odd digit" };
         var verdicts = new Option<FileInfo?>("--verdicts")
         {
             Description = "write a line for each record here: ids and codes",
@@ -35,117 +37,68 @@ internal static class TextCommand
             json,
             host,
             cues,
+            labels,
+            ids,
             verdicts,
         };
         command.SetAction(parsed =>
-            Run(
-                parsed.GetRequiredValue(files),
-                parsed.GetValue(json),
-                parsed.GetValue(host),
-                parsed.GetValue(cues),
-                parsed.GetValue(verdicts)
-            )
-        );
+        {
+            var judge = JudgeOf(parsed.GetValue(host));
+            var printer = new TextPrinter(parsed.GetValue(cues), parsed.GetValue(labels));
+            var tally = Count(parsed.GetRequiredValue(files), parsed.GetValue(ids), judge);
+            printer.Print(tally);
+            Write(tally, parsed.GetValue(json), parsed.GetValue(verdicts));
+        });
         return command;
     }
 
-    private static int Run(FileInfo[] files, FileInfo? json, FileInfo? host, bool cues, FileInfo? verdicts)
+    private static ITextJudge JudgeOf(FileInfo? host) =>
+        host is not null ? new HostJudge(host.FullName)
+        : File.Exists(HostJudge.Published) ? new HostJudge(Path.GetFullPath(HostJudge.Published))
+        : new InProcessJudge();
+
+    private static TextTally Count(FileInfo[] files, IdSplit ids, ITextJudge judge)
     {
-        using ITextJudge judge = host is null ? new InProcessJudge() : new HostJudge(host.FullName);
-        var tally = new TextTally(judge);
+        var tally = new TextTally();
         var clock = Stopwatch.StartNew();
         foreach (var file in files)
         {
-            foreach (var record in TextData.Read(file))
+            var records = TextData.Read(file).Where(r => ids.Holds(r.Id)).ToList();
+            var texts = records.SelectMany(r => r.OtherSide).Select(t => t.Text).ToList();
+            using var judgements = judge.Judge(texts).GetEnumerator();
+            foreach (var record in records)
             {
-                tally.Add(file.Name, record);
+                tally.Add(file.Name, record, [.. record.OtherSide.Select(_ => Next(judgements))]);
             }
+
+            _ = judgements.MoveNext();
         }
 
-        var report = tally.Report();
-        Print(report);
-        if (cues)
-        {
-            PrintCues(tally);
-        }
-
+        var seconds = clock.Elapsed.TotalSeconds;
+        AnsiConsole.WriteLine($"judged by {judge.Name}");
         AnsiConsole.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{tally.Messages} messages in {clock.Elapsed.TotalSeconds:0.0} s, {tally.Messages / clock.Elapsed.TotalSeconds:0} a second"
+                $"{tally.Messages} messages in {seconds:0.0} s, {tally.Messages / seconds:0} a second"
             )
         );
+        return tally;
+    }
+
+    private static Judgement Next(IEnumerator<Judgement> judgements) =>
+        judgements.MoveNext() ? judgements.Current : throw new InvalidOperationException("too few judgements");
+
+    private static void Write(TextTally tally, FileInfo? json, FileInfo? verdicts)
+    {
         if (json is not null)
         {
-            File.WriteAllText(json.FullName, JsonSerializer.Serialize(report, EvaluationContext.Default.TextReport));
+            var report = JsonSerializer.Serialize(tally.Report(), EvaluationContext.Default.TextReport);
+            File.WriteAllText(json.FullName, report);
         }
 
         if (verdicts is not null)
         {
             File.WriteAllLines(verdicts.FullName, tally.Verdicts);
         }
-
-        return 0;
     }
-
-    private static void Print(TextReport report)
-    {
-        var table = new Table().AddColumns(
-            "file",
-            "label",
-            "type",
-            "lang",
-            "n",
-            "signs",
-            "95 %",
-            "unclear",
-            "nothing",
-            "not checked"
-        );
-        foreach (var slice in report.Slices.OrderBy(s => s.File, StringComparer.Ordinal).ThenByDescending(s => s.N))
-        {
-            var (low, high) = Wilson.Interval(slice.Signs, slice.N);
-            table.AddRow(
-                Markup.Escape(slice.File),
-                Markup.Escape(slice.Label),
-                Markup.Escape(slice.Type ?? ""),
-                Markup.Escape(slice.Language ?? ""),
-                Text(slice.N),
-                $"{Text(slice.Signs)} ({Share(slice.Signs, slice.N)})",
-                $"{Percent(low)}–{Percent(high)}",
-                $"{Text(slice.Unclear)} ({Share(slice.Unclear, slice.N)})",
-                Text(slice.NothingFound),
-                Text(slice.NotChecked)
-            );
-        }
-
-        AnsiConsole.Write(table);
-        if (report.Cues is { } cues)
-        {
-            AnsiConsole.WriteLine($"cues on turns: precision {Percent(cues.Precision)}, recall {Percent(cues.Recall)}");
-        }
-
-        if (report.FirstMarkBeforeAsk is { } first)
-        {
-            AnsiConsole.WriteLine($"first mark before the ask: {first.MarkedBefore} of {first.Threads} threads");
-        }
-    }
-
-    private static void PrintCues(TextTally tally)
-    {
-        foreach (var ((file, label), codes) in tally.Hits)
-        {
-            AnsiConsole.WriteLine($"{file} {label}:");
-            foreach (var (code, count) in codes.OrderByDescending(c => c.Value))
-            {
-                AnsiConsole.WriteLine($"  {count, 6} {code}");
-            }
-        }
-    }
-
-    private static string Text(int count) => count.ToString(CultureInfo.InvariantCulture);
-
-    private static string Share(int part, int whole) => Percent(whole == 0 ? 0 : (double)part / whole);
-
-    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.0#} %");
 }

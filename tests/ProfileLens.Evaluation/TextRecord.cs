@@ -11,6 +11,9 @@ internal sealed record TextRecord(string Id, string Label)
     /// <summary>Read as <see cref="Type"/> where that is missing.</summary>
     public string? Subtype { get; init; }
 
+    /// <summary>How far a scam has come: early, ask or pressure.</summary>
+    public string? Stage { get; init; }
+
     public string? Language { get; init; }
 
     public string? Category { get; init; }
@@ -23,16 +26,24 @@ internal sealed record TextRecord(string Id, string Label)
 
     public IReadOnlyList<TextTurn>? Turns { get; init; }
 
-    /// <summary>What the other side wrote, oldest first.</summary>
+    /// <summary>See <see cref="TextTurn.Cues"/>, of a record without turns.</summary>
+    public IReadOnlyList<string>? Cues { get; init; }
+
+    /// <summary>
+    /// What the other side wrote, oldest first. In an honest conversation either side could be the user's partner, so
+    /// both are judged, unless it says who the user is.
+    /// </summary>
     [JsonIgnore]
     public IEnumerable<TextTurn> OtherSide =>
-        Turns is null ? [new TextTurn { Text = Text ?? "" }]
-        : IsHonest ? Turns
+        Turns is null ? [new TextTurn { Text = Text ?? "", Cues = Cues }]
+        : IsHonest && !SaysWhoIsUser ? Turns
         : Turns.Where(t => !t.IsUser);
 
-    /// <summary>In an honest conversation either side could be the user's partner, so both are judged.</summary>
+    /// <summary>Whether the record is labelled so.</summary>
     [JsonIgnore]
     public bool IsHonest => Label == "benign";
+
+    private bool SaysWhoIsUser => Turns!.Any(t => t.Speaker == "other");
 }
 
 /// <summary>One message of a conversation.</summary>

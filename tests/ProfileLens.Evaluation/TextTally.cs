@@ -1,28 +1,26 @@
 using ProfileLens.Core.Findings;
-using ProfileLens.Core.Text;
 
 namespace ProfileLens.Evaluation;
 
 /// <summary>Counts verdicts, cues and first marks over files.</summary>
-internal sealed class TextTally(ITextJudge judge)
+internal sealed class TextTally
 {
     private static readonly string[] AskCues = ["C23", "C24", "C25", "C26", "C27", "C28", "C30", "C31", "C36"];
     private static readonly string[] GroomingCues = ["C16", "C17", "C18", "C19", "C20"];
 
-    private static readonly Lazy<Dictionary<string, string>> Catalogue = new(() =>
-        CueCatalog.Default.Cues.ToDictionary(c => c.Code, c => c.File.Catalogue)
-    );
-
-    private readonly Dictionary<(string File, string Label, string? Type, string? Language), int[]> slices = [];
+    private readonly Dictionary<
+        (string File, string Label, string? Type, string? Stage, string? Language),
+        int[]
+    > slices = [];
     private readonly Dictionary<(string File, string Label), Dictionary<string, int>> hits = [];
-    private int correct,
-        found,
-        wanted,
-        threads,
+    private int threads,
         markedBefore;
 
     /// <summary>Messages judged so far.</summary>
     public int Messages { get; private set; }
+
+    /// <summary>Cues found against the cues the data name.</summary>
+    public LabelTally Labels { get; } = new();
 
     /// <summary>Messages that carry a cue, by file and label, then by code.</summary>
     public IReadOnlyDictionary<(string File, string Label), Dictionary<string, int>> Hits => hits;
@@ -30,14 +28,14 @@ internal sealed class TextTally(ITextJudge judge)
     /// <summary>A line for each record: file, id, label, verdict, codes of its messages.</summary>
     public List<string> Verdicts { get; } = [];
 
-    /// <summary>Judges one record; a thread is judged as its worst message.</summary>
-    public void Add(string file, TextRecord record)
+    /// <summary>Counts one record; a thread is judged as its worst message.</summary>
+    /// <param name="judgements">One for each turn of the other side.</param>
+    public void Add(string file, TextRecord record, List<Judgement> judgements)
     {
         var turns = record.OtherSide.ToList();
-        var judgements = turns.ConvertAll(t => judge.Judge(t.Text));
         Messages += turns.Count;
         var worst = judgements.Count == 0 ? Outcome.NotChecked : Worst(judgements);
-        var key = (file, record.Label, record.Type ?? record.Subtype, record.Language);
+        var key = (file, record.Label, record.Type ?? record.Subtype, record.Stage, record.Language);
         if (!slices.TryGetValue(key, out var counts))
         {
             slices[key] = counts = new int[4];
@@ -58,6 +56,7 @@ internal sealed class TextTally(ITextJudge judge)
                     s.Key.File,
                     s.Key.Label,
                     s.Key.Type,
+                    s.Key.Stage,
                     s.Key.Language,
                     s.Value.Sum(),
                     s.Value[(int)Outcome.Signs],
@@ -66,9 +65,7 @@ internal sealed class TextTally(ITextJudge judge)
                     s.Value[(int)Outcome.NotChecked]
                 )),
             ],
-            wanted == 0
-                ? null
-                : new CueScore(found == 0 ? 0 : (double)correct / found, (double)correct / wanted, found, wanted),
+            Labels.Total,
             threads == 0 ? null : new FirstMark(threads, markedBefore)
         );
 
@@ -77,8 +74,6 @@ internal sealed class TextTally(ITextJudge judge)
         : judgements.Exists(j => j.Outcome == Outcome.Unclear) ? Outcome.Unclear
         : judgements.Exists(j => j.Outcome == Outcome.NotChecked) ? Outcome.NotChecked
         : Outcome.NothingFound;
-
-    private static string NumberOf(string code) => Catalogue.Value.GetValueOrDefault(code, code);
 
     private void CountCues(string file, TextRecord record, List<TextTurn> turns, List<Judgement> judgements)
     {
@@ -95,15 +90,9 @@ internal sealed class TextTally(ITextJudge judge)
                 byCode[code] = byCode.GetValueOrDefault(code) + 1;
             }
 
-            if (turns[i].Cues is { } expected)
+            if (turns[i].Cues is not null || turns[i].Speaker == "other" || record.Turns is null)
             {
-                var seen = judgements[i]
-                    .Codes.Where(c => c.StartsWith("cue.", StringComparison.Ordinal))
-                    .Select(NumberOf);
-                var distinct = seen.Distinct().ToList();
-                correct += distinct.Count(expected.Contains);
-                found += distinct.Count;
-                wanted += expected.Count;
+                Labels.Add(judgements[i].Codes, turns[i].Cues ?? []);
             }
         }
     }
