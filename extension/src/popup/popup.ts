@@ -10,10 +10,10 @@ import type { Outcome } from "../shared/wire";
 
 /** Shape beside each outcome's word, most telling first; never colour alone. */
 const outcomes: readonly { outcome: Outcome; shape: string; key: string }[] = [
-  { outcome: "signs", shape: "▲", key: "outcomeSigns" },
-  { outcome: "unclear", shape: "◆", key: "outcomeUnclear" },
-  { outcome: "nothingFound", shape: "●", key: "outcomeNothingFound" },
-  { outcome: "notChecked", shape: "○", key: "outcomeNotChecked" },
+  { outcome: "signs", shape: "▲", key: "markSigns" },
+  { outcome: "unclear", shape: "◆", key: "markUnclear" },
+  { outcome: "nothingFound", shape: "●", key: "markNothingFound" },
+  { outcome: "notChecked", shape: "○", key: "markNotChecked" },
 ];
 
 /** The browser's own id for "no tab". */

@@ -8,6 +8,6 @@ public interface IMessageAnalyzer
     /// <summary>Kebab-case id, equal to the file's name.</summary>
     string Id { get; }
 
-    /// <summary>Returns what was seen in one message of the other side.</summary>
+    /// <summary>Returns what was seen in one message of the other side, cut to <see cref="MessageSubject.MaxLength"/>.</summary>
     IReadOnlyList<Finding> Analyze(MessageSubject message);
 }

@@ -22,16 +22,14 @@ public sealed class ScamCueAnalyzer(Lazy<CueCatalog> catalog) : IMessageAnalyzer
     /// <inheritdoc/>
     public IReadOnlyList<Finding> Analyze(MessageSubject message)
     {
-        var cut = message.Text.Length > MessageSubject.MaxLength;
-        var text = cut ? message.Text[..MessageSubject.MaxLength] : message.Text;
-        var result = catalog.Value.Find(text);
+        var result = catalog.Value.Find(message.Text);
         var findings = new List<Finding>(result.Hits.Count + 1);
         foreach (var hit in result.Hits)
         {
-            findings.Add(FindingOf(hit, message.Key, text));
+            findings.Add(FindingOf(hit, message.Key, message.Text));
         }
 
-        if (cut || !result.IsComplete)
+        if (!result.IsComplete)
         {
             findings.Add(NotChecked(ReadInPart));
         }

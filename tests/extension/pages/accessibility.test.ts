@@ -146,9 +146,9 @@ describe("popup with findings", () => {
     await popup.waitForSelector("#counts li");
     await popup.click("summary");
     assert.deepEqual(await popup.locator("#counts li").allInnerTexts(), [
-      "▲\nSigns found\n1",
+      "▲\nSigns\n1",
       "◆\nUnclear\n1",
-      "●\nNo signs found\n3",
+      "●\nNothing found\n3",
       "○\nNot checked\n1",
     ]);
     assert.equal(await popup.getAttribute("#site-switch", "aria-checked"), "true");

@@ -1,0 +1,38 @@
+using ProfileLens.Core.Analysis;
+using ProfileLens.Core.Findings;
+using ProfileLens.Core.Text;
+using Xunit;
+
+namespace ProfileLens.Core.Tests.Analysis;
+
+public sealed class MessageInspectionTests
+{
+    private const string Ask = "please buy me a steam card. ";
+
+    private readonly MessageInspection inspection = new([new ScamCueAnalyzer()]);
+
+    [Fact]
+    public void Run_TextOverTheLimit_IsJudgedByItsFirstPartAndSaysSo()
+    {
+        var codes = Run(Direction.In, Ask + new string('x', MessageSubject.MaxLength)).Findings.Select(f => f.Code);
+
+        Assert.Equal(["cue.gift-card-request", "not-checked.text-cut"], codes);
+    }
+
+    [Fact]
+    public void Run_MessageOfTheUser_IsNotJudged() => Assert.Empty(Run(Direction.Out, Ask).Findings);
+
+    [Fact]
+    public void Run_NobodyKnowsWhoWrote_IsNotCheckedEvenWithACue() =>
+        Assert.Equal(Outcome.NotChecked, Run(Direction.Unknown, Ask).Verdict.Outcome);
+
+    [Fact]
+    public void Run_SeveralFindings_PutsTheStrongestFirst() =>
+        Assert.Equal(
+            [Strength.Strong, Strength.Weak],
+            Run(Direction.In, "My love, " + Ask).Findings.Select(f => f.Strength)
+        );
+
+    private Inspection Run(Direction direction, string text) =>
+        inspection.Run(new MessageSubject("m1", direction, text, null));
+}
