@@ -40,7 +40,7 @@ require_to_build
 need xvfb-run xvfb
 need xauth xauth
 need xdotool xdotool
-need wine64 wine64
+need '/usr/lib/wine/wine64' wine64
 need wine wine
 need dbus-run-session dbus
 need dbus-daemon dbus-daemon
