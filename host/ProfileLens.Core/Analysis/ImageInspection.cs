@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using ProfileLens.Core.Findings;
 using ProfileLens.Core.Imaging;
 
@@ -47,7 +46,6 @@ public sealed class ImageInspection(IReadOnlyList<IImageAnalyzer> analyzers)
         {
             OperationCanceledException => null,
             ImageDecodeException decode => decode.Reason,
-            SqliteException => "memory-unavailable",
             _ => "analyzer-failed",
         };
 }
