@@ -297,7 +297,10 @@ public sealed class CuePatternCompiler
             var least = folded.All(char.IsAscii) ? 2 : 1;
             return folded.Length >= least && folded.Length <= 60 && folded.All(Tokenizer.IsInsideWord)
                 ? new AtomNode(compiler.vocabulary.InternPrefix(folded))
-                : throw Fault($"“{word}*” is no prefix", "2 to 60 letters before the star (1 where not a to z; none in scripts without spaces)");
+                : throw Fault(
+                    $"“{word}*” is no prefix",
+                    "2 to 60 letters before the star (1 where not a to z; none in scripts without spaces)"
+                );
         }
 
         private CuePatternException Fault(string fault, string allowed) =>

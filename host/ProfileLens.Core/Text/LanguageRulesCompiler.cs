@@ -43,11 +43,7 @@ internal sealed class LanguageRulesCompiler
 
         foreach (var context in sources.Contexts)
         {
-            made.contexts[context.Id] = made.AddContext(
-                context.Scope,
-                context.Phrases,
-                $"contexts/{context.Id}.json"
-            );
+            made.contexts[context.Id] = made.AddContext(context.Scope, context.Phrases, $"contexts/{context.Id}.json");
         }
 
         foreach (var cue in sources.Cues)
