@@ -1,6 +1,11 @@
 using System.CommandLine;
 using ProfileLens.Evaluation;
 
-return new RootCommand("Measures ProfileLens on labelled data.") { TextCommand.Create(), CalibrateCommand.Create() }
+return new RootCommand("Measures ProfileLens on labelled data.")
+{
+    TextCommand.Create(),
+    CalibrateCommand.Create(),
+    FacesCommand.Create(),
+}
     .Parse(args)
     .Invoke();
