@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ProfileLens.Core.Faces;
 using ProfileLens.Core.Imaging;
 using ProfileLens.Core.Inference;
@@ -42,4 +43,11 @@ public sealed record ImageSubject(ReadOnlyMemory<byte> Bytes, ImageCapture Captu
     /// <exception cref="ModelUnavailableException">A network is missing or damaged.</exception>
     public IReadOnlyList<Face> Faces =>
         LazyInitializer.EnsureInitialized(ref faces, ref gate, () => FaceSearch.Find(Pyramid, Networks));
+
+    /// <summary>
+    /// Continuous values behind findings, by analyzer id, for measuring; an analyzer that has one puts it here whatever
+    /// it finds. Never shown to a person: a number without its error rate says nothing. Higher speaks against the photo;
+    /// 0–1. Safe to write from several analyzers at once.
+    /// </summary>
+    public ConcurrentDictionary<string, double> Scores { get; } = new();
 }
