@@ -19,7 +19,7 @@ internal sealed class LanguageIdentifier
     public const int FewestWords = 8;
 
     /// <summary>Smallest share of common words in running text; below, it is another language.</summary>
-    public const double SmallestShare = 0.12;
+    public const double SmallestShare = 0.2;
 
     private const int WordsRead = 200;
     private const int ShortText = 12;
