@@ -96,7 +96,7 @@ internal sealed class LanguageIdentifier
         }
 
         var counts = hits.ToArray();
-        return own.Where(i => counts[i] * 2 >= best && counts[i] > 0)
+        return own.Where(i => counts[i] * 2 > best)
             .OrderByDescending(i => counts[i])
             .Take(all > WordsOfALongText ? MostInLongText : MostLanguages);
     }
