@@ -147,6 +147,11 @@ internal sealed class TypeScriptWriter(XmlDocs docs)
             return $"{TypeName(type.GetGenericArguments()[0], incoming)}[]";
         }
 
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))
+        {
+            return $"Record<string, {TypeName(type.GetGenericArguments()[1], incoming)}>";
+        }
+
         Want(type, incoming);
         return type.Name;
     }
