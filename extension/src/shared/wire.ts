@@ -139,7 +139,7 @@ export interface ImageResultResponse {
   /** Whether evidence or minor findings were left out to keep the answer under 1 MB. */
   shortened: boolean;
   /** Values for measuring, by analyzer id; see `ImageSubject.Scores`. Only `profilelens check --scores` writes them, never the answer to a frame. */
-  scores: Record<string, number> | null;
+  scores?: Record<string, number>;
 }
 
 /** Everything found about the messages of one request. */

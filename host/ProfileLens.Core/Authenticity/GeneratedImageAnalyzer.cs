@@ -17,6 +17,9 @@ public sealed class GeneratedImageAnalyzer(ModelsFolder folder) : IImageAnalyzer
     /// <summary>The photo is too small for every kind of look.</summary>
     public const string TooSmall = "image-too-small";
 
+    /// <summary>Name of the network's file without ending.</summary>
+    public const string ModelId = "generated-image";
+
     private readonly GeneratedImageNetwork network = new(folder);
 
     /// <summary>With the network beside the executable.</summary>
@@ -24,7 +27,7 @@ public sealed class GeneratedImageAnalyzer(ModelsFolder folder) : IImageAnalyzer
         : this(ModelsFolder.Installed) { }
 
     /// <inheritdoc/>
-    public string Id => "generated-image";
+    public string Id => ModelId;
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<Finding>> AnalyzeAsync(ImageSubject image, CancellationToken cancellation) =>

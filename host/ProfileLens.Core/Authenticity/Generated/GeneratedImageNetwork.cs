@@ -14,14 +14,12 @@ internal sealed record GeneratedImageReading(float Value, HeatMap Map);
 /// </summary>
 internal sealed class GeneratedImageNetwork(ModelsFolder folder) : IDisposable
 {
-    private const string Id = "generated-image";
-
     /// <summary>Looks computed at once: more are hardly faster and take more memory.</summary>
     private const int Batch = 3;
 
-    private readonly OrtSession session = new(new(Id, ["logit", "map"]), folder);
+    private readonly OrtSession session = new(new(GeneratedImageAnalyzer.ModelId, ["logit", "map"]), folder);
     private readonly Lazy<GeneratedImageSettings> settings = new(() =>
-        folder.Describe(Id, GeneratedImageContext.Default.GeneratedImageSettings)
+        folder.Describe(GeneratedImageAnalyzer.ModelId, GeneratedImageContext.Default.GeneratedImageSettings)
     );
 
     /// <summary>How the network is fed and what its values mean.</summary>
