@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains the network on looks that prepare.py and reconstruct.py cut.
 
-usage: train.py OUT.pt --start CLASSIFIER_FOLDER --data NAME [NAME ...] [--without PREFIX ...] [--crops N] [--rate R]
+usage: train.py OUT.pt --start CLASSIFIER_FOLDER | --on MODEL.pt --data NAME [NAME ...] [--without PREFIX ...] [--crops N] [--rate R]
 --without leaves whole sources out, by the beginning of their name or of their generator's: the model for the
 leave-one-out tables. Every source of a class is drawn equally often up to a cap, so that no single one decides.
 Runs on a GPU where there is one.
@@ -71,7 +71,7 @@ def average_into(averaged, network, keep):
                 slow.copy_(fast)
 
 
-def train(network, rows, steps, rate, device):
+def train(network, rows, steps, rate, device, random):
     weights = draw_weights(rows)
     weights /= weights.sum()
     body = networks.body_parameters(network)
@@ -80,7 +80,7 @@ def train(network, rows, steps, rate, device):
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, [rate * 0.3, rate], steps, pct_start=0.1)
     averaged = networks.Network().to(device)
     averaged.load_state_dict(network.state_dict())
-    random, began, losses = np.random.default_rng(1), time.time(), []
+    began, losses = time.time(), []
     network.train()
     for step in range(steps):
         pixels, labels = batch_of(rows, random.choice(len(rows), BATCH, p=weights), device)
@@ -103,20 +103,25 @@ def train(network, rows, steps, rate, device):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("out")
-    parser.add_argument("--start", required=True)
+    parser.add_argument("--start", help="folder of the classifier to start from")
+    parser.add_argument("--on", help="MODEL.pt to go on from instead")
     parser.add_argument("--data", nargs="+", required=True)
     parser.add_argument("--without", nargs="*", default=[])
     parser.add_argument("--crops", type=int, default=60000)
     parser.add_argument("--rate", type=float, default=1e-3)
     options = parser.parse_args()
     torch.manual_seed(1)
+    random = np.random.default_rng([1, bool(options.on)])
     device = "cuda" if torch.cuda.is_available() else "cpu"
     rows = [r for name in options.data for r in rows_of(name) if not left_out(r[1], options.without)]
     print(len(rows), "crops of", len({r["source"] for _, r in rows}), "sources")
     network = networks.Network()
-    networks.start_from_classifier(network, options.start)
+    if options.on:
+        network.load_state_dict(torch.load(options.on, map_location="cpu"))
+    else:
+        networks.start_from_classifier(network, options.start)
     network = network.to(device, memory_format=torch.channels_last)
-    torch.save(train(network, rows, options.crops // BATCH, options.rate, device).cpu().state_dict(), options.out)
+    torch.save(train(network, rows, options.crops // BATCH, options.rate, device, random).cpu().state_dict(), options.out)
 
 
 if __name__ == "__main__":
