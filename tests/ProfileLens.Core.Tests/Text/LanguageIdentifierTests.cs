@@ -45,5 +45,7 @@ public sealed class LanguageIdentifierTests
 
     [Fact]
     public void Find_TextInOneLanguage_IsReadInFew() =>
-        Assert.True(Catalog.Find(string.Concat(Enumerable.Repeat("ich und du und er und sie ", 20))).Languages.Count <= 2);
+        Assert.True(
+            Catalog.Find(string.Concat(Enumerable.Repeat("ich und du und er und sie ", 20))).Languages.Count <= 2
+        );
 }
