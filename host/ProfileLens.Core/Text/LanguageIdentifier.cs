@@ -96,7 +96,8 @@ internal sealed class LanguageIdentifier
         }
 
         var counts = hits.ToArray();
-        return own.Where(i => counts[i] * 2 > best)
+        var least = all > ShortText ? best + 1 : best;
+        return own.Where(i => counts[i] > 0 && counts[i] * 2 >= least)
             .OrderByDescending(i => counts[i])
             .Take(all > WordsOfALongText ? MostInLongText : MostLanguages);
     }

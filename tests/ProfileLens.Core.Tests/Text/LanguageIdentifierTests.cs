@@ -34,7 +34,7 @@ public sealed class LanguageIdentifierTests
     public void Find_TextTooShortToTell_IsCovered(string text) => Assert.True(Catalog.Find(text).IsLanguageCovered);
 
     [Theory]
-    [InlineData("Schick mir den Code. Send me the code you got.", "de", "en")]
+    [InlineData("Schick mir bitte den Code. Send me the code please.", "de", "en")]
     [InlineData("Me puedes mandar el código? Tu peux m'envoyer le code ?", "es", "fr")]
     public void Find_TextInTwoLanguages_IsReadInBoth(string text, string one, string other)
     {
