@@ -22,6 +22,9 @@ messages.SetAction(parsed =>
         parsed.GetValue(report)
     )
 );
+var lookups = new Option<int>("--lookups") { DefaultValueFactory = _ => 500, Description = "How many look-ups." };
+var lookup = new Command("lookup", "Look photos up among up to a million remembered ones.") { lookups, report };
+lookup.SetAction(parsed => Report(LookupMeasurement.Run(parsed.GetValue(lookups)), parsed.GetValue(report)));
 var others = new Argument<string[]>("arguments") { Description = "As BenchmarkDotNet takes them, e.g. --filter '*'." };
 var run = new Command("run", "Run the micro-benchmarks.") { others };
 run.TreatUnmatchedTokensAsErrors = false;
@@ -32,7 +35,7 @@ run.SetAction(parsed =>
         .FromAssembly(typeof(FrameBenchmarks).Assembly)
         .Run([.. parsed.GetValue(others) ?? [], .. parsed.UnmatchedTokens, "--inProcess"])
 );
-return new RootCommand("Measures the host.") { start, messages, run }
+return new RootCommand("Measures the host.") { start, messages, lookup, run }
     .Parse(args)
     .Invoke();
 

@@ -16,4 +16,7 @@ internal static class PhotoReuseOperatingPoint
     /// copy. Says nothing about honest people who use the same picture of a third origin, e.g. of a place.
     /// </summary>
     public static OperatingPoint OtherName { get; } = new(0, 5204, "distinct-photos-2026-11");
+
+    /// <summary>TODO</summary>
+    public static OperatingPoint Similar { get; } = new(0, 5204, "distinct-photos-2026-11");
 }
