@@ -7,6 +7,7 @@ return new RootCommand("Measures ProfileLens on labelled data.")
 {
     TextCommand.Create(),
     CalibrateCommand.Create(),
+    FacesCommand.Create(),
     ImagesCommand.Create(),
     LabelsCommand.Create(),
     ReuseCommand.Create(),
