@@ -22,10 +22,9 @@ public sealed class PhotoReuseAnalyzer(PhotoMemory memory) : IImageAnalyzer
     {
         var photo = PhotoSignature.Of(image.Pixels);
         cancellation.ThrowIfCancellationRequested();
-        IReadOnlyList<Finding> findings =
-            photo.IsPlain
-                ? [new Finding(Id, "reuse.too-plain", Severity.Info, Strength.Weak)]
-                : Compare(image, photo);
+        IReadOnlyList<Finding> findings = photo.IsPlain
+            ? [new Finding(Id, "reuse.too-plain", Severity.Info, Strength.Weak)]
+            : Compare(image, photo);
         return ValueTask.FromResult(findings);
     }
 

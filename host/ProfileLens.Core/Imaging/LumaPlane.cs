@@ -33,11 +33,7 @@ internal sealed record LumaPlane(int Width, int Height, float[] Values)
             for (var tap = 0; tap < weights.Length; tap++)
             {
                 var row = region.Y + down.First(y) + tap;
-                LumaRows.AddLuma(
-                    pixels.Slice((row * image.Width) + region.X, region.Width),
-                    weights[tap],
-                    sum
-                );
+                LumaRows.AddLuma(pixels.Slice((row * image.Width) + region.X, region.Width), weights[tap], sum);
             }
 
             across.Apply(sum, plane.Row(y));

@@ -24,22 +24,22 @@ internal readonly record struct PhotoAlignment(float XX, float XY, float X0, flo
     {
         var turned =
             orientation
-                is PdqHashOrientation.Transposed
-                    or PdqHashOrientation.Rotated90
-                    or PdqHashOrientation.Rotated270
-                    or PdqHashOrientation.AntiTransposed;
+            is PdqHashOrientation.Transposed
+                or PdqHashOrientation.Rotated90
+                or PdqHashOrientation.Rotated270
+                or PdqHashOrientation.AntiTransposed;
         var flipsX =
             orientation
-                is PdqHashOrientation.Mirrored
-                    or PdqHashOrientation.Rotated180
-                    or PdqHashOrientation.Rotated90
-                    or PdqHashOrientation.AntiTransposed;
+            is PdqHashOrientation.Mirrored
+                or PdqHashOrientation.Rotated180
+                or PdqHashOrientation.Rotated90
+                or PdqHashOrientation.AntiTransposed;
         var flipsY =
             orientation
-                is PdqHashOrientation.UpsideDownMirrored
-                    or PdqHashOrientation.Rotated180
-                    or PdqHashOrientation.Rotated270
-                    or PdqHashOrientation.AntiTransposed;
+            is PdqHashOrientation.UpsideDownMirrored
+                or PdqHashOrientation.Rotated180
+                or PdqHashOrientation.Rotated270
+                or PdqHashOrientation.AntiTransposed;
         var across = (flipsX ? -1f : 1f) * width / (turned ? remembered.Height : remembered.Width);
         var down = (flipsY ? -1f : 1f) * height / (turned ? remembered.Width : remembered.Height);
         var (x0, y0) = (flipsX ? width : 0f, flipsY ? height : 0f);

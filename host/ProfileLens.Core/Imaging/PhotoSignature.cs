@@ -27,6 +27,5 @@ public sealed record PhotoSignature(PdqFingerprint Whole)
 
     /// <summary>Looks at a photo.</summary>
     /// <param name="image">Upright pixels.</param>
-    public static PhotoSignature Of(DecodedImage image) =>
-        new(PdqHasher.Compute(image)) { View = PhotoView.Of(image) };
+    public static PhotoSignature Of(DecodedImage image) => new(PdqHasher.Compute(image)) { View = PhotoView.Of(image) };
 }

@@ -94,7 +94,8 @@ internal static class SketchAligner
         }
 
         var share = (float)inside / (sketch.Rows * sketch.Columns);
-        var now = share * alignment.Scale * alignment.Scale * sketch.Width * sketch.Height / (space.Width * space.Height);
+        var now =
+            share * alignment.Scale * alignment.Scale * sketch.Width * sketch.Height / (space.Width * space.Height);
         var agreement = share < MinShare || clear == 0 ? 0 : (float)alike / clear;
         return new PhotoOverlap(agreement, share, Math.Min(1, now));
     }

@@ -106,8 +106,7 @@ internal sealed class PhotoStore : IDisposable
             Quality = before.Sighting.Quality,
             FirstSeen = before.Sighting.FirstSeen,
             Landmarks =
-                before.Sighting.Landmarks
-                ?? (before.Orientation == PdqHashOrientation.Upright ? now.Landmarks : null),
+                before.Sighting.Landmarks ?? (before.Orientation == PdqHashOrientation.Upright ? now.Landmarks : null),
         };
 
     /// <inheritdoc/>

@@ -183,6 +183,10 @@ internal sealed record ReuseEdit(string Name, int Quality, Func<SKImage, Dice, S
         using var filter = SKColorFilter.CreateColorMatrix(matrix);
         using var paint = new SKPaint();
         paint.ColorFilter = filter;
-        return Draw(photo.Width, photo.Height, canvas => canvas.DrawImage(photo, 0, 0, SKSamplingOptions.Default, paint));
+        return Draw(
+            photo.Width,
+            photo.Height,
+            canvas => canvas.DrawImage(photo, 0, 0, SKSamplingOptions.Default, paint)
+        );
     }
 }

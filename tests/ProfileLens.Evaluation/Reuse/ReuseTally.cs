@@ -26,7 +26,8 @@ internal sealed class ReuseTally
     public ConcurrentBag<(double Sign, double Find)> Times { get; } = [];
 
     /// <summary>Pairs taken for copies, with how they were found.</summary>
-    public IEnumerable<KeyValuePair<(string A, string B), string>> Alarms => alarms.OrderBy(a => a.Value).ThenBy(a => a.Key);
+    public IEnumerable<KeyValuePair<(string A, string B), string>> Alarms =>
+        alarms.OrderBy(a => a.Value).ThenBy(a => a.Key);
 
     /// <summary>Counts an edited photo.</summary>
     /// <param name="match">Its original, or null where it was not found.</param>
