@@ -6,9 +6,12 @@ namespace ProfileLens.Core.Imaging;
 /// <param name="Agreement">
 /// Share of the clearly brighter or darker places that are so in both, 0–1: about 0.5 for unrelated photos.
 /// </param>
+/// <param name="Undisturbed">
+/// The same without the quarter that agrees least, 0–1: writing or a sticker disturbs one place, another shot all of them.
+/// </param>
 /// <param name="RememberedShare">Part of the remembered photo that the photo in question shows, 0–1.</param>
 /// <param name="NowShare">Part of the photo in question that the remembered one shows, 0–1.</param>
-public readonly record struct PhotoOverlap(float Agreement, float RememberedShare, float NowShare);
+public readonly record struct PhotoOverlap(float Agreement, float Undisturbed, float RememberedShare, float NowShare);
 
 /// <summary>Lays the sketch of a remembered photo over a photo, and moves it to where it fits best.</summary>
 internal static class SketchAligner
@@ -18,6 +21,12 @@ internal static class SketchAligner
 
     /// <summary>Less agreement than this after the first round is no copy, however it is moved.</summary>
     private const float HopelessAgreement = 0.62f;
+
+    /// <summary>The photo is looked at in as many blocks a side when the disturbed part is left out.</summary>
+    private const int BlocksPerSide = 4;
+
+    /// <summary>Most of the clear cells that are left out.</summary>
+    private const float MaxDisturbed = 0.25f;
 
     private const int Rounds = 5;
     private const float FirstStretch = 0.04f;
@@ -71,9 +80,26 @@ internal static class SketchAligner
 
     private static PhotoOverlap Overlay(PhotoSketch sketch, ScaleSpace space, PhotoAlignment alignment)
     {
+        Span<BlockCount> blocks = stackalloc BlockCount[BlocksPerSide * BlocksPerSide];
+        blocks.Clear();
+        var share = (float)Count(sketch, space, alignment, blocks) / (sketch.Rows * sketch.Columns);
+        var now =
+            share * alignment.Scale * alignment.Scale * sketch.Width * sketch.Height / (space.Width * space.Height);
+        var (agreement, undisturbed) = share < MinShare ? (0, 0) : Agreement(blocks);
+        return new PhotoOverlap(agreement, undisturbed, share, Math.Min(1, now));
+    }
+
+    /// <summary>Compares all cells that lie in the photo, and counts those.</summary>
+    private static int Count(
+        PhotoSketch sketch,
+        ScaleSpace space,
+        PhotoAlignment alignment,
+        Span<BlockCount> blocks
+    )
+    {
         var level = LevelFor(alignment.Scale);
         var (plane, floor) = (space.Differences[level], space.Floors[level]);
-        var (inside, clear, alike) = (0, 0, 0);
+        var inside = 0;
         for (var row = 0; row < sketch.Rows; row++)
         {
             for (var column = 0; column < sketch.Columns; column++)
@@ -86,18 +112,37 @@ internal static class SketchAligner
                 {
                     inside++;
                     var value = plane.At(x, y);
-                    var counts = MathF.Abs(value) > floor ? 1 : 0;
-                    clear += counts;
-                    alike += value > 0 == sketch[column, row] ? counts : 0;
+                    var block = (row * BlocksPerSide / sketch.Rows * BlocksPerSide) + (column * BlocksPerSide / sketch.Columns);
+                    blocks[block].Add(MathF.Abs(value) > floor, value > 0 == sketch[column, row]);
                 }
             }
         }
 
-        var share = (float)inside / (sketch.Rows * sketch.Columns);
-        var now =
-            share * alignment.Scale * alignment.Scale * sketch.Width * sketch.Height / (space.Width * space.Height);
-        var agreement = share < MinShare || clear == 0 ? 0 : (float)alike / clear;
-        return new PhotoOverlap(agreement, share, Math.Min(1, now));
+        return inside;
+    }
+
+    /// <summary>Of all blocks, and without the worst of them that make up a quarter of the clear cells.</summary>
+    private static (float All, float Undisturbed) Agreement(Span<BlockCount> blocks)
+    {
+        var (clear, alike) = (0, 0);
+        foreach (var block in blocks)
+        {
+            (clear, alike) = (clear + block.Clear, alike + block.Alike);
+        }
+
+        blocks.Sort((a, b) => a.Share.CompareTo(b.Share));
+        var (keptClear, keptAlike) = (clear, alike);
+        foreach (var block in blocks)
+        {
+            if (keptClear - block.Clear < (1 - MaxDisturbed) * clear)
+            {
+                break;
+            }
+
+            (keptClear, keptAlike) = (keptClear - block.Clear, keptAlike - block.Alike);
+        }
+
+        return clear == 0 ? (0, 0) : ((float)alike / clear, (float)keptAlike / keptClear);
     }
 
     private static int LevelFor(float scale) =>
@@ -106,4 +151,14 @@ internal static class SketchAligner
             0,
             ScaleSpace.Levels - 2
         );
+
+    /// <summary>Cells of a sixteenth of the photo that are clearly brighter or darker, and those that agree.</summary>
+    private record struct BlockCount(int Clear, int Alike)
+    {
+        /// <summary>0–1; a block without clear cells disturbs nothing.</summary>
+        public readonly float Share => Clear == 0 ? 1 : (float)Alike / Clear;
+
+        public void Add(bool isClear, bool isAlike) =>
+            (Clear, Alike) = (Clear + (isClear ? 1 : 0), Alike + (isClear && isAlike ? 1 : 0));
+    }
 }

@@ -12,8 +12,8 @@ internal static class PhotoComparison
     /// <summary>Agreement from which on two photos are copies or next to it.</summary>
     private const float SimilarAgreement = 0.8f;
 
-    /// <summary>Agreement from which on they are one picture.</summary>
-    private const float SameAgreement = 0.9f;
+    /// <summary>Agreement of the undisturbed part from which on they are one picture.</summary>
+    private const float SameAgreement = 0.92f;
 
     /// <summary>Part of both photos that is common to them where nothing was cut off.</summary>
     private const float WholeShare = 0.95f;
@@ -46,7 +46,7 @@ internal static class PhotoComparison
         overlap switch
         {
             null => PhotoLikeness.SamePicture,
-            { Agreement: < SameAgreement } => PhotoLikeness.Similar,
+            { Undisturbed: < SameAgreement } => PhotoLikeness.Similar,
             { RememberedShare: >= WholeShare, NowShare: >= WholeShare } => PhotoLikeness.SamePicture,
             _ => PhotoLikeness.OtherCutOut,
         };
@@ -73,7 +73,7 @@ internal static class PhotoComparison
 
         foreach (var pair in alike.Where(p => p.Remembered < landmarks.Keypoints.Length))
         {
-            if (best?.Agreement >= SameAgreement)
+            if (best?.Undisturbed >= SameAgreement)
             {
                 break;
             }

@@ -125,6 +125,19 @@ public sealed class PhotoReuseAnalyzerTests : IDisposable
     }
 
     [Fact]
+    public async Task Analyze_CopyWithABandAcrossIt_IsThePhotoNotASimilarOne()
+    {
+        await See(Photo, "tinder", Anna);
+        var photo = ImageCodec.Decode(Photo, DecodeLimits.Default);
+        for (var i = (int)(0.78f * photo.Height) * photo.Width; i < (int)(0.93f * photo.Height) * photo.Width; i++)
+        {
+            photo.Rgba.AsSpan(4 * i, 3).Fill((byte)(i % 16 < 5 ? 255 : 20));
+        }
+
+        Assert.Equal("reuse.other-name", (await See(PhotoEdits.ShrinkToJpeg(photo, 1, 80), "tinder", Mary))[0].Code);
+    }
+
+    [Fact]
     public async Task Analyze_OtherNameFromScreenshot_IsOnlyMedium()
     {
         await See(Photo, "tinder", Anna);

@@ -43,7 +43,7 @@ internal sealed class ReuseTally
             key,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{match.Likeness} {overlap?.Agreement:0.000} {overlap?.RememberedShare:0.00} {overlap?.NowShare:0.00} {match.Distance} {match.Orientation} {how}"
+                $"{match.Likeness} {overlap?.Agreement:0.000} {overlap?.Undisturbed:0.000} {overlap?.RememberedShare:0.00} {overlap?.NowShare:0.00} {match.Distance} {match.Orientation} {how}"
             )
         );
     }
