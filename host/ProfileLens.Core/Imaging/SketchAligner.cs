@@ -90,12 +90,7 @@ internal static class SketchAligner
     }
 
     /// <summary>Compares all cells that lie in the photo, and counts those.</summary>
-    private static int Count(
-        PhotoSketch sketch,
-        ScaleSpace space,
-        PhotoAlignment alignment,
-        Span<BlockCount> blocks
-    )
+    private static int Count(PhotoSketch sketch, ScaleSpace space, PhotoAlignment alignment, Span<BlockCount> blocks)
     {
         var level = LevelFor(alignment.Scale);
         var (plane, floor) = (space.Differences[level], space.Floors[level]);
@@ -112,7 +107,8 @@ internal static class SketchAligner
                 {
                     inside++;
                     var value = plane.At(x, y);
-                    var block = (row * BlocksPerSide / sketch.Rows * BlocksPerSide) + (column * BlocksPerSide / sketch.Columns);
+                    var block =
+                        (row * BlocksPerSide / sketch.Rows * BlocksPerSide) + (column * BlocksPerSide / sketch.Columns);
                     blocks[block].Add(MathF.Abs(value) > floor, value > 0 == sketch[column, row]);
                 }
             }
