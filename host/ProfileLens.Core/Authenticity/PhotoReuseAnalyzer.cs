@@ -82,7 +82,7 @@ public sealed class PhotoReuseAnalyzer(PhotoMemory memory) : IImageAnalyzer
         {
             yield return Describe("reuse.similar-other-name", Severity.Concern, Strength.Medium, image, others) with
             {
-                OperatingPoint = PhotoReuseOperatingPoint.Similar,
+                OperatingPoint = PhotoReuseOperatingPoint.Part,
             };
         }
 
@@ -106,7 +106,9 @@ public sealed class PhotoReuseAnalyzer(PhotoMemory memory) : IImageAnalyzer
     private Finding OtherName(ImageSubject image, PhotoMatch[] others, Strength strength) =>
         Describe("reuse.other-name", Severity.Concern, strength, image, others) with
         {
-            OperatingPoint = PhotoReuseOperatingPoint.OtherName,
+            OperatingPoint = others.Any(m => m.Distance is not null)
+                ? PhotoReuseOperatingPoint.Whole
+                : PhotoReuseOperatingPoint.Part,
         };
 
     private Finding Info(string code, ImageSubject image, IReadOnlyList<PhotoMatch> matches) =>

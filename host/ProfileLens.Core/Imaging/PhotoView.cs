@@ -5,8 +5,8 @@ namespace ProfileLens.Core.Imaging;
 /// <summary>What is kept of a photo while it is looked up: enough to lay remembered ones over it.</summary>
 internal sealed class PhotoView
 {
-    /// <summary>Keypoints a photo is searched by.</summary>
-    public const int MaxKeypoints = 32;
+    /// <summary>Keypoints a photo is searched by; more cost time and hardly find more.</summary>
+    public const int MaxKeypoints = 20;
 
     /// <summary>Keypoints among which those to remember are picked.</summary>
     private const int MaxFound = 40;
@@ -20,11 +20,11 @@ internal sealed class PhotoView
     {
         this.space = space;
         var found = KeypointDetector.Find(space, MaxFound);
-        Keypoints = [.. found.Take(MaxKeypoints)];
         Landmarks = PhotoLandmarks.Of(space, found);
+        Keypoints = [.. Landmarks.Keypoints.Concat(found).Distinct().Take(MaxKeypoints)];
     }
 
-    /// <summary>The strongest first.</summary>
+    /// <summary>Those of the landmarks, then the strongest.</summary>
     public ImmutableArray<Keypoint> Keypoints { get; }
 
     /// <summary>What would be remembered of it.</summary>

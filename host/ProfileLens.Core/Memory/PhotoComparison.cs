@@ -9,11 +9,17 @@ namespace ProfileLens.Core.Memory;
 /// </summary>
 internal static class PhotoComparison
 {
-    /// <summary>Agreement from which on two photos are copies or next to it.</summary>
-    private const float SimilarAgreement = 0.8f;
+    /// <summary>
+    /// Agreement from which on two photos are copies or next to it, where both frames are the same. Frontal faces of two
+    /// people agree at up to 0.81 when only they are compared, so the less the photos have in common, the more is asked.
+    /// </summary>
+    private const float SimilarAgreement = 0.82f;
+
+    /// <summary>What is asked more where next to nothing is in common.</summary>
+    private const float PartialSurcharge = 0.1f;
 
     /// <summary>Agreement of the undisturbed part from which on they are one picture.</summary>
-    private const float SameAgreement = 0.92f;
+    private const float SameAgreement = 0.94f;
 
     /// <summary>Part of both photos that is common to them where nothing was cut off.</summary>
     private const float WholeShare = 0.95f;
@@ -30,7 +36,7 @@ internal static class PhotoComparison
     {
         whole = remembered.Quality < PhotoSignature.MinQuality ? null : whole;
         var (overlap, orientation) = Overlay(photo.View, remembered.Landmarks, whole, alike);
-        if (whole is null && !(overlap?.Agreement >= SimilarAgreement))
+        if (whole is null && !IsAlike(overlap))
         {
             return null;
         }
@@ -41,6 +47,11 @@ internal static class PhotoComparison
             Overlap = overlap,
         };
     }
+
+    private static bool IsAlike(PhotoOverlap? overlap) =>
+        overlap is { } found
+        && found.Agreement
+            >= SimilarAgreement + (PartialSurcharge * (1 - Math.Min(found.RememberedShare, found.NowShare)));
 
     private static PhotoLikeness LikenessOf(PhotoOverlap? overlap) =>
         overlap switch
