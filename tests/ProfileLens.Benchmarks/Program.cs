@@ -25,6 +25,19 @@ messages.SetAction(parsed =>
 var lookups = new Option<int>("--lookups") { DefaultValueFactory = _ => 500, Description = "How many look-ups." };
 var lookup = new Command("lookup", "Look photos up among up to a million remembered ones.") { lookups, report };
 lookup.SetAction(parsed => Report(LookupMeasurement.Run(parsed.GetValue(lookups)), parsed.GetValue(report)));
+var files = new Argument<string[]>("files") { Description = "Photos, sent in turn.", Arity = ArgumentArity.OneOrMore };
+var rounds = new Option<int>("--photos") { DefaultValueFactory = _ => 100, Description = "How many photos." };
+var photos = new Command("photos", "Send photos to the published host.") { executable, files, rounds, report };
+photos.SetAction(parsed =>
+    Report(
+        PhotoMeasurement.Run(
+            Path.GetFullPath(parsed.GetValue(executable)!),
+            parsed.GetValue(files)!,
+            parsed.GetValue(rounds)
+        ),
+        parsed.GetValue(report)
+    )
+);
 var others = new Argument<string[]>("arguments") { Description = "As BenchmarkDotNet takes them, e.g. --filter '*'." };
 var run = new Command("run", "Run the micro-benchmarks.") { others };
 run.TreatUnmatchedTokensAsErrors = false;
@@ -35,7 +48,7 @@ run.SetAction(parsed =>
         .FromAssembly(typeof(FrameBenchmarks).Assembly)
         .Run([.. parsed.GetValue(others) ?? [], .. parsed.UnmatchedTokens, "--inProcess"])
 );
-return new RootCommand("Measures the host.") { start, messages, lookup, run }
+return new RootCommand("Measures the host.") { start, messages, photos, lookup, run }
     .Parse(args)
     .Invoke();
 
