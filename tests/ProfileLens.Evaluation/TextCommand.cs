@@ -64,11 +64,11 @@ internal static class TextCommand
         foreach (var file in files)
         {
             var records = TextData.Read(file).Where(r => ids.Holds(r.Id)).ToList();
-            var texts = records.SelectMany(r => r.OtherSide).Select(t => t.Text).ToList();
-            using var judgements = judge.Judge(texts).GetEnumerator();
+            var sides = records.SelectMany(r => r.Sides).Select(s => s.Select(t => t.Text).ToList()).ToList();
+            using var judgements = judge.Judge(sides).GetEnumerator();
             foreach (var record in records)
             {
-                tally.Add(file.Name, record, [.. record.OtherSide.Select(_ => Next(judgements))]);
+                tally.Add(file.Name, record, [.. record.Sides.SelectMany(_ => Next(judgements))]);
             }
 
             _ = judgements.MoveNext();
@@ -85,7 +85,7 @@ internal static class TextCommand
         return tally;
     }
 
-    private static Judgement Next(IEnumerator<Judgement> judgements) =>
+    private static IReadOnlyList<Judgement> Next(IEnumerator<IReadOnlyList<Judgement>> judgements) =>
         judgements.MoveNext() ? judgements.Current : throw new InvalidOperationException("too few judgements");
 
     private static void Write(TextTally tally, FileInfo? json, FileInfo? verdicts)

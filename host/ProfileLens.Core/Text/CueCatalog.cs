@@ -9,6 +9,7 @@ public sealed class CueCatalog : IFindingTexts
     private static readonly Lazy<CueCatalog> Loaded = new(() => Load(RulesFolder.Locate()));
 
     private readonly Dictionary<string, FindingTexts> texts;
+    private readonly Dictionary<string, CueStage> stages;
     private readonly TextNormalizer normalizer;
     private readonly Tokenizer tokenizer;
     private readonly PatternIndex index;
@@ -24,6 +25,7 @@ public sealed class CueCatalog : IFindingTexts
         support = new LanguageSupport(loader.FunctionWords, loader.Languages, loader.Scripts);
         scopes = [.. loader.Scopes];
         index = new PatternIndex(loader.Patterns, loader.Common, loader.Vocabulary.Size);
+        stages = Cues.ToDictionary(c => c.Code, c => c.File.Stage);
         texts = Cues.ToDictionary(c => c.Code, c => new FindingTexts(c.File.Title, c.File.Why, c.File.Do));
     }
 
@@ -44,6 +46,9 @@ public sealed class CueCatalog : IFindingTexts
 
     /// <inheritdoc/>
     public FindingTexts? For(string code) => texts.GetValueOrDefault(code);
+
+    /// <summary>Where in a scam the cue of a finding belongs; null for a finding that is no cue.</summary>
+    public CueStage? StageOf(string code) => stages.TryGetValue(code, out var stage) ? stage : null;
 
     /// <summary>Finds the first uncancelled words of each cue.</summary>
     public CueHits Find(string text)
