@@ -68,7 +68,7 @@ internal static class TextCommand
             using var judgements = judge.Judge(sides).GetEnumerator();
             foreach (var record in records)
             {
-                tally.Add(file.Name, record, [.. record.Sides.SelectMany(_ => Next(judgements))]);
+                tally.Add(file.Name, record, [.. record.Sides.Select(_ => Next(judgements))]);
             }
 
             _ = judgements.MoveNext();
@@ -85,7 +85,7 @@ internal static class TextCommand
         return tally;
     }
 
-    private static IReadOnlyList<Judgement> Next(IEnumerator<IReadOnlyList<Judgement>> judgements) =>
+    private static ConversationJudgement Next(IEnumerator<ConversationJudgement> judgements) =>
         judgements.MoveNext() ? judgements.Current : throw new InvalidOperationException("too few judgements");
 
     private static void Write(TextTally tally, FileInfo? json, FileInfo? verdicts)

@@ -6,11 +6,15 @@ using ProfileLens.Core.Analysis;
 using ProfileLens.Core.Classification;
 using ProfileLens.Core.Findings;
 using ProfileLens.Core.Text;
+using ProfileLens.Core.Text.Ledger;
 
 namespace ProfileLens.Evaluation;
 
 /// <summary>What one message of a conversation was judged.</summary>
 internal sealed record Judgement(Outcome Outcome, IReadOnlyList<string> Codes);
+
+/// <summary>What a conversation was judged, and each of its messages, in order.</summary>
+internal sealed record ConversationJudgement(Outcome Outcome, IReadOnlyList<Judgement> Messages);
 
 /// <summary>Judges conversations, in this process or by the published program.</summary>
 internal interface ITextJudge
@@ -18,27 +22,30 @@ internal interface ITextJudge
     /// <summary>In which program, for the reader.</summary>
     string Name { get; }
 
-    /// <summary>For each conversation, a judgement for each of its messages, in order.</summary>
-    IEnumerable<IReadOnlyList<Judgement>> Judge(IReadOnlyCollection<IReadOnlyList<string>> conversations);
+    /// <summary>A judgement for each conversation, in order.</summary>
+    IEnumerable<ConversationJudgement> Judge(IReadOnlyCollection<IReadOnlyList<string>> conversations);
 }
 
 /// <summary>The analyzers of this build.</summary>
 internal sealed class InProcessJudge : ITextJudge
 {
     private readonly MessageInspection messages = new([new ScamCueAnalyzer(), new LearnedCueAnalyzer()]);
-    private readonly ConversationInspection together = new([new StoryAnalyzer()]);
+    private readonly ConversationInspection together = new([new StoryAnalyzer(), new StoryLedgerAnalyzer()]);
 
     public string Name => "in-process";
 
-    public IEnumerable<IReadOnlyList<Judgement>> Judge(IReadOnlyCollection<IReadOnlyList<string>> conversations) =>
+    public IEnumerable<ConversationJudgement> Judge(IReadOnlyCollection<IReadOnlyList<string>> conversations) =>
         conversations.Select(Judge);
 
-    private List<Judgement> Judge(IReadOnlyList<string> texts)
+    private ConversationJudgement Judge(IReadOnlyList<string> texts)
     {
         var subjects = texts.Select(t => new MessageSubject("0", Direction.In, t)).ToList();
         var found = together.Run(new ConversationSubject(subjects));
-        var inspections = subjects.Select((m, i) => messages.Run(m, found[i]));
-        return [.. inspections.Select(r => new Judgement(r.Verdict.Outcome, [.. r.Findings.Select(f => f.Code)]))];
+        var inspections = subjects.Select((m, i) => messages.Run(m, found[i])).ToList();
+        return new ConversationJudgement(
+            ConversationSummary.From(subjects, inspections).Verdict.Outcome,
+            [.. inspections.Select(r => new Judgement(r.Verdict.Outcome, [.. r.Findings.Select(f => f.Code)]))]
+        );
     }
 }
 
@@ -49,7 +56,10 @@ internal sealed record HostLine(string Id, IReadOnlyList<HostTurn> Turns);
 internal sealed record HostTurn(string Text);
 
 /// <summary>An answer line; without results where the line could not be read.</summary>
-internal sealed record HostAnswer(IReadOnlyList<HostResult>? Results = null);
+internal sealed record HostAnswer(IReadOnlyList<HostResult>? Results = null, HostConversation? Conversation = null);
+
+/// <summary>The part of a conversation's result that is counted.</summary>
+internal sealed record HostConversation(HostVerdict Verdict);
 
 /// <summary>The part of a message's result that is counted.</summary>
 internal sealed record HostResult(HostVerdict Verdict, IReadOnlyList<HostFinding> Findings);
@@ -73,7 +83,7 @@ internal sealed class HostJudge(string path) : ITextJudge
 
     public string Name => path;
 
-    public IEnumerable<IReadOnlyList<Judgement>> Judge(IReadOnlyCollection<IReadOnlyList<string>> conversations)
+    public IEnumerable<ConversationJudgement> Judge(IReadOnlyCollection<IReadOnlyList<string>> conversations)
     {
         using var process = Start();
         var writing = Task.Run(() => Write(conversations, process.StandardInput));
@@ -112,17 +122,14 @@ internal sealed class HostJudge(string path) : ITextJudge
         }
     }
 
-    private static List<Judgement> Read(string answer)
-    {
-        var read = JsonSerializer.Deserialize(answer, HostLineContext.Default.HostAnswer);
-        return read?.Results is { } results
-            ? [.. results.Select(Read)]
+    private static ConversationJudgement Read(string answer) =>
+        JsonSerializer.Deserialize(answer, HostLineContext.Default.HostAnswer)
+            is { Results: { } results, Conversation.Verdict: { } verdict }
+            ? new ConversationJudgement(OutcomeOf(verdict), [.. results.Select(Read)])
             : throw new InvalidOperationException($"the host gave no result but {answer}");
-    }
 
     private static Judgement Read(HostResult result) =>
-        new(
-            Enum.Parse<Outcome>(result.Verdict.Outcome, ignoreCase: true),
-            [.. result.Findings.Select(f => f.Code)]
-        );
+        new(OutcomeOf(result.Verdict), [.. result.Findings.Select(f => f.Code)]);
+
+    private static Outcome OutcomeOf(HostVerdict verdict) => Enum.Parse<Outcome>(verdict.Outcome, ignoreCase: true);
 }

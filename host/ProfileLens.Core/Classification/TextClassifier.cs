@@ -136,8 +136,8 @@ internal sealed class TextClassifier
     {
         using var folding = RulesFolder.Open("text/folding.json");
         var normalizer = new TextNormalizer(FoldingTable.Load(folding));
-        using var concepts = Resource("text-concepts.json");
-        using var model = Resource("text.bin");
+        using var concepts = Resource("concepts.json");
+        using var model = Resource("classifier.bin");
         return new TextClassifier(normalizer, ConceptTable.Load(concepts, normalizer), TextModel.Load(model));
     }
 

@@ -96,24 +96,25 @@ internal sealed class ClaimBook
                 end++;
             }
 
-            if (end - start == 2 && IsAge(words.Line.AsSpan(end), after))
+            if (end - start == 2 && UnitOf(words.Line.AsSpan(end), after) is var unit and >= 0)
             {
-                found.Add(Of(words, Age, words.Line[start..end], at, end - at));
+                found.Add(Of(words, Age, words.Line[start..end], at, end + Math.Max(1, unit) - at));
             }
         }
     }
 
-    private static bool IsAge(ReadOnlySpan<char> rest, string[] after)
+    /// <summary>Length of the words that make the number before them an age; 0 where none are needed, -1 where none are there.</summary>
+    private static int UnitOf(ReadOnlySpan<char> rest, string[] after)
     {
         foreach (var phrase in after)
         {
             if (rest.StartsWith(phrase))
             {
-                return true;
+                return phrase.Length;
             }
         }
 
-        return after.Length == 0 && rest.StartsWith(" . ");
+        return after.Length == 0 && rest.StartsWith(" . ") ? 0 : -1;
     }
 
     /// <summary>The claim, its quote without the spaces around the phrase.</summary>

@@ -15,7 +15,7 @@ public sealed class StoryLedgerAnalyzerTests
     [InlineData("I have no kids", "my daughter is sick", "I have no kids", "my daughter")]
     [InlineData("I was an only child", "My brother will call you", "I was an only child", "My brother")]
     [InlineData("I'm a surgeon in Yemen", "I am a civil engineer", "I'm a surgeon", "I am a civil engineer")]
-    [InlineData("Ich bin 45 Jahre alt", "ich bin 51 Jahre", "Ich bin 45", "ich bin 51")]
+    [InlineData("Ich bin 45 Jahre alt", "ich bin 51 Jahre", "Ich bin 45 Jahre alt", "ich bin 51 Jahre")]
     [InlineData("Soy viuda", "nunca me he casado", "Soy viuda", "nunca me he casado")]
     public void Analyze_ClaimsThatCannotBothBeTrue_StandSideBySide(string one, string other, string before, string now)
     {
