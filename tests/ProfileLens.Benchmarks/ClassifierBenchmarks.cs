@@ -17,9 +17,15 @@ public class ClassifierBenchmarks
 
     private readonly LearnedCueAnalyzer cues = new();
     private readonly StoryAnalyzer story = new();
-    private readonly ConversationSubject thread = Of([.. Enumerable.Repeat((string[])[Short, Ask], 10).SelectMany(t => t)]);
-    private readonly string longest = string.Concat(Enumerable.Repeat(Short + ' ', MessageSubject.MaxLength / Short.Length));
-    private readonly string dense = string.Concat(Enumerable.Repeat("宝贝你能微信转我一千吗", MessageSubject.MaxLength / 11));
+    private readonly ConversationSubject thread = Of([
+        .. Enumerable.Repeat((string[])[Short, Ask], 10).SelectMany(t => t),
+    ]);
+    private readonly string longest = string.Concat(
+        Enumerable.Repeat(Short + ' ', MessageSubject.MaxLength / Short.Length)
+    );
+    private readonly string dense = string.Concat(
+        Enumerable.Repeat("宝贝你能微信转我一千吗", MessageSubject.MaxLength / 11)
+    );
 
     [Benchmark]
     public IReadOnlyList<Finding> ShortMessage() => cues.Analyze(Message(Short));

@@ -35,9 +35,16 @@ internal sealed record TextRecord(string Id, string Label)
     /// </summary>
     [JsonIgnore]
     public IEnumerable<IReadOnlyList<TextTurn>> Sides =>
-        Turns is null ? [[new TextTurn { Text = Text ?? "", Cues = Cues }]]
+        Turns is null
+            ?
+            [
+                [new TextTurn { Text = Text ?? "", Cues = Cues }],
+            ]
         : IsHonest && !SaysWhoIsUser ? Turns.GroupBy(t => t.Speaker ?? t.Who).Select(g => g.ToList())
-        : [[.. Turns.Where(t => !t.IsUser)]];
+        :
+        [
+            [.. Turns.Where(t => !t.IsUser)],
+        ];
 
     /// <summary>All turns that are judged, side by side.</summary>
     [JsonIgnore]

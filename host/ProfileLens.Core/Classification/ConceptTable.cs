@@ -25,7 +25,9 @@ internal sealed class ConceptTable
         foreach (var (name, byLanguage) in concepts)
         {
             var hash = FeatureHash.Of(name);
-            foreach (var entry in byLanguage.Values.SelectMany(e => e.Split(' ', StringSplitOptions.RemoveEmptyEntries)))
+            foreach (
+                var entry in byLanguage.Values.SelectMany(e => e.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            )
             {
                 Add(entry, hash, normalizer);
             }

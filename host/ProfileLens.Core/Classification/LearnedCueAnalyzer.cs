@@ -21,7 +21,11 @@ public sealed class LearnedCueAnalyzer : IMessageAnalyzer
         var heads = classifier.Model.Header.Heads;
         for (var head = 0; head < heads.Length; head++)
         {
-            if (heads[head].Code is { } code && scored.Best(head) is var (segment, score) && score >= heads[head].Threshold)
+            if (
+                heads[head].Code is { } code
+                && scored.Best(head) is var (segment, score)
+                && score >= heads[head].Threshold
+            )
             {
                 findings.Add(FindingOf(code, message, scored.Quote(segment, head)));
             }

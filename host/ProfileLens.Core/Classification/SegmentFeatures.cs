@@ -113,7 +113,9 @@ internal sealed class SegmentFeatures
 
     private static void KeepDistinct(List<SegmentFeature> features)
     {
-        features.Sort(static (a, b) => a.Hash != b.Hash ? a.Hash.CompareTo(b.Hash) : a.FirstToken.CompareTo(b.FirstToken));
+        features.Sort(
+            static (a, b) => a.Hash != b.Hash ? a.Hash.CompareTo(b.Hash) : a.FirstToken.CompareTo(b.FirstToken)
+        );
         var kept = 0;
         var all = CollectionsMarshal.AsSpan(features);
         for (var i = 0; i < all.Length; i++)

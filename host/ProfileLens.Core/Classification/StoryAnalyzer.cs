@@ -19,7 +19,16 @@ public sealed class StoryAnalyzer : IConversationAnalyzer
     private const float Telling = 0;
 
     /// <summary>Heads that are quoted, one for each step of a scam.</summary>
-    private static readonly string[] Steps = ["g.contact", "g.persona", "g.romance", "g.story", "g.excuse", "g.ask", "g.pressure"];
+    private static readonly string[] Steps =
+    [
+        "g.contact",
+        "g.persona",
+        "g.romance",
+        "g.story",
+        "g.excuse",
+        "g.ask",
+        "g.pressure",
+    ];
 
     /// <inheritdoc/>
     public string Id => "story";

@@ -77,7 +77,8 @@ internal static class TextTokenizer
     }
 
     private static bool Ends(TextToken token) =>
-        token.Kind == TextTokenKind.Break || (token.Kind == TextTokenKind.Mark && token.Word.Span[0] is '?' or '!' or '؟');
+        token.Kind == TextTokenKind.Break
+        || (token.Kind == TextTokenKind.Mark && token.Word.Span[0] is '?' or '!' or '؟');
 
     private static int Next(ReadOnlyMemory<char> text, int at, List<TextToken> tokens)
     {
@@ -119,7 +120,11 @@ internal static class TextTokenizer
             var kind = KindOf(text, end);
             var joins =
                 kind == 'w'
-                || ((kind == 'n' || text[end] is '\'' or '@') && end + 1 < text.Length && KindOf(text, end + 1) is 'w' or 'n');
+                || (
+                    (kind == 'n' || text[end] is '\'' or '@')
+                    && end + 1 < text.Length
+                    && KindOf(text, end + 1) is 'w' or 'n'
+                );
             if (!joins)
             {
                 break;

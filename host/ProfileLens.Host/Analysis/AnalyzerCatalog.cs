@@ -1,6 +1,8 @@
 using ProfileLens.Core.Analysis;
 using ProfileLens.Core.Authenticity;
 using ProfileLens.Core.Classification;
+using ProfileLens.Core.Faces;
+using ProfileLens.Core.Inference;
 using ProfileLens.Core.Languages;
 using ProfileLens.Core.Memory;
 using ProfileLens.Core.Text;
@@ -23,6 +25,9 @@ public sealed record CatalogParts
 
     /// <summary>In the order they run.</summary>
     public IReadOnlyList<AnalyzerEntry<IConversationAnalyzer>> Conversations { get; init; } = [];
+
+    /// <summary>Loads what nearly every photo needs.</summary>
+    public Action WarmUpImages { get; init; } = () => { };
 
     /// <summary>Opened when it is first asked for something.</summary>
     public Func<PhotoMemory> Memory { get; init; } = () => PhotoMemory.OfUser(TimeProvider.System);
@@ -48,7 +53,12 @@ public sealed class AnalyzerCatalog : IDisposable
     public AnalyzerCatalog(CatalogParts parts)
     {
         this.parts = parts;
-        Ids = [.. parts.Images.Select(i => i.Id), .. parts.Messages.Select(m => m.Id), .. parts.Conversations.Select(c => c.Id)];
+        Ids =
+        [
+            .. parts.Images.Select(i => i.Id),
+            .. parts.Messages.Select(m => m.Id),
+            .. parts.Conversations.Select(c => c.Id),
+        ];
         images = new(() => new ImageInspection([.. parts.Images.Select(i => i.Make())]));
         messages = new(() => new MessageInspection([.. parts.Messages.Select(m => m.Make())]));
         conversations = new(() => new ConversationInspection([.. parts.Conversations.Select(c => c.Make())]));
@@ -80,6 +90,7 @@ public sealed class AnalyzerCatalog : IDisposable
     /// <summary>The catalogue of this host.</summary>
     public static AnalyzerCatalog Create()
     {
+        var generated = new Lazy<GeneratedImageAnalyzer>(() => new GeneratedImageAnalyzer());
         var memory = new Lazy<PhotoMemory>(() => PhotoMemory.OfUser(TimeProvider.System));
         return new AnalyzerCatalog(
             new CatalogParts
@@ -87,10 +98,24 @@ public sealed class AnalyzerCatalog : IDisposable
                 Images =
                 [
                     new("provenance", () => new ProvenanceAnalyzer()),
+                    new(GeneratedImageAnalyzer.ModelId, () => generated.Value),
                     new("photo-reuse", () => new PhotoReuseAnalyzer(memory.Value)),
                 ],
-                Messages = [new("scam-cues", () => new ScamCueAnalyzer()), new("learned-cues", () => new LearnedCueAnalyzer())],
-                Conversations = [new("story", () => new StoryAnalyzer()), new("story-ledger", () => new StoryLedgerAnalyzer())],
+                Messages =
+                [
+                    new("scam-cues", () => new ScamCueAnalyzer()),
+                    new("learned-cues", () => new LearnedCueAnalyzer()),
+                ],
+                Conversations =
+                [
+                    new("story", () => new StoryAnalyzer()),
+                    new("story-ledger", () => new StoryLedgerAnalyzer()),
+                ],
+                WarmUpImages = () =>
+                {
+                    FaceNetworks.Installed.Load();
+                    generated.Value.Load();
+                },
                 Memory = () => memory.Value,
                 Texts = () => CueCatalog.Default,
                 CueCount = () => CueCatalog.Default.Cues.Count,
@@ -104,6 +129,22 @@ public sealed class AnalyzerCatalog : IDisposable
         _ = messages.Value;
         _ = conversations.Value;
         _ = texts.Value;
+    }
+
+    /// <summary>
+    /// Loads what nearly every photo needs, while the first one is still being decoded. What is missing or damaged is
+    /// for the analyzers to report.
+    /// </summary>
+    public void WarmUpImages()
+    {
+        try
+        {
+            parts.WarmUpImages();
+        }
+        catch (ModelUnavailableException)
+        {
+            // Each analyzer that needs it will say so.
+        }
     }
 
     /// <summary>Closes the memory if it was opened.</summary>

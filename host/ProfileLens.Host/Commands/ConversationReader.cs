@@ -60,10 +60,7 @@ public static class ConversationReader
             return read switch
             {
                 { Text: { } text } => One(id, text),
-                { Turns: { } turns } => new(
-                    id,
-                    [.. turns.Select((t, i) => Turn($"{id} turn {Number(i + 1)}", t))]
-                ),
+                { Turns: { } turns } => new(id, [.. turns.Select((t, i) => Turn($"{id} turn {Number(i + 1)}", t))]),
                 _ => new(id, [], "neither text nor turns"),
             };
         }

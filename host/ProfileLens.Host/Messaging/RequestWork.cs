@@ -31,6 +31,7 @@ public sealed class RequestWork(AnalyzerCatalog catalog, TimeProvider time)
         CancellationToken cancellation
     )
     {
+        using var turn = PhotoTurns.Wait(request.Bytes, cancellation);
         var subject = new ImageSubject(request.Bytes, request.Capture, request.Site, request.Partner);
         var steps = new StepReporter(time, ProgressAfter, catalog.Images.Analyzers.Count(), request.Id, progress);
         // The lane's own thread waits: analyzers compute, they do not wait for anything.
@@ -76,7 +77,10 @@ public sealed class RequestWork(AnalyzerCatalog catalog, TimeProvider time)
         return new MessageResultsResponse
         {
             Id = id,
-            Results = [.. found.Select((f, i) => new MessageResult(messages[i].Key, f.Verdict, renderer.Render(f.Findings)))],
+            Results =
+            [
+                .. found.Select((f, i) => new MessageResult(messages[i].Key, f.Verdict, renderer.Render(f.Findings))),
+            ],
             Conversation = new ConversationView(
                 summary.Verdict,
                 [.. summary.Timeline.Select(e => ViewOf(e, renderer))],
@@ -106,7 +110,9 @@ public sealed class RequestWork(AnalyzerCatalog catalog, TimeProvider time)
 
     private static TimelineView ViewOf(TimelineEntry entry, FindingRenderer renderer) =>
         new(
-            entry.Stage == CueStage.ReVictim ? "re-victim" : JsonNamingPolicy.CamelCase.ConvertName(entry.Stage.ToString()),
+            entry.Stage == CueStage.ReVictim
+                ? "re-victim"
+                : JsonNamingPolicy.CamelCase.ConvertName(entry.Stage.ToString()),
             entry.Finding.Code,
             renderer.Render([entry.Finding])[0].Title,
             entry.Quote,

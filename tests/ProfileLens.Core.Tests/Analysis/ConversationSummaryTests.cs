@@ -13,7 +13,10 @@ public sealed class ConversationSummaryTests
     public void From_AMarkInOneMessage_IsTheConversations()
     {
         var messages = Messages(Direction.In, Direction.In, Direction.In);
-        var summary = ConversationSummary.From(messages, [None, Marked("cue.urgency", Strength.Medium), Marked("cue.blackmail", Strength.Strong)]);
+        var summary = ConversationSummary.From(
+            messages,
+            [None, Marked("cue.urgency", Strength.Medium), Marked("cue.blackmail", Strength.Strong)]
+        );
 
         Assert.Equal(Outcome.Signs, summary.Verdict.Outcome);
         Assert.Equal(["cue.blackmail"], summary.Verdict.Because);
@@ -26,7 +29,11 @@ public sealed class ConversationSummaryTests
         var messages = Messages(Direction.In, Direction.In, Direction.In);
         var summary = ConversationSummary.From(
             messages,
-            [Marked("cue.endearment", Strength.Weak), Marked("cue.urgency", Strength.Weak), Marked("cue.endearment", Strength.Weak)]
+            [
+                Marked("cue.endearment", Strength.Weak),
+                Marked("cue.urgency", Strength.Weak),
+                Marked("cue.endearment", Strength.Weak),
+            ]
         );
 
         Assert.Equal([CueStage.Contact, CueStage.Pressure], summary.Timeline.Select(e => e.Stage));
@@ -41,7 +48,9 @@ public sealed class ConversationSummaryTests
     private static Inspection None => new([]);
 
     private static Inspection Marked(string code, Strength strength) =>
-        new([new Finding("test", code, Severity.Concern, strength) { Evidence = [new QuoteEvidence(null, 0, 1, "x")] }]);
+        new([
+            new Finding("test", code, Severity.Concern, strength) { Evidence = [new QuoteEvidence(null, 0, 1, "x")] },
+        ]);
 
     private static List<MessageSubject> Messages(params Direction[] directions) =>
         [.. directions.Select((d, i) => new MessageSubject($"{i}", d, "x", Noon.AddDays(i)))];

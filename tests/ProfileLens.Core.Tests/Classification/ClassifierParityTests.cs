@@ -12,7 +12,11 @@ public sealed class ClassifierParityTests
     private static readonly JsonElement[] Texts =
     [
         .. JsonDocument
-            .Parse(File.ReadAllText(Path.Combine(RepositoryFolder.Root, "tests", "fixtures", "text", "classifier-golden.json")))
+            .Parse(
+                File.ReadAllText(
+                    Path.Combine(RepositoryFolder.Root, "tests", "fixtures", "text", "classifier-golden.json")
+                )
+            )
             .RootElement.EnumerateArray(),
     ];
 
@@ -23,8 +27,14 @@ public sealed class ClassifierParityTests
     public void Features_OfAText_AreThoseTheModelWasTrainedOn(int number)
     {
         var text = Texts[number].GetProperty("text").GetString()!;
-        var wanted = Texts[number].GetProperty("segments").EnumerateArray().Select(s => s.GetProperty("lexical").ToString());
-        var concepts = Texts[number].GetProperty("segments").EnumerateArray().Select(s => s.GetProperty("conceptual").ToString());
+        var wanted = Texts[number]
+            .GetProperty("segments")
+            .EnumerateArray()
+            .Select(s => s.GetProperty("lexical").ToString());
+        var concepts = Texts[number]
+            .GetProperty("segments")
+            .EnumerateArray()
+            .Select(s => s.GetProperty("conceptual").ToString());
 
         var found = Read(text);
 
@@ -87,6 +97,9 @@ public sealed class ClassifierParityTests
     private static string Plain(string json)
     {
         using var read = JsonDocument.Parse(json);
-        return string.Join(' ', new[] { "count", "sum", "xor" }.Select(n => read.RootElement.GetProperty(n).GetUInt32()));
+        return string.Join(
+            ' ',
+            new[] { "count", "sum", "xor" }.Select(n => read.RootElement.GetProperty(n).GetUInt32())
+        );
     }
 }

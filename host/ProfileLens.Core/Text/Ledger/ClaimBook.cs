@@ -72,7 +72,11 @@ internal sealed class ClaimBook
 
             var start = at + phrase.Length;
             var name = words.Line[start..].Split(' ', MostPlaceWords + 1)[0];
-            if (name.Length > 2 && !char.IsDigit(name[0]) && name is not ("the" or "a" or "my" or "der" or "einem" or "una" or "un"))
+            if (
+                name.Length > 2
+                && !char.IsDigit(name[0])
+                && name is not ("the" or "a" or "my" or "der" or "einem" or "una" or "un")
+            )
             {
                 found.Add(Of(words, Place, name, at, phrase.Length + name.Length));
             }
@@ -139,7 +143,9 @@ internal sealed class ClaimBook
         a.Topic == b.Topic
         && (
             a.Topic == Age
-                ? Math.Abs(int.Parse(a.Value, CultureInfo.InvariantCulture) - int.Parse(b.Value, CultureInfo.InvariantCulture)) > 1
+                ? Math.Abs(
+                    int.Parse(a.Value, CultureInfo.InvariantCulture) - int.Parse(b.Value, CultureInfo.InvariantCulture)
+                ) > 1
                 : a.Value != b.Value
         );
 }

@@ -18,7 +18,10 @@ public sealed class StoryLedgerAnalyzer : IConversationAnalyzer
     /// <inheritdoc/>
     public IReadOnlyList<MessageFinding> Analyze(ConversationSubject conversation)
     {
-        var (first, findings) = (new Dictionary<string, (Claim Claim, MessageSubject Message)>(), new List<MessageFinding>());
+        var (first, findings) = (
+            new Dictionary<string, (Claim Claim, MessageSubject Message)>(),
+            new List<MessageFinding>()
+        );
         var told = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < conversation.Messages.Count; i++)
         {
@@ -54,7 +57,8 @@ public sealed class StoryLedgerAnalyzer : IConversationAnalyzer
             ],
         };
 
-    private static string Words(Claim claim, MessageSubject message) => message.Text.Substring(claim.Start, claim.Length);
+    private static string Words(Claim claim, MessageSubject message) =>
+        message.Text.Substring(claim.Start, claim.Length);
 
     private static QuoteEvidence Quote(Claim claim, MessageSubject message) =>
         new(message.Key, claim.Start, claim.Length, Words(claim, message));
