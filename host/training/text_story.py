@@ -1,45 +1,74 @@
-"""How the scores of one person's messages add up to a story; see train_text.py and StoryScore.cs."""
+"""How the scores of one person's messages add up to a story; see train_text.py and StoryScore.cs.
+
+A story is judged by gradient-boosted trees (Friedman 2001; scikit-learn's histogram variant) over three values of each
+head: the highest and the second highest probability among the messages, and the mean.
+"""
 
 import numpy as np
-from scipy.optimize import minimize
+from sklearn.ensemble import HistGradientBoostingClassifier
 
-from text_data import HEADS
+from text_data import HEADS, TEMPLATED
 
-STORY = (
-    [f"max:{h}" for h in HEADS if h[0] in "gsl"]
-    + [f"max:{c}" for c in ("C05", "C07", "C16", "C20", "C21", "C23", "C24", "C25", "C26", "C27", "C28", "C29", "C31", "C35", "C36")]
-    + ["second:s.any", "second:s.ask", "second:s.pressure", "second:s.turn", "mean:s.turn", "mean:s.any", "mean:letter"]
-    + [f"both:{a}*{b}" for a, b in (("s.ask", "s.pressure"), ("s.ask", "s.romance"), ("s.ask", "s.persona"),
-                                    ("s.ask", "s.contact"), ("g.money", "C20"), ("g.money", "C21"), ("C24", "C31"),
-                                    ("C16", "g.persona"), ("C05", "g.persona"), ("C05", "C03"), ("g.ask", "C29"))]
-)  # fmt: skip
+KINDS = ("max", "second", "mean")
+FEATURES = [f"{kind}:{head}" for kind in KINDS for head in HEADS]
 
 
 def story_values(scores, turn):
-    """The terms of one conversation, as StoryScore.cs adds them up, from log-odds of its segments."""
+    """The features of one conversation, as StoryScore.cs adds them up, from log-odds of its segments."""
     p = 1 / (1 + np.exp(-scores))
     messages = np.stack([p[turn == t].max(0) for t in np.unique(turn)])
     ranked = np.sort(messages, 0)[::-1]
-    at = {h: i for i, h in enumerate(HEADS)}
-    values = []
-    for term in STORY:
-        kind, names = term.split(":")
-        heads = [at[n] for n in names.split("*")]
-        values.append(
-            ranked[0, heads[0]] if kind == "max"
-            else (ranked[1, heads[0]] if len(ranked) > 1 else 0) if kind == "second"
-            else messages[:, heads[0]].mean() if kind == "mean"
-            else ranked[0, heads[0]] * ranked[0, heads[1]]
-        )  # fmt: skip
-    return values
+    second = ranked[1] if len(ranked) > 1 else np.zeros_like(ranked[0])
+    return np.concatenate([ranked[0], second, messages.mean(0)])
 
 
-def fit_story(x, y, weight, strength):
-    def loss(flat):
-        z = x @ flat[:-1] + flat[-1]
-        error = weight * strength * (1 / (1 + np.exp(-z)) - y)
-        value = (weight * strength * (np.logaddexp(0, z) - y * z)).sum() + 0.5 * (flat[:-1] ** 2).sum()
-        return value, np.concatenate([x.T @ error + flat[:-1], [error.sum()]])
+def story_weight(record):
+    """How much a record counts: a story needs several messages, so that single ones count little."""
+    if record["own"]:
+        if record["kind"] == "message":
+            return 0.05 if record["scam"] else 0.3
+        if record["kind"] == "profile":
+            return 0.3
+        return 0.2 if record["scam"] and record["stage"] == "early" else 3.0
+    if record["source"] == "xpersona_test":
+        return 0.0
+    return 0.1 if record["source"] in TEMPLATED else 1.0 if record["scam"] else 0.5
 
-    best = minimize(loss, np.zeros(x.shape[1] + 1), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
-    return best[:-1], best[-1]
+
+def fit_story(values, scam, weight):
+    """Trees over the features."""
+    seen = weight > 0
+    trees = HistGradientBoostingClassifier(
+        max_iter=200, learning_rate=0.05, max_depth=3, min_samples_leaf=20, l2_regularization=2, early_stopping=False
+    )
+    return trees.fit(values[seen], scam[seen], sample_weight=weight[seen])
+
+
+def cross_fitted(values, scam, weight, folds):
+    """Log-odds of each conversation by trees that were fitted on folds of the other parity."""
+    odds = np.zeros(len(scam))
+    for parity in (0, 1):
+        held = folds % 2 == parity
+        odds[held] = fit_story(values[~held], scam[~held], weight[~held]).decision_function(values[held])
+    return odds
+
+
+def flattened(trees):
+    """The trees as StoryWeights of TextModelHeader.cs has them; only features that are used are named."""
+    nodes = [p[0].nodes for p in trees._predictors]
+    used = sorted({int(n["feature_idx"]) for tree in nodes for n in tree if not n["is_leaf"]})
+    at = {feature: i for i, feature in enumerate(used)}
+    flat, roots = [], []
+    for tree in nodes:
+        base = len(flat)
+        roots.append(base)
+        for n in tree:
+            leaf = bool(n["is_leaf"])
+            flat.append([-1, 0, 0, 0, round(float(n["value"]), 6)] if leaf else
+                        [at[int(n["feature_idx"])], float(n["num_threshold"]), base + int(n["left"]), base + int(n["right"]), 0])
+    return {
+        "bias": float(trees._baseline_prediction.ravel()[0]),
+        "features": [FEATURES[f] for f in used],
+        "roots": roots,
+        "nodes": [{"feature": f, "threshold": t, "left": l, "right": r, "value": v} for f, t, l, r, v in flat],
+    }

@@ -3,9 +3,9 @@
 Usage: python3 train_text.py --data FOLDER [--cache FILE] [--out FILE]
 
 FOLDER holds the public text (`<source>.jsonl.gz`, see host/training/datasets.csv); the project's own text lies beside
-this script. Needs numpy, scipy (Debian: python3-scipy). One head for each cue of the catalogue, for groups of cues, and
-for letters; each a logistic regression (L2, limited-memory BFGS) on the same features. On top of them a logistic
-regression over a whole conversation ("story"): highest, second and mean of heads and products of two.
+this script. Needs numpy, scipy and scikit-learn (Debian: python3-sklearn). One head for each cue of the catalogue, for groups of cues, and
+for letters; each a logistic regression (L2, limited-memory BFGS) on the same features. On top of them trees over a whole
+conversation ("story", text_story.py).
 
 Splits: contrast partners share a group; a group's SHA-1 modulo 5 is its fold. Fold 0 is the permanent test split: never
 trained on, never used for a threshold. The story is fitted on scores of models that did not see the conversation.
@@ -25,12 +25,12 @@ from scipy.optimize import minimize
 from text_data import (
     CODES, CONCEPT_FLOOR, HEADS, HERE, KEPT, LEXICAL_FLOOR, TEMPLATED, TEST_FOLD, load, matrix, targets, vocabulary,
 )  # fmt: skip
-from text_story import STORY, fit_story, story_values
+from text_story import cross_fitted, fit_story, flattened, story_values, story_weight
 
 LANE = 16
 MOST_FEATURES = 92000
-HARD_SIGNS, HARD_UNCLEAR = 0.022, 0.08
-CHAT_SIGNS, CHAT_UNCLEAR = 0.0015, 0.012
+HARD_SIGNS, HARD_UNCLEAR = 0.02, 0.08
+CHAT_SIGNS, CHAT_UNCLEAR = 0.002, 0.01
 CHATS = ["xpersona_test", "dailydialog_test", "nus_sms_en", "nus_sms_zh", "okcupid_bios_a", "xpersona_valid"]
 CUE_PRECISION = 0.7
 
@@ -106,12 +106,6 @@ def conversations(scores, owner, turn, records, chosen):
     return np.array(numbers), np.array(values)
 
 
-def story_weight(record):
-    if record["own"]:
-        return 2.0 if record["kind"] == "conversation" and record["stage"] != "early" else 1.0 if record["kind"] != "message" else 0.5
-    return 0.2 if record["source"] in TEMPLATED else 1.0 if record["scam"] else 0.5
-
-
 def slice_of(record):
     if not record["own"]:
         return record["source"]
@@ -164,9 +158,10 @@ def train(options, records, segments, owner, turn):
     numbers, values = conversations(scores[ready], owner[r], turn[r], records, lambda rec: True)
     kept = [records[n] for n in numbers]
     labels = np.array([k["scam"] for k in kept], float)
-    counts = np.array([story_weight(k) if k["source"] != "xpersona_test" else 0 for k in kept])
-    terms, bias = fit_story(values, labels, counts, 1.0)
-    odds = values @ terms + bias
+    story_folds = np.array([k["fold"] for k in kept])
+    counts = np.array([story_weight(k) for k in kept])
+    odds = cross_fitted(values, labels, counts, story_folds)
+    trees = fit_story(values, labels, counts)
     unclear, signs = thresholds(odds, kept)
     report("out of fold", odds, kept, unclear, signs)
 
@@ -187,12 +182,11 @@ def train(options, records, segments, owner, turn):
     test = np.flatnonzero(folds == TEST_FOLD)
     numbers, values = conversations(x[test] @ w + b, owner[test], turn[test], records, lambda rec: True)
     test_kept = [records[n] for n in numbers]
-    test_odds = values @ terms + bias
+    test_odds = trees.decision_function(values)
     report("test split, never seen", test_odds, test_kept, unclear, signs)
     hard = np.array([slice_of(k).startswith("conversation honest") for k in test_kept])
     story = {
-        "bias": float(bias), "unclear": unclear, "signs": signs,
-        "terms": [{"feature": f, "weight": float(t)} for f, t in zip(STORY, terms)],
+        **flattened(trees), "unclear": unclear, "signs": signs,
         "unclearAlarms": {"marked": int((test_odds[hard] >= unclear).sum()), "of": int(hard.sum()), "on": "hard-honest-chats-test-2026-11"},
         "signsAlarms": {"marked": int((test_odds[hard] >= signs).sum()), "of": int(hard.sum()), "on": "hard-honest-chats-test-2026-11"},
     }  # fmt: skip

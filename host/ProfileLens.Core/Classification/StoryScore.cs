@@ -1,8 +1,9 @@
 namespace ProfileLens.Core.Classification;
 
 /// <summary>
-/// Adds up what one person wrote so far. It grows with conjunctions (a weight on two heads that were both high, in
-/// whichever messages) more than with repetition: of each head only the two highest messages and the mean count.
+/// Adds up what one person wrote so far: of each head the two highest messages and the mean, and boosted trees over
+/// these, which ask for several at once. So it is the conjunction that counts, in whichever messages it came, and not how
+/// often one thing was said.
 /// </summary>
 internal sealed class StoryScore(TextModel model)
 {
@@ -10,11 +11,15 @@ internal sealed class StoryScore(TextModel model)
     private readonly float[] second = new float[model.Stride];
     private readonly float[] sums = new float[model.Stride];
     private readonly StoryWeights weights = model.Header.Story;
-    private readonly Term[] terms = [.. model.Header.Story.Terms.Select(t => Term.Parse(t, model))];
+    private readonly (string Kind, int Head)[] features =
+    [
+        .. model.Header.Story.Features.Select(f => f.Split(':')).Select(f => (f[0], model.HeadOf(f[1]))),
+    ];
+
     private int messages;
 
     /// <summary>Log-odds that what was added so far is a scam's.</summary>
-    public float LogOdds { get; private set; } = model.Header.Story.Bias;
+    public float LogOdds { get; private set; } = float.NegativeInfinity;
 
     /// <summary>Adds a message of the other side; one without words adds nothing.</summary>
     public void Add(ScoredText text)
@@ -30,7 +35,11 @@ internal sealed class StoryScore(TextModel model)
             AddHead(head, Probability(text.Best(head).Score));
         }
 
-        LogOdds = weights.Bias + terms.Sum(t => t.Weight * Value(t));
+        LogOdds = weights.Bias;
+        foreach (var root in weights.Roots)
+        {
+            LogOdds += Leaf(root);
+        }
     }
 
     private void AddHead(int head, float value)
@@ -46,24 +55,24 @@ internal sealed class StoryScore(TextModel model)
         }
     }
 
-    private float Value(Term term) =>
-        term.Kind switch
+    private float Leaf(int at)
+    {
+        var node = weights.Nodes[at];
+        while (node.Feature >= 0)
         {
-            "max" => highest[term.Head],
-            "second" => second[term.Head],
-            "mean" => sums[term.Head] / messages,
-            _ => highest[term.Head] * highest[term.Other],
+            node = weights.Nodes[Value(features[node.Feature]) <= node.Threshold ? node.Left : node.Right];
+        }
+
+        return node.Value;
+    }
+
+    private float Value((string Kind, int Head) feature) =>
+        feature.Kind switch
+        {
+            "max" => highest[feature.Head],
+            "second" => second[feature.Head],
+            _ => sums[feature.Head] / messages,
         };
 
     private static float Probability(float logOdds) => 1 / (1 + MathF.Exp(-logOdds));
-
-    private readonly record struct Term(string Kind, int Head, int Other, float Weight)
-    {
-        public static Term Parse(StoryTerm term, TextModel model)
-        {
-            var colon = term.Feature.IndexOf(':', StringComparison.Ordinal);
-            var heads = term.Feature[(colon + 1)..].Split('*').Select(model.HeadOf).ToArray();
-            return new Term(term.Feature[..colon], heads[0], heads[^1], term.Weight);
-        }
-    }
 }

@@ -8,19 +8,29 @@ namespace ProfileLens.Core.Classification;
 /// <param name="Threshold">Log-odds from which on it is found.</param>
 internal sealed record TextHead(string Name, float Bias, float Scale, string? Code = null, float Threshold = 0);
 
-/// <summary>A term of the story's log-odds: a weight on the highest of a head over the messages so far.</summary>
-/// <param name="Feature"><c>max:HEAD</c>, <c>second:HEAD</c>, <c>mean:HEAD</c> or <c>both:HEAD*HEAD</c>.</param>
-internal sealed record StoryTerm(string Feature, float Weight);
+/// <summary>A node of a tree.</summary>
+/// <param name="Feature">Number of the feature it asks for; -1 at a leaf.</param>
+/// <param name="Threshold">Values up to this one go left.</param>
+/// <param name="Left">Number of the node on the left.</param>
+/// <param name="Right">Number of the node on the right.</param>
+/// <param name="Value">What a leaf adds to the log-odds.</param>
+internal sealed record StoryNode(int Feature, float Threshold, int Left, int Right, float Value);
 
 /// <summary>Honest items marked, of how many, in which data.</summary>
 internal sealed record MeasuredAlarms(int Marked, int Of, string On);
 
-/// <summary>How messages of one person add up.</summary>
+/// <summary>How messages of one person add up: boosted trees.</summary>
+/// <param name="Bias">Log-odds to begin with.</param>
+/// <param name="Features"><c>max:HEAD</c>, <c>second:HEAD</c> or <c>mean:HEAD</c>, over the messages so far.</param>
+/// <param name="Roots">Number of each tree's first node.</param>
+/// <param name="Nodes">Of all trees.</param>
 /// <param name="Unclear">Log-odds from which on a story is unclear.</param>
 /// <param name="Signs">Log-odds from which on it shows signs.</param>
 internal sealed record StoryWeights(
     float Bias,
-    StoryTerm[] Terms,
+    string[] Features,
+    int[] Roots,
+    StoryNode[] Nodes,
     float Unclear,
     float Signs,
     MeasuredAlarms UnclearAlarms,
