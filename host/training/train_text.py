@@ -28,9 +28,10 @@ from text_data import (
 from text_story import cross_fitted, fit_story, flattened, story_values, story_weight
 
 LANE = 16
-MOST_FEATURES = 92000
-HARD_SIGNS, HARD_UNCLEAR = 0.02, 0.08
-CHAT_SIGNS, CHAT_UNCLEAR = 0.002, 0.01
+MOST_FEATURES = 91000
+# Well below what is wanted: the shipped heads have seen more than those that were validated, and are surer of themselves.
+HARD_SIGNS, HARD_UNCLEAR = 0.009, 0.04
+CHAT_SIGNS, CHAT_UNCLEAR = 0.0008, 0.005
 CHATS = ["xpersona_test", "dailydialog_test", "nus_sms_en", "nus_sms_zh", "okcupid_bios_a", "xpersona_valid"]
 CUE_PRECISION = 0.7
 
@@ -94,15 +95,14 @@ def out_of_fold(x, wanted, weight, folds, options):
     return scores
 
 
-def conversations(scores, owner, turn, records, chosen):
-    """(record numbers, story terms) of records whose segments have scores."""
+def conversations(scores, owner, turn, records):
+    """(record numbers, story features) of records by the scores of their segments."""
     order = np.argsort(owner, kind="stable")
     starts = np.flatnonzero(np.r_[True, np.diff(owner[order]) > 0])
     numbers, values = [], []
     for part in np.split(order, starts[1:]):
-        if chosen(records[owner[part[0]]]):
-            numbers.append(owner[part[0]])
-            values.append(story_values(scores[part], turn[part]))
+        numbers.append(owner[part[0]])
+        values.append(story_values(scores[part], turn[part]))
     return np.array(numbers), np.array(values)
 
 
@@ -139,6 +139,24 @@ def report(title, odds, kept, unclear, signs):
         print(f"| {name} | {len(o)} | {(o >= signs).mean():.1%} | {((o >= unclear) & (o < signs)).mean():.1%} |")
 
 
+def cue_report(scores, wanted, rows, owner, records):
+    """Threshold of each cue that reaches the wanted precision on conversations its model did not see."""
+    own = np.array([records[o]["own"] and records[o]["kind"] == "conversation" for o in owner[rows]])
+    own &= ~np.isnan(scores[:, 0])
+    found = needed = right = 0
+    limits = {}
+    for i, head in enumerate(HEADS):
+        if head not in CODES:
+            continue
+        limits[head] = limit = cue_threshold(scores[own, i], wanted[own, i], CUE_PRECISION)
+        needed += wanted[own, i].sum()
+        if limit is not None:
+            hit = scores[own, i] >= limit
+            found, right = found + hit.sum(), right + wanted[own, i][hit].sum()
+    print(f"cues out of fold: precision {right / max(found, 1):.2f}, recall {right / needed:.2f}", flush=True)
+    return limits
+
+
 def train(options, records, segments, owner, turn):
     folds = np.array([r["fold"] for r in records])[owner]
     chance = np.random.default_rng(1).random(len(owner))
@@ -151,36 +169,29 @@ def train(options, records, segments, owner, turn):
     weight[~used] = 0
     print(x.shape, int(used.sum()), "segments used", flush=True)
 
-    rows = np.flatnonzero(used | (chance < 0.35))
+    rows = np.flatnonzero(used)
     scores = out_of_fold(x[rows], wanted[rows], weight[rows], folds[rows], options)
-    ready = ~np.isnan(scores[:, 0])
-    r = rows[ready]
-    numbers, values = conversations(scores[ready], owner[r], turn[r], records, lambda rec: True)
-    kept = [records[n] for n in numbers]
-    labels = np.array([k["scam"] for k in kept], float)
-    story_folds = np.array([k["fold"] for k in kept])
-    counts = np.array([story_weight(k) for k in kept])
-    odds = cross_fitted(values, labels, counts, story_folds)
-    trees = fit_story(values, labels, counts)
-    unclear, signs = thresholds(odds, kept)
-    report("out of fold", odds, kept, unclear, signs)
-
-    cue_thresholds = {}
-    own = np.array([records[o]["own"] and records[o]["kind"] == "conversation" for o in owner[r]])
-    found = needed = right = 0
-    for i, head in enumerate(HEADS):
-        if head in CODES:
-            cue_thresholds[head] = t = cue_threshold(scores[ready][own, i], wanted[r][own, i], CUE_PRECISION)
-            needed += wanted[r][own, i].sum()
-            if t is not None:
-                hit = scores[ready][own, i] >= t
-                found, right = found + hit.sum(), right + wanted[r][own, i][hit].sum()
-    print(f"cues out of fold: precision {right / max(found, 1):.2f}, recall {right / needed:.2f}", flush=True)
-
+    cue_thresholds = cue_report(scores, wanted[rows], rows, owner, records)
     seen = np.flatnonzero(used & (folds != TEST_FOLD))
     w, b = fit(x[seen], wanted[seen], weight[seen], options.strength, options.rounds)
+
+    # Public honest text is judged whole, though most of its turns were left out of the fit.
+    public = np.array([not r["own"] and not r["scam"] for r in records])[owner]
+    apart = ~np.isnan(scores[:, 0]) & ~public[rows]
+    whole = np.flatnonzero(public & (folds != TEST_FOLD))
+    first, values = conversations(scores[apart], owner[rows[apart]], turn[rows[apart]], records)
+    second, more = conversations(x[whole] @ w + b, owner[whole], turn[whole], records)
+    kept = [records[n] for n in np.r_[first, second]]
+    values = np.concatenate([values, more])
+    labels = np.array([k["scam"] for k in kept], float)
+    counts = np.array([story_weight(k) for k in kept])
+    odds = cross_fitted(values, labels, counts, np.array([k["fold"] for k in kept]))
+    trees = fit_story(values, labels, counts)
+    unclear, signs = thresholds(odds, kept)
+    report("validation", odds, kept, unclear, signs)
+
     test = np.flatnonzero(folds == TEST_FOLD)
-    numbers, values = conversations(x[test] @ w + b, owner[test], turn[test], records, lambda rec: True)
+    numbers, values = conversations(x[test] @ w + b, owner[test], turn[test], records)
     test_kept = [records[n] for n in numbers]
     test_odds = trees.decision_function(values)
     report("test split, never seen", test_odds, test_kept, unclear, signs)
