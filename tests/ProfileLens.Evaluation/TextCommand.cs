@@ -92,7 +92,7 @@ internal static class TextCommand
     {
         if (json is not null)
         {
-            var report = JsonSerializer.Serialize(tally.Report(), EvaluationContext.Default.TextReport);
+            var report = JsonSerializer.Serialize(tally.Report().Written(), EvaluationContext.Default.WrittenReport);
             File.WriteAllText(json.FullName, report);
         }
 
