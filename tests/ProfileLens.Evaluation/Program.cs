@@ -1,6 +1,14 @@
 using System.CommandLine;
 using ProfileLens.Evaluation;
+using ProfileLens.Evaluation.Images;
 
-return new RootCommand("Measures ProfileLens on labelled data.") { TextCommand.Create(), CalibrateCommand.Create() }
+return new RootCommand("Measures ProfileLens on labelled data.")
+{
+    TextCommand.Create(),
+    CalibrateCommand.Create(),
+    FacesCommand.Create(),
+    ImagesCommand.Create(),
+    LabelsCommand.Create(),
+}
     .Parse(args)
     .Invoke();
