@@ -1,6 +1,7 @@
 // Changes signed photos in thousands of ways and holds our answer against the official library's: we must never say that a
 // label holds where it does not.
 //   node mutate.mjs --host PROFILELENS [--count 5000] [--seed 1]
+//   node mutate.mjs --out FOLDER [...]   writes photos/ and oracle.json and asks no host
 import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,6 +12,7 @@ import { formatOf, judge } from './oracle.mjs';
 const { values: options } = parseArgs({
   options: {
     host: { type: 'string' },
+    out: { type: 'string' },
     count: { type: 'string', default: '5000' },
     seed: { type: 'string', default: '1' },
   },
@@ -21,7 +23,7 @@ const HOLDS = /^provenance\.c2pa-(ai-generated|ai-edited|captured|edited|present
 
 const random = mulberry32(Number(options.seed));
 const below = (limit) => Math.floor(random() * limit);
-const work = mkdtempSync(join(tmpdir(), 'mutate-'));
+const work = options.out ?? mkdtempSync(join(tmpdir(), 'mutate-'));
 const verdicts = JSON.parse(readFileSync(join(fixtures, 'oracle.json'), 'utf8'));
 // .NET has no Ed25519, so we say "could not check" there; the big file would make this slow.
 const left = ['capture-ed25519.jpg', 'many-segments.jpg'];
@@ -31,37 +33,36 @@ const trust = JSON.parse(readFileSync(join(fixtures, 'trust.json'), 'utf8'));
 const anchor = `-----BEGIN CERTIFICATE-----\n${trust.lists[0].anchors[0].certificate}\n-----END CERTIFICATE-----\n`;
 
 const oracle = new Map(await writePhotos());
-const ours = await askHost();
-let failed = false;
-const tally = { photos: oracle.size, bothHold: 0, neitherHolds: 0, onlyTheLibrarySaysHolds: 0, onlyWeSayHolds: 0 };
-for (const [name, state] of oracle) {
-  const holds = ours.get(name);
-  if (holds === undefined) {
-    console.log(`no answer: ${name}`);
-    failed = true;
-  } else if (holds && state !== 'Trusted') {
-    tally.onlyWeSayHolds++;
-    console.log(`we say it holds, the library ${state}: ${name}`);
-    failed = true;
-  } else if (holds) {
-    tally.bothHold++;
-  } else if (state === 'Trusted') {
-    tally.onlyTheLibrarySaysHolds++;
-  } else {
-    tally.neitherHolds++;
-  }
-}
-console.log(JSON.stringify(tally));
-if (!failed) {
-  rmSync(work, { recursive: true });
+if (options.out) {
+  writeFileSync(join(work, 'oracle.json'), JSON.stringify(Object.fromEntries(oracle)));
 } else {
-  console.log(`kept in ${work}`);
-  process.exitCode = 1;
+  await compare();
+}
+
+async function compare() {
+  const ours = await askHost();
+  const tally = { photos: oracle.size, bothHold: 0, neitherHolds: 0, onlyTheLibrarySaysHolds: 0, onlyWeSayHolds: 0 };
+  for (const [name, state] of oracle) {
+    const holds = ours.get(name);
+    if (holds === undefined) {
+      throw new Error(`no answer about ${join(work, 'photos', name)}`);
+    }
+    const trusted = state === 'Trusted';
+    tally[holds ? (trusted ? 'bothHold' : 'onlyWeSayHolds') : trusted ? 'onlyTheLibrarySaysHolds' : 'neitherHolds']++;
+    if (holds && !trusted) {
+      console.log(`we say that the label holds, the library ${state}: ${join(work, 'photos', name)}`);
+    }
+  }
+  console.log(JSON.stringify(tally));
+  process.exitCode = tally.onlyWeSayHolds ? 1 : 0;
+  if (!tally.onlyWeSayHolds) {
+    rmSync(work, { recursive: true });
+  }
 }
 
 async function writePhotos() {
   const made = [];
-  mkdirSync(join(work, 'photos'));
+  mkdirSync(join(work, 'photos'), { recursive: true });
   for (let i = 0; i < Number(options.count); i++) {
     const from = good[i % good.length];
     const name = `${String(i).padStart(6, '0')}-${from}`;
