@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ProfileLens.Evaluation;
 using ProfileLens.Evaluation.Images;
+using ProfileLens.Evaluation.Reuse;
 
 return new RootCommand("Measures ProfileLens on labelled data.")
 {
@@ -9,6 +10,7 @@ return new RootCommand("Measures ProfileLens on labelled data.")
     FacesCommand.Create(),
     ImagesCommand.Create(),
     LabelsCommand.Create(),
+    ReuseCommand.Create(),
 }
     .Parse(args)
     .Invoke();
