@@ -99,7 +99,8 @@ internal sealed class SignatureCheck(TrustStore trust, TimeProvider time)
         X509Certificate2 signer
     )
     {
-        using var key = KeyFor(message.ProtectedHeaders.GetValueAsInt32(CoseHeaderLabel.Algorithm), signer);
+        var named = message.ProtectedHeaders.TryGetValue(CoseHeaderLabel.Algorithm, out var algorithm);
+        using var key = named ? KeyFor(algorithm.GetValueAsInt32(), signer) : null;
         return key is null ? StatusCodes.AlgorithmUnsupported
             : message.Content is null && message.VerifyDetached(key, claim.Span) ? null
             : StatusCodes.ClaimSignatureMismatch;
