@@ -24,7 +24,7 @@ internal sealed record Claim(
     public static Claim Parse(JumbfBox manifest, CborMapReader cbor)
     {
         var boxes = manifest.Children.Where(c => c.Label is First or Second).ToList();
-        if (boxes is not [var box] || box.Only("cbor") is not { } bytes)
+        if (boxes is not [{ Type: "c2cl" } box] || box.Only("cbor") is not { } bytes)
         {
             throw new MalformedCredentialsException("not one claim");
         }

@@ -17,7 +17,7 @@ internal sealed record Manifest(JumbfBox Box, Claim Claim, IReadOnlyList<JumbfBo
     /// <summary>The box of the signature, or null where it is missing or elsewhere than the claim says.</summary>
     public JumbfBox? SignatureBox =>
         HashedUri.Split(Claim.Signature) is var (manifest, path) && (manifest ?? Label) == Label && path is [Signature]
-            ? Box.Child(Signature)
+            ? Box.Children.FirstOrDefault(c => c is { Label: Signature, Type: "c2cs" })
             : null;
 
     /// <summary>Reads a manifest.</summary>
