@@ -1,6 +1,13 @@
 using System.CommandLine;
 using ProfileLens.Evaluation;
+using ProfileLens.Evaluation.Images;
 
-return new RootCommand("Measures ProfileLens on labelled data.") { TextCommand.Create(), CalibrateCommand.Create() }
+return new RootCommand("Measures ProfileLens on labelled data.")
+{
+    TextCommand.Create(),
+    CalibrateCommand.Create(),
+    ImagesCommand.Create(),
+    LabelsCommand.Create(),
+}
     .Parse(args)
     .Invoke();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ProfileLens.Core.Imaging;
 
 namespace ProfileLens.Core.Analysis;
@@ -23,4 +24,11 @@ public sealed record ImageSubject(ReadOnlyMemory<byte> Bytes, ImageCapture Captu
     /// <summary>The decoded pixels, upright, decoded once on first use.</summary>
     /// <exception cref="ImageDecodeException">The bytes are no picture we accept.</exception>
     public DecodedImage Pixels => pixels.Value;
+
+    /// <summary>
+    /// Continuous values behind findings, by analyzer id, for measuring; an analyzer that has one puts it here whatever
+    /// it finds. Never shown to a person: a number without its error rate says nothing. Higher speaks against the photo;
+    /// 0–1. Safe to write from several analyzers at once.
+    /// </summary>
+    public ConcurrentDictionary<string, double> Scores { get; } = new();
 }
