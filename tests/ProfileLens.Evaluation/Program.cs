@@ -8,6 +8,8 @@ return new RootCommand("Measures ProfileLens on labelled data.")
     CalibrateCommand.Create(),
     ImagesCommand.Create(),
     LabelsCommand.Create(),
+    FacesCommand.Create(),
+    FaceMeasuresCommand.Create(),
 }
     .Parse(args)
     .Invoke();

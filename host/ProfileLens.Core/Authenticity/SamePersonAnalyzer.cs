@@ -34,30 +34,24 @@ public sealed class SamePersonAnalyzer(ModelsFolder folder, ProfileFaces seen) :
     {
         var faces = PortraitFaces.Of(image.Faces, cancellation);
         var others = seen.Add(image.Site!, image.Partner!, image.Bytes.Span, faces);
-        if (faces.Main is null || !others.Any(o => o.Main is not null))
-        {
-            yield break;
-        }
-
-        var alike = others.Count(o => o.All.Any(f => Likeness.Of(faces.Main, f) >= model.Value.Same));
-        var best = Likeness.Best(faces.Main, others.SelectMany(o => o.All)) ?? 1;
+        var alike = others.Count(o => o.Best >= model.Value.Same);
         if (alike > 0)
         {
-            yield return Info(alike);
+            yield return Alike(alike);
         }
-        else if (best < model.Value.Different)
+        else if (others.Any(o => o.HasMain) && others.Max(o => o.Best) < model.Value.Different)
         {
-            yield return Different(image);
+            yield return Unlike(image);
         }
     }
 
-    private Finding Info(int photos) =>
+    private Finding Alike(int photos) =>
         new(Id, "person.like-other-photos", Severity.Info, Strength.Weak)
         {
             Args = new Dictionary<string, string> { ["photos"] = photos.ToString(CultureInfo.InvariantCulture) },
         };
 
-    private Finding Different(ImageSubject image) =>
+    private Finding Unlike(ImageSubject image) =>
         new(
             Id,
             "person.unlike-other-photos",

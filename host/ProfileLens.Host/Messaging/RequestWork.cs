@@ -79,7 +79,7 @@ public sealed class RequestWork(AnalyzerCatalog catalog, TimeProvider time)
     }
 
     /// <summary>Forgets everything.</summary>
-    public WipedResponse Wipe(WipeRequest request) => new() { Id = request.Id, Photos = catalog.Memory.Wipe().Photos };
+    public WipedResponse Wipe(WipeRequest request) => new() { Id = request.Id, Photos = catalog.Wipe().Photos };
 
     /// <summary>Null where the memory can't be read; the rest of the status is worth having all the same.</summary>
     private MemoryStatus? MemoryStatus()

@@ -19,6 +19,10 @@ public sealed record PortraitFaces(float[]? Main, IReadOnlyList<float[]> Others)
     /// <summary>All of them, the main face first.</summary>
     public IEnumerable<float[]> All => Main is null ? Others : Others.Prepend(Main);
 
+    /// <summary>Compares the main face with all faces of another photo; null where either has none.</summary>
+    public PhotoLikeness? Compare(PortraitFaces other) =>
+        Main is not null && Likeness.Best(Main, other.All) is { } best ? new(best, other.Main is not null) : null;
+
     /// <summary>Embeds the faces of a photo.</summary>
     /// <param name="faces">Largest first.</param>
     /// <exception cref="Inference.ModelUnavailableException">A network is missing or damaged.</exception>
@@ -44,3 +48,8 @@ public sealed record PortraitFaces(float[]? Main, IReadOnlyList<float[]> Others)
         return new(main, others);
     }
 }
+
+/// <summary>How a photo's main face compares with another photo.</summary>
+/// <param name="Best">Likeness with the most alike of its faces.</param>
+/// <param name="HasMain">Whether the other photo is about one person.</param>
+public sealed record PhotoLikeness(float Best, bool HasMain);

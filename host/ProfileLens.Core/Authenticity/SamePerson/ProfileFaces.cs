@@ -35,20 +35,24 @@ public sealed class ProfileFaces(TimeProvider clock)
     }
 
     /// <summary>
-    /// Adds a photo's faces to a profile and returns those of its other photos, as one step: of two photos in flight,
-    /// one comes first. The same file twice is one photo.
+    /// Adds a photo's faces to a profile and compares its main face with the profile's other photos, as one step: of two
+    /// photos in flight, one comes first. The same file twice is one photo.
     /// </summary>
-    public IReadOnlyList<PortraitFaces> Add(string site, Partner partner, ReadOnlySpan<byte> photo, PortraitFaces faces)
+    /// <returns>One a photo that has a face to compare with; none where the added photo has no main face.</returns>
+    public IReadOnlyList<PhotoLikeness> Add(string site, Partner partner, ReadOnlySpan<byte> photo, PortraitFaces faces)
     {
         var id = Convert.ToHexStringLower(SHA256.HashData(photo));
         lock (gate)
         {
             Expire();
             var album = Open((site, partner.Key));
-            PortraitFaces[] others = [.. album.Photos.Where(p => p.Key != id).Select(p => p.Value)];
+            PhotoLikeness[] others =
+            [
+                .. album.Photos.Where(p => p.Key != id).Select(p => faces.Compare(p.Value)).OfType<PhotoLikeness>(),
+            ];
             if (album.Photos.Count < MaxPhotos)
             {
-                album.Photos[id] = faces;
+                album.Photos.TryAdd(id, faces);
             }
 
             return others;
