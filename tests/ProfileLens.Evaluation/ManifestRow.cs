@@ -1,4 +1,5 @@
 using System.Globalization;
+using CsvHelper;
 
 namespace ProfileLens.Evaluation;
 
@@ -11,22 +12,20 @@ internal sealed record ManifestRow(string Source, string Label, int Faces, strin
 {
     private static readonly string[] Endings = [".jpg", ".png", ".webp", ".gif"];
 
-    /// <summary>Reads a manifest. Columns are told by name, fields may be quoted.</summary>
+    /// <summary>Reads a manifest; columns are told by name.</summary>
     public static IEnumerable<ManifestRow> Read(FileInfo file)
     {
-        var lines = File.ReadLines(file.FullName).Select(Split);
-        List<string>? names = null;
-        foreach (var fields in lines)
+        using var reader = new CsvReader(file.OpenText(), CultureInfo.InvariantCulture);
+        reader.Read();
+        reader.ReadHeader();
+        while (reader.Read())
         {
-            if (names is null)
-            {
-                names = fields;
-                continue;
-            }
-
-            string Field(string name) => fields[names.IndexOf(name)];
-            _ = int.TryParse(Field("faces"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var faces);
-            yield return new(Field("source_repo"), Field("label"), faces, Field("sha256_16"));
+            yield return new(
+                reader.GetField("source_repo")!,
+                reader.GetField("label")!,
+                reader.GetField<int?>("faces") ?? 0,
+                reader.GetField("sha256_16")!
+            );
         }
     }
 
@@ -35,33 +34,5 @@ internal sealed record ManifestRow(string Source, string Label, int Faces, strin
     {
         var folder = Path.Combine(images.FullName, Source.Replace('/', '+'), Label);
         return Endings.Select(e => Path.Combine(folder, Hash + e)).FirstOrDefault(File.Exists);
-    }
-
-    /// <summary>Fields of a line as RFC 4180 has them; no field of a manifest holds a line break.</summary>
-    private static List<string> Split(string line)
-    {
-        var fields = new List<string> { "" };
-        var isQuoted = false;
-        for (var i = 0; i < line.Length; i++)
-        {
-            if (line[i] == '"' && isQuoted && i + 1 < line.Length && line[i + 1] == '"')
-            {
-                fields[^1] += line[i++];
-            }
-            else if (line[i] == '"')
-            {
-                isQuoted = !isQuoted;
-            }
-            else if (line[i] == ',' && !isQuoted)
-            {
-                fields.Add("");
-            }
-            else
-            {
-                fields[^1] += line[i];
-            }
-        }
-
-        return fields;
     }
 }

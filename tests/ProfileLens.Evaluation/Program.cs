@@ -6,10 +6,10 @@ return new RootCommand("Measures ProfileLens on labelled data.")
 {
     TextCommand.Create(),
     CalibrateCommand.Create(),
-    ImagesCommand.Create(),
-    LabelsCommand.Create(),
     FacesCommand.Create(),
     FaceMeasuresCommand.Create(),
+    ImagesCommand.Create(),
+    LabelsCommand.Create(),
 }
     .Parse(args)
     .Invoke();

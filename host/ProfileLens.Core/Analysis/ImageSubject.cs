@@ -33,13 +33,6 @@ public sealed record ImageSubject(ReadOnlyMemory<byte> Bytes, ImageCapture Captu
     /// <exception cref="ImageDecodeException">The bytes are no picture we accept.</exception>
     public DecodedImage Pixels => pixels.Value;
 
-    /// <summary>
-    /// Continuous values behind findings, by analyzer id, for measuring; an analyzer that has one puts it here whatever
-    /// it finds. Never shown to a person: a number without its error rate says nothing. Higher speaks against the photo;
-    /// 0–1. Safe to write from several analyzers at once.
-    /// </summary>
-    public ConcurrentDictionary<string, double> Scores { get; } = new();
-
     /// <summary>The pixels with their halved copies, made once on first use.</summary>
     /// <exception cref="ImageDecodeException">The bytes are no picture we accept.</exception>
     public PixelPyramid Pyramid =>
@@ -50,4 +43,11 @@ public sealed record ImageSubject(ReadOnlyMemory<byte> Bytes, ImageCapture Captu
     /// <exception cref="ModelUnavailableException">A network is missing or damaged.</exception>
     public IReadOnlyList<Face> Faces =>
         LazyInitializer.EnsureInitialized(ref faces, ref gate, () => FaceSearch.Find(Pyramid, Networks));
+
+    /// <summary>
+    /// Continuous values behind findings, by analyzer id, for measuring; an analyzer that has one puts it here whatever
+    /// it finds. Never shown to a person: a number without its error rate says nothing. Higher speaks against the photo;
+    /// 0–1. Safe to write from several analyzers at once.
+    /// </summary>
+    public ConcurrentDictionary<string, double> Scores { get; } = new();
 }

@@ -84,13 +84,14 @@ public sealed class FaceSearchTests
         Assert.Equal(FaceView.Clear, face.View);
     }
 
-    [Fact]
-    public void Faces_OfAPictureWithoutPeople_AreNone()
+    [Theory]
+    [InlineData("sofia-1.jpg")] // a cup of coffee
+    [InlineData("sofia-2.jpg")] // a cat, which the detector alone takes for a face
+    public void Faces_OfAPictureWithoutPeople_AreNotClear(string name)
     {
-        var folder = Path.Combine(RepositoryFolder.Root, "installer", "demo", "images");
+        var path = Path.Combine(RepositoryFolder.Root, "installer", "demo", "images", name);
 
-        Assert.Empty(Portraits.Subject(File.ReadAllBytes(Path.Combine(folder, "sofia-1.jpg"))).Faces);
-        Assert.Empty(Portraits.Subject(File.ReadAllBytes(Path.Combine(folder, "sofia-2.jpg"))).Faces);
+        Assert.DoesNotContain(Portraits.Subject(File.ReadAllBytes(path)).Faces, f => f.View == FaceView.Clear);
     }
 
     [Theory]
