@@ -7,6 +7,7 @@ using ProfileLens.Core.Authenticity.FaceGeometry;
 using ProfileLens.Core.Faces;
 using ProfileLens.Core.Imaging;
 using ProfileLens.Core.Inference;
+using Spectre.Console;
 
 namespace ProfileLens.Evaluation;
 
@@ -58,7 +59,9 @@ internal static class FaceMeasuresCommand
 
         foreach (var (folder, tally) in tallies)
         {
-            Console.WriteLine($"{tally.Marked, 6} marked of {tally.Photos, 6} ({tally.Faces} with a clear face) {folder}");
+            AnsiConsole.WriteLine(
+                $"{tally.Marked, 6} marked of {tally.Photos, 6} ({tally.Faces} with a clear face) {folder}"
+            );
         }
     }
 
@@ -95,10 +98,15 @@ internal static class FaceMeasuresCommand
             Side = face.Box.Side,
             Eyes = [Pair(mesh.RightEye), Pair(mesh.LeftEye)],
             Mouth = Pair((mesh.At(FaceMesh.MouthRight) + mesh.At(FaceMesh.MouthLeft)) / 2),
+            Ears = [Pair(face.Keypoints.RightEar), Pair(face.Keypoints.LeftEar)],
+            Irises = face.Irises is { } irises ? [Points(irises.Right), Points(irises.Left)] : null,
+            Yaw = face.Pose?.Yaw,
             IsMarked = marks.Count > 0,
             Embedding = withEmbedding ? face.Embed() : null,
         };
     }
+
+    private static float[][] Points(Iris iris) => [Pair(iris.Centre), .. iris.Edge.Select(Pair)];
 
     private static float[] Pair(Vector2 point) => [point.X, point.Y];
 
@@ -108,6 +116,9 @@ internal static class FaceMeasuresCommand
         public float Side { get; init; }
         public float[][]? Eyes { get; init; }
         public float[]? Mouth { get; init; }
+        public float[][]? Ears { get; init; }
+        public float[][][]? Irises { get; init; }
+        public float? Yaw { get; init; }
         public bool IsMarked { get; init; }
         public float[]? Embedding { get; init; }
     }
