@@ -25,8 +25,9 @@ public sealed class SamePersonAnalyzer(ModelsFolder folder, ProfileFaces seen) :
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<Finding>> AnalyzeAsync(ImageSubject image, CancellationToken cancellation)
     {
-        IReadOnlyList<Finding> findings =
-            image is { Site.Length: > 0, Partner: not null } ? [.. Compare(image, cancellation)] : [];
+        IReadOnlyList<Finding> findings = image is { Site.Length: > 0, Partner: not null }
+            ? [.. Compare(image, cancellation)]
+            : [];
         return ValueTask.FromResult(findings);
     }
 
@@ -60,10 +61,6 @@ public sealed class SamePersonAnalyzer(ModelsFolder folder, ProfileFaces seen) :
         )
         {
             Evidence = [image.Faces[0].Box.ToRegion(image.Pixels.Width, image.Pixels.Height)],
-            OperatingPoint = new(
-                model.Value.OnePerson.Wrong,
-                model.Value.OnePerson.Pairs,
-                model.Value.OnePerson.On
-            ),
+            OperatingPoint = new(model.Value.OnePerson.Wrong, model.Value.OnePerson.Pairs, model.Value.OnePerson.On),
         };
 }

@@ -117,6 +117,7 @@ public sealed class FaceGallery(string folder, IReadOnlyList<IKeyStore> stores)
     private void Write(IReadOnlyList<KnownPerson> people) =>
         Translated(() =>
         {
+            UserFolders.Create(folder);
             var (storeId, key) = File.Exists(FilePath) ? ExistingKey() : MemoryKey.ForNew(stores);
             using var cipher = new RowCipher(key);
             CryptographicOperations.ZeroMemory(key);
@@ -125,7 +126,6 @@ public sealed class FaceGallery(string folder, IReadOnlyList<IKeyStore> stores)
             writer.Write(storeId);
             writer.Write(cipher.Seal(Kind, [], KnownPersonCodec.Write(people)));
             writer.Flush();
-            UserFolders.Create(folder);
             KeyFile.Write(FilePath, stream.ToArray());
             return 0;
         });
@@ -160,11 +160,7 @@ public sealed class FaceGallery(string folder, IReadOnlyList<IKeyStore> stores)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new MemoryUnavailableException(
-                MemoryUnavailableException.Unavailable,
-                "gallery not usable",
-                error
-            );
+            throw new MemoryUnavailableException(MemoryUnavailableException.Unavailable, "gallery not usable", error);
         }
     }
 }

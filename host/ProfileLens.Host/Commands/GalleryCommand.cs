@@ -156,9 +156,7 @@ public static class GalleryCommand
     {
         foreach (var person in people)
         {
-            context.Output.WriteLine(
-                $"{ResultWriter.Plain(person.Name)} ({Counted.Of(person.Faces.Count, "photo")})"
-            );
+            context.Output.WriteLine($"{ResultWriter.Plain(person.Name)} ({Counted.Of(person.Faces.Count, "photo")})");
         }
 
         if (people.Count == 0)

@@ -34,7 +34,14 @@ public sealed class KnownFaceAnalyzerTests : IDisposable
     [Fact]
     public async Task Analyze_GalleryThatDoesNotOpen_SaysItCouldNotCheck()
     {
-        gallery.Put(new("Jo", [[1, 0]]));
+        gallery.Put(
+            new(
+                "Jo",
+                [
+                    [1, 0],
+                ]
+            )
+        );
         await File.WriteAllTextAsync(Path.Combine(folder.FullPath, "gallery.bin"), "\u0004filexxxxxxxx", Cancellation);
 
         Assert.Equal("not-checked.memory-damaged", Assert.Single(await Analyze("male-1.jpg")).Code);

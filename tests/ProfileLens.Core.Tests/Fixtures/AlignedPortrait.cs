@@ -15,7 +15,8 @@ internal static class AlignedPortrait
     private static readonly Lazy<ImageSubject> Photo = new(() => Portraits.Subject("female-11-1024.jpg"));
 
     /// <summary>Every cut that keeps the face where generators put it.</summary>
-    public static TheoryData<string> Cuts => ["whole", "4:5", "3:4", "16:9", "off-centre", "enlarged", "mirrored", "bars", "small"];
+    public static TheoryData<string> Cuts =>
+        ["whole", "4:5", "3:4", "16:9", "off-centre", "enlarged", "mirrored", "bars", "small"];
 
     /// <summary>The portrait after one of <see cref="Cuts"/>, as JPEG.</summary>
     public static byte[] As(string cut)

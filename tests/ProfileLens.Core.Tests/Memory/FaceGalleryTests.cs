@@ -28,9 +28,31 @@ public sealed class FaceGalleryTests : IDisposable
     [Fact]
     public void Put_AnotherProcess_ReadsTheSame()
     {
-        gallery.Put(new("Kim", [[0.6f, 0.8f], [1, 0]]));
-        gallery.Put(new("Lee", [[0, 1]]));
-        gallery.Put(new("KIM", [[0, -1]]));
+        gallery.Put(
+            new(
+                "Kim",
+                [
+                    [0.6f, 0.8f],
+                    [1, 0],
+                ]
+            )
+        );
+        gallery.Put(
+            new(
+                "Lee",
+                [
+                    [0, 1],
+                ]
+            )
+        );
+        gallery.Put(
+            new(
+                "KIM",
+                [
+                    [0, -1],
+                ]
+            )
+        );
 
         var people = new FaceGallery(folder.FullPath, [keys]).People();
 
@@ -41,9 +63,20 @@ public sealed class FaceGalleryTests : IDisposable
     [Fact]
     public void Put_Anybody_LeavesNoPlainTextOnDisk()
     {
-        gallery.Put(new("Rumpelstiltskin", [[1, 0]]));
+        gallery.Put(
+            new(
+                "Rumpelstiltskin",
+                [
+                    [1, 0],
+                ]
+            )
+        );
 
-        Assert.DoesNotContain("Rumpel", Encoding.Latin1.GetString(File.ReadAllBytes(FilePath)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Rumpel",
+            Encoding.Latin1.GetString(File.ReadAllBytes(FilePath)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -54,15 +87,40 @@ public sealed class FaceGalleryTests : IDisposable
             Assert.True(gallery.Put(new($"p{i}", [.. Enumerable.Repeat<float[]>([1, 0], FaceGallery.MaxFaces + 1)])));
         }
 
-        Assert.False(gallery.Put(new("one more", [[1, 0]])));
-        Assert.True(gallery.Put(new("p1", [[1, 0]])));
+        Assert.False(
+            gallery.Put(
+                new(
+                    "one more",
+                    [
+                        [1, 0],
+                    ]
+                )
+            )
+        );
+        Assert.True(
+            gallery.Put(
+                new(
+                    "p1",
+                    [
+                        [1, 0],
+                    ]
+                )
+            )
+        );
         Assert.Equal(FaceGallery.MaxFaces, gallery.People()[0].Faces.Count);
     }
 
     [Fact]
     public void Remove_TheLastOne_LeavesNoFile()
     {
-        gallery.Put(new("Kim", [[1, 0]]));
+        gallery.Put(
+            new(
+                "Kim",
+                [
+                    [1, 0],
+                ]
+            )
+        );
 
         Assert.False(gallery.Remove("Lee"));
         Assert.True(gallery.Remove("kim"));
@@ -72,7 +130,14 @@ public sealed class FaceGalleryTests : IDisposable
     [Fact]
     public void People_FileChangedByAByte_AreDamaged()
     {
-        gallery.Put(new("Kim", [[1, 0]]));
+        gallery.Put(
+            new(
+                "Kim",
+                [
+                    [1, 0],
+                ]
+            )
+        );
         var bytes = File.ReadAllBytes(FilePath);
         for (var i = 0; i < bytes.Length; i++)
         {
@@ -87,7 +152,14 @@ public sealed class FaceGalleryTests : IDisposable
     [Fact]
     public void People_LockedKeystore_SaySo()
     {
-        gallery.Put(new("Kim", [[1, 0]]));
+        gallery.Put(
+            new(
+                "Kim",
+                [
+                    [1, 0],
+                ]
+            )
+        );
         keys.IsLocked = true;
 
         var error = Assert.Throws<MemoryUnavailableException>(new FaceGallery(folder.FullPath, [keys]).People);
@@ -97,7 +169,14 @@ public sealed class FaceGalleryTests : IDisposable
     [Fact]
     public void Wipe_OfTheMemory_ForgetsTheGallery()
     {
-        gallery.Put(new("Kim", [[1, 0]]));
+        gallery.Put(
+            new(
+                "Kim",
+                [
+                    [1, 0],
+                ]
+            )
+        );
         using var memory = new PhotoMemory(
             folder.FullPath,
             [keys],

@@ -47,7 +47,9 @@ public sealed class ScamCueAnalyzerTests
     public void Analyze_LatinLanguageWithoutRules_SaysItWasNotChecked() =>
         Assert.Equal(
             Outcome.NotChecked,
-            Verdict.From(Findings("Haluaisin tietää milloin tulet kotiin töistä tänään illalla vai oletko vielä matkalla")).Outcome
+            Verdict
+                .From(Findings("Haluaisin tietää milloin tulet kotiin töistä tänään illalla vai oletko vielä matkalla"))
+                .Outcome
         );
 
     [Theory]

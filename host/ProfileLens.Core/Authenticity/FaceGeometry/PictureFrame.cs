@@ -87,12 +87,7 @@ public readonly record struct PictureFrame(int X, int Y, int Width, int Height)
         return sum / Samples;
     }
 
-    private static bool IsPlain(
-        DecodedImage photo,
-        int line,
-        Vector3 colour,
-        Func<DecodedImage, int, double, int> at
-    )
+    private static bool IsPlain(DecodedImage photo, int line, Vector3 colour, Func<DecodedImage, int, double, int> at)
     {
         var odd = 0;
         for (var i = 0; i < Samples && odd <= Samples * OddShare; i++)

@@ -15,6 +15,12 @@ public readonly record struct Placement(double Framed, double Slid, double Zoome
     /// <summary>How far a crop may seem to reach over the square's edge, in sides.</summary>
     private const double EdgeSlack = 0.01;
 
+    /// <summary>
+    /// A picture that lost more of its height tells too little when where it was cut is unknown: of real portraits too
+    /// many have the eyes that far apart.
+    /// </summary>
+    private const double MostHeightCut = 0.1;
+
     /// <summary>Logarithms of the least and the most zoom.</summary>
     private static readonly (double Least, double Most) Zoom = (0.02, 0.45);
 
@@ -30,21 +36,14 @@ public readonly record struct Placement(double Framed, double Slid, double Zoome
     }
 
     /// <summary>Whether any look comes near enough.</summary>
-    public bool Fits(PlacementModel model) =>
-        Framed < model.Framed || Slid < model.Slid || Zoomed < model.Zoomed;
+    public bool Fits(PlacementModel model) => Framed < model.Framed || Slid < model.Slid || Zoomed < model.Zoomed;
 
-    private static double Slide(
-        double x,
-        double y,
-        double size,
-        double roll,
-        PictureFrame frame,
-        PlacementModel model
-    )
+    private static double Slide(double x, double y, double size, double roll, PictureFrame frame, PlacementModel model)
     {
         var cut = 1 - ((double)Math.Min(frame.Width, frame.Height) / frame.Longer);
         var (slid, kept) = frame.Width < frame.Height ? (x, model.Y.Off(y)) : (y, model.X.Off(x));
-        return cut < LeastCut || Math.Abs(slid) > (cut / 2) + EdgeSlack
+        var isTelling = cut >= LeastCut && (frame.Width < frame.Height || cut <= MostHeightCut);
+        return !isTelling || Math.Abs(slid) > (cut / 2) + EdgeSlack
             ? double.PositiveInfinity
             : Math.Sqrt(kept + model.Size.Off(size) + roll);
     }
