@@ -1,6 +1,7 @@
 using ProfileLens.Core.Analysis;
 using ProfileLens.Core.Authenticity;
 using ProfileLens.Core.Authenticity.SamePerson;
+using ProfileLens.Core.Faces;
 using ProfileLens.Core.Inference;
 using ProfileLens.Core.Languages;
 using ProfileLens.Core.Memory;
@@ -20,6 +21,9 @@ public sealed record CatalogParts
 
     /// <summary>In the order they run.</summary>
     public IReadOnlyList<AnalyzerEntry<IMessageAnalyzer>> Messages { get; init; } = [];
+
+    /// <summary>Loads what nearly every photo needs.</summary>
+    public Action WarmUpImages { get; init; } = () => { };
 
     /// <summary>Opened when it is first asked for something.</summary>
     public Func<PhotoMemory> Memory { get; init; } = () => PhotoMemory.OfUser(TimeProvider.System);
@@ -83,6 +87,7 @@ public sealed class AnalyzerCatalog : IDisposable
     /// <summary>The catalogue of this host.</summary>
     public static AnalyzerCatalog Create()
     {
+        var generated = new Lazy<GeneratedImageAnalyzer>(() => new GeneratedImageAnalyzer());
         var memory = new Lazy<PhotoMemory>(() => PhotoMemory.OfUser(TimeProvider.System));
         var gallery = new Lazy<FaceGallery>(FaceGallery.OfUser);
         var profiles = new ProfileFaces(TimeProvider.System);
@@ -92,12 +97,18 @@ public sealed class AnalyzerCatalog : IDisposable
                 Images =
                 [
                     new("provenance", () => new ProvenanceAnalyzer()),
+                    new(GeneratedImageAnalyzer.ModelId, () => generated.Value),
                     new("photo-reuse", () => new PhotoReuseAnalyzer(memory.Value)),
                     new("face-geometry", () => new FaceGeometryAnalyzer(ModelsFolder.Installed)),
                     new("same-person", () => new SamePersonAnalyzer(ModelsFolder.Installed, profiles)),
                     new("known-face", () => new KnownFaceAnalyzer(ModelsFolder.Installed, gallery.Value)),
                 ],
                 Messages = [new("scam-cues", () => new ScamCueAnalyzer())],
+                WarmUpImages = () =>
+                {
+                    FaceNetworks.Installed.Load();
+                    generated.Value.Load();
+                },
                 Memory = () => memory.Value,
                 Gallery = () => gallery.Value,
                 Profiles = profiles,
@@ -120,6 +131,22 @@ public sealed class AnalyzerCatalog : IDisposable
     {
         parts.Profiles.Clear();
         return Memory.Wipe();
+    }
+
+    /// <summary>
+    /// Loads what nearly every photo needs, while the first one is still being decoded. What is missing or damaged is
+    /// for the analyzers to report.
+    /// </summary>
+    public void WarmUpImages()
+    {
+        try
+        {
+            parts.WarmUpImages();
+        }
+        catch (ModelUnavailableException)
+        {
+            // Each analyzer that needs it will say so.
+        }
     }
 
     /// <summary>Closes the memory if it was opened.</summary>
