@@ -8,6 +8,7 @@ return new RootCommand("Measures ProfileLens on labelled data.")
     TextCommand.Create(),
     CalibrateCommand.Create(),
     FacesCommand.Create(),
+    FaceMeasuresCommand.Create(),
     ImagesCommand.Create(),
     LabelsCommand.Create(),
     ReuseCommand.Create(),

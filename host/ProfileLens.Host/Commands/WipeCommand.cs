@@ -11,7 +11,10 @@ public static class WipeCommand
     public static Command Create(CommandContext context)
     {
         var yes = new Option<bool>("--yes") { Description = "Don't ask first." };
-        var command = new Command("wipe", "Forget every photo and person ProfileLens remembers. This can't be undone.")
+        var command = new Command(
+            "wipe",
+            "Forget every photo, face and person ProfileLens remembers. This can't be undone."
+        )
         {
             yes,
         };
@@ -55,7 +58,7 @@ public static class WipeCommand
 
     private static int Wipe(CommandContext context)
     {
-        var forgotten = context.Services.Catalog.Memory.Wipe();
+        var forgotten = context.Services.Catalog.Wipe();
         context.Output.WriteLine(
             forgotten.Photos > 0
                 ? $"{Counted.Of(forgotten.Photos, "photo")} forgotten."

@@ -106,7 +106,7 @@ public sealed class RequestWork(AnalyzerCatalog catalog, TimeProvider time)
     }
 
     /// <summary>Forgets everything.</summary>
-    public WipedResponse Wipe(WipeRequest request) => new() { Id = request.Id, Photos = catalog.Memory.Wipe().Photos };
+    public WipedResponse Wipe(WipeRequest request) => new() { Id = request.Id, Photos = catalog.Wipe().Photos };
 
     private static TimelineView ViewOf(TimelineEntry entry, FindingRenderer renderer) =>
         new(
