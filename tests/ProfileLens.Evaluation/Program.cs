@@ -8,6 +8,7 @@ return new RootCommand("Measures ProfileLens on labelled data.")
     CalibrateCommand.Create(),
     ImagesCommand.Create(),
     LabelsCommand.Create(),
+    EditCommand.Create(),
 }
     .Parse(args)
     .Invoke();

@@ -4,6 +4,7 @@ using System.CommandLine;
 using System.Globalization;
 using ProfileLens.Core.Languages;
 using ProfileLens.Fuzz;
+using ProfileLens.Fuzz.Images;
 using ProfileLens.Host;
 using ProfileLens.Host.Analysis;
 using ProfileLens.Host.Diagnostics;
@@ -16,13 +17,33 @@ var patience = TimeSpan.FromSeconds(60);
 
 var frames = new Option<int>("--frames") { DefaultValueFactory = _ => 100_000, Description = "How many frames." };
 var seed = new Option<ulong>("--seed") { DefaultValueFactory = _ => 1, Description = "Same seed, same frames." };
-var root = new RootCommand("Sends random and mutated frames to the host: no crash, no hang, no growth.")
+var images = new Option<int>("--images") { Description = "How many pictures, and no frames." };
+var photos = new Option<DirectoryInfo>("--photos")
+{
+    DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("tests", "fixtures", "images")),
+    Description = "Real pictures to change.",
+};
+var seconds = new Option<int>("--seconds") { DefaultValueFactory = _ => 36_000, Description = "Stop after so long." };
+var root = new RootCommand("Sends random and mutated frames or pictures to the host: no crash, no hang, no growth.")
 {
     frames,
     seed,
+    images,
+    photos,
+    seconds,
 };
-root.SetAction(parsed => Fuzz(parsed.GetValue(frames), parsed.GetValue(seed)));
+root.SetAction(parsed =>
+    parsed.GetValue(images) is > 0 and var count
+        ? FuzzImages(parsed.GetValue(photos)!, count, parsed.GetValue(seed), parsed.GetValue(seconds))
+        : Fuzz(parsed.GetValue(frames), parsed.GetValue(seed))
+);
 return root.Parse(args).Invoke();
+
+int FuzzImages(DirectoryInfo folder, int total, ulong from, int limit)
+{
+    using var catalog = AnalyzerCatalog.Create();
+    return new ImageFuzz(catalog.Images).Run(folder, total, from, TimeSpan.FromSeconds(limit));
+}
 
 int Fuzz(int total, ulong from)
 {

@@ -77,6 +77,7 @@ public sealed class AnalyzerCatalog : IDisposable
                 Images =
                 [
                     new("provenance", () => new ProvenanceAnalyzer()),
+                    new("manipulation", () => new ManipulationAnalyzer()),
                     new("photo-reuse", () => new PhotoReuseAnalyzer(memory.Value)),
                 ],
                 Messages = [new("scam-cues", () => new ScamCueAnalyzer())],
