@@ -6,6 +6,7 @@ return new RootCommand("Measures ProfileLens on labelled data.")
 {
     TextCommand.Create(),
     CalibrateCommand.Create(),
+    FacesCommand.Create(),
     ImagesCommand.Create(),
     LabelsCommand.Create(),
     EditCommand.Create(),
