@@ -27,7 +27,7 @@ public sealed class ManipulationAnalyzer : IImageAnalyzer
     private const double LargestShare = 0.5;
 
     /// <summary>Cells of 8 × 8 searched pixels that must be found twice.</summary>
-    private const int LeastCopied = 24;
+    private const int LeastCopied = 20;
 
     private readonly Lazy<JpegSavers> savers = new(JpegSavers.Load);
 

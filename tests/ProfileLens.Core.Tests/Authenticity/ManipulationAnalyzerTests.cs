@@ -12,7 +12,7 @@ public sealed class ManipulationAnalyzerTests
     private const int Side = 160;
 
     private static readonly Lazy<DecodedImage> Portrait = new(() =>
-        Decode(File.ReadAllBytes(RepositoryFolder.PathOf("tests", "fixtures", "images", "portraits", "female-11-1024.jpg")))
+        Decode(File.ReadAllBytes(Path.Combine(RepositoryFolder.Images, "portraits", "female-11-1024.jpg")))
     );
 
     [Fact]

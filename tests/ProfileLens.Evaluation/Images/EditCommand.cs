@@ -20,7 +20,7 @@ internal static class EditCommand
     {
         var labels = new Argument<FileInfo>("labels") { Description = "CSV with file,label,source,generator,kind" };
         var folder = new Argument<DirectoryInfo>("folder") { Description = "where to write" };
-        var half = new Option<IdSplit>("--half") { Description = "only photos whose hash is even or odd" };
+        var half = new Option<IdSplit>("--half") { Description = "only photos whose hash begins with a 0 bit (Even) or a 1 bit (Odd)" };
         var limit = new Option<int>("--limit") { Description = "photos", DefaultValueFactory = _ => 400 };
         var command = new Command("images-edit", "Makes edited copies of real photos.") { labels, folder, half, limit };
         command.SetAction(parsed =>
@@ -29,7 +29,7 @@ internal static class EditCommand
                 .Read(parsed.GetRequiredValue(labels))
                 .Where(p => p.IsReal)
                 .Select(p => (Photo: p, Hash: SHA256.HashData(File.ReadAllBytes(p.Path))))
-                .Where(p => parsed.GetValue(half).Holds($"{p.Hash[0] % 10}"))
+                .Where(p => parsed.GetValue(half).Holds(p.Hash[0] < 128 ? "0" : "1"))
                 .OrderBy(p => Convert.ToHexString(p.Hash), StringComparer.Ordinal)
                 .Select(p => p.Photo)
                 .ToList();

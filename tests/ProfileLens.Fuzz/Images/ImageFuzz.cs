@@ -90,7 +90,7 @@ internal sealed class ImageFuzz(ImageInspection inspection)
         {
             var subject = new ImageSubject(file, ImageCapture.Original, Site: null, Partner: null);
             var found = inspection.RunAsync(subject, onStep: null, CancellationToken.None).GetAwaiter().GetResult();
-            fault ??= FaultOf(found, file) is { } what ? $"{name}: {what}" : null;
+            fault ??= FaultOf(found, subject) is { } what ? $"{name}: {what}" : null;
             return found;
         }
 #pragma warning disable CA1031 // Whatever is thrown is the fault that is looked for.
@@ -102,12 +102,12 @@ internal sealed class ImageFuzz(ImageInspection inspection)
         }
     }
 
-    private static string? FaultOf(Inspection found, byte[] file) =>
+    private static string? FaultOf(Inspection found, ImageSubject subject) =>
         found.Findings.Any(f => f.Code == "not-checked.analyzer-failed")
             ? $"{found.Findings.First(f => f.Code == "not-checked.analyzer-failed").Analyzer} failed"
         : found.Findings.SelectMany(f => f.Evidence).OfType<RegionEvidence>().Any(r => !IsInside(r))
             ? "a region outside of the photo"
-        : found.Verdict.Outcome == Outcome.NothingFound && !IsDecodable(file)
+        : found.Verdict.Outcome == Outcome.NothingFound && !IsDecodable(subject)
             ? "nothing found in what can't be decoded"
         : null;
 
@@ -116,12 +116,11 @@ internal sealed class ImageFuzz(ImageInspection inspection)
         && region.X + region.Width <= 1.0001
         && region.Y + region.Height <= 1.0001;
 
-    private static bool IsDecodable(byte[] file)
+    private static bool IsDecodable(ImageSubject subject)
     {
         try
         {
-            _ = ImageCodec.Decode(file, DecodeLimits.Default);
-            return true;
+            return subject.Pixels.Width > 0;
         }
         catch (ImageDecodeException)
         {

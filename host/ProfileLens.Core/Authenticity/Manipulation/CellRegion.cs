@@ -8,9 +8,6 @@ namespace ProfileLens.Core.Authenticity.Manipulation;
 /// <param name="Bottom">Row after the lowest.</param>
 internal readonly record struct CellRegion(int Cells, int Left, int Top, int Right, int Bottom)
 {
-    /// <summary>Share of its surrounding rectangle that it fills, 0–1.</summary>
-    public double Fill => (double)Cells / ((Right - Left) * (Bottom - Top));
-
     /// <summary>Every group of marked cells, the largest first.</summary>
     /// <param name="marked">Row-major; cleared.</param>
     public static List<CellRegion> Of(bool[] marked, int columns)
