@@ -83,11 +83,8 @@ public sealed class AnalyzerCatalog : IDisposable
                 Images =
                 [
                     new("provenance", () => new ProvenanceAnalyzer()),
-<<<<<<< HEAD
                     new("manipulation", () => new ManipulationAnalyzer()),
-=======
                     new(GeneratedImageAnalyzer.ModelId, () => generated.Value),
->>>>>>> main
                     new("photo-reuse", () => new PhotoReuseAnalyzer(memory.Value)),
                 ],
                 Messages = [new("scam-cues", () => new ScamCueAnalyzer())],
