@@ -192,7 +192,9 @@ public static class ImageCodec
         var whole = 0;
         for (var row = 0; row < codec.Info.Height; row++)
         {
-            whole += IsWhole(MemoryMarshal.Cast<byte, uint>(rgba.AsSpan()).Slice(row * codec.Info.Width, codec.Info.Width))
+            whole += IsWhole(
+                MemoryMarshal.Cast<byte, uint>(rgba.AsSpan()).Slice(row * codec.Info.Width, codec.Info.Width)
+            )
                 ? 1
                 : 0;
         }

@@ -20,7 +20,10 @@ internal static class EditCommand
     {
         var labels = new Argument<FileInfo>("labels") { Description = "CSV with file,label,source,generator,kind" };
         var folder = new Argument<DirectoryInfo>("folder") { Description = "where to write" };
-        var half = new Option<IdSplit>("--half") { Description = "only photos whose hash begins with a 0 bit (Even) or a 1 bit (Odd)" };
+        var half = new Option<IdSplit>("--half")
+        {
+            Description = "only photos whose hash begins with a 0 bit (Even) or a 1 bit (Odd)",
+        };
         var limit = new Option<int>("--limit") { Description = "photos", DefaultValueFactory = _ => 400 };
         var command = new Command("images-edit", "Makes edited copies of real photos.") { labels, folder, half, limit };
         command.SetAction(parsed =>
@@ -90,7 +93,8 @@ internal static class EditCommand
         try
         {
             var image = ImageCodec.Decode(File.ReadAllBytes(photo.Path), DecodeLimits.Default);
-            return Math.Max(image.Width, image.Height) >= LeastSide && Math.Min(image.Width, image.Height) >= LeastSide / 2
+            return
+                Math.Max(image.Width, image.Height) >= LeastSide && Math.Min(image.Width, image.Height) >= LeastSide / 2
                 ? image
                 : null;
         }

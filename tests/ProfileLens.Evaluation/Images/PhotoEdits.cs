@@ -43,9 +43,7 @@ internal static class PhotoEdits
     private static DecodedImage Pasted(DecodedImage photo, DecodedImage donor, int number)
     {
         var target = Saved(photo, number);
-        var source = Decode(
-            ImageCodec.EncodeJpeg(PhotoScaler.Shrink(donor, LongSide), Draw(number, "donor", 60, 90))
-        );
+        var source = Decode(ImageCodec.EncodeJpeg(PhotoScaler.Shrink(donor, LongSide), Draw(number, "donor", 60, 90)));
         var (width, height) = PartOf(
             Math.Min(target.Width, source.Width),
             Math.Min(target.Height, source.Height),

@@ -46,7 +46,11 @@ internal static class HostileImages
     private static IEnumerable<HostileImage> Headers(byte[] jpeg, byte[] gif, byte[] webp, byte[] bmp)
     {
         yield return new("PNG that claims a gigapixel", Png(32_768, 32_768, new byte[64]), TooLarge);
-        yield return new("JPEG that claims 4 gigapixels", With(jpeg, FrameOf(jpeg) + 5, [255, 220, 255, 220]), TooLarge);
+        yield return new(
+            "JPEG that claims 4 gigapixels",
+            With(jpeg, FrameOf(jpeg) + 5, [255, 220, 255, 220]),
+            TooLarge
+        );
         yield return new("GIF that claims 4 gigapixels", With(gif, 6, [255, 255, 255, 255]), TooLarge);
         yield return new("WebP that claims 268 megapixels", With(webp, 26, [255, 63, 255, 63]), TooLarge);
         yield return new("BMP that claims a gigapixel", With(bmp, 18, [0, 128, 0, 0, 0, 128, 0, 0]), TooLarge);

@@ -13,7 +13,7 @@ internal sealed class BlockTransform
 
     /// <summary>Frequencies as (vertical, horizontal).</summary>
     public static IReadOnlyList<(int Down, int Across)> Frequencies { get; } =
-        [(0, 1), (1, 0), (1, 1), (0, 2), (2, 0), (1, 2), (2, 1), (0, 3), (3, 0)];
+    [(0, 1), (1, 0), (1, 1), (0, 2), (2, 0), (1, 2), (2, 1), (0, 3), (3, 0)];
 
     private const int Kept = 4;
 
