@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ProfileLens.Evaluation;
 using ProfileLens.Evaluation.Images;
+using ProfileLens.Evaluation.Reuse;
 
 return new RootCommand("Measures ProfileLens on labelled data.")
 {
@@ -10,6 +11,7 @@ return new RootCommand("Measures ProfileLens on labelled data.")
     ImagesCommand.Create(),
     LabelsCommand.Create(),
     EditCommand.Create(),
+    ReuseCommand.Create(),
 }
     .Parse(args)
     .Invoke();
