@@ -11,6 +11,7 @@ return new RootCommand("Measures ProfileLens on labelled data.")
     FaceMeasuresCommand.Create(),
     ImagesCommand.Create(),
     LabelsCommand.Create(),
+    EditCommand.Create(),
     ReuseCommand.Create(),
 }
     .Parse(args)

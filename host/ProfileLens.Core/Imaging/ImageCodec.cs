@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SkiaSharp;
 
 namespace ProfileLens.Core.Imaging;
@@ -176,7 +177,8 @@ public static class ImageCodec
     }
 
     /// <summary>
-    /// Rows that never arrived stay transparent, which tells them apart in a format without transparency.
+    /// What never arrived stays transparent, which tells it apart in a format without transparency: rows at the end, or
+    /// every other one where an interlaced picture lacks its last pass.
     /// Where transparency is possible, nothing can be told and nothing is accepted.
     /// </summary>
     private static double DecodedShareOf(SKCodec codec, byte[] rgba, SKCodecResult result)
@@ -187,15 +189,20 @@ public static class ImageCodec
             return 0;
         }
 
-        var stride = codec.Info.Width * 4;
-        var rows = rgba.Length / stride;
-        while (rows > 0 && !rgba.AsSpan((rows - 1) * stride, stride).ContainsAnyExcept((byte)0))
+        var whole = 0;
+        for (var row = 0; row < codec.Info.Height; row++)
         {
-            rows--;
+            whole += IsWhole(
+                MemoryMarshal.Cast<byte, uint>(rgba.AsSpan()).Slice(row * codec.Info.Width, codec.Info.Width)
+            )
+                ? 1
+                : 0;
         }
 
-        return (double)rows / (rgba.Length / stride);
+        return (double)whole / codec.Info.Height;
     }
+
+    private static bool IsWhole(ReadOnlySpan<uint> row) => !row.Contains(0u);
 
     private static SKImageInfo InfoOf(int width, int height, SKColorSpace colors) =>
         new(width, height, SKColorType.Rgba8888, SKAlphaType.Unpremul, colors);

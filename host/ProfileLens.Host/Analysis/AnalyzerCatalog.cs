@@ -115,6 +115,7 @@ public sealed class AnalyzerCatalog : IDisposable
                 Images =
                 [
                     new("provenance", () => new ProvenanceAnalyzer()),
+                    new("manipulation", () => new ManipulationAnalyzer()),
                     new(GeneratedImageAnalyzer.ModelId, () => generated.Value),
                     new("photo-reuse", () => new PhotoReuseAnalyzer(memory.Value)),
                     new("face-geometry", () => new FaceGeometryAnalyzer(ModelsFolder.Installed)),
