@@ -3,6 +3,7 @@ using ProfileLens.Core.Authenticity;
 using ProfileLens.Core.Languages;
 using ProfileLens.Core.Memory;
 using ProfileLens.Core.Text;
+using ProfileLens.Core.Text.Entities;
 
 namespace ProfileLens.Host.Analysis;
 
@@ -19,8 +20,14 @@ public sealed record CatalogParts
     /// <summary>In the order they run.</summary>
     public IReadOnlyList<AnalyzerEntry<IMessageAnalyzer>> Messages { get; init; } = [];
 
+    /// <summary>In the order they run.</summary>
+    public IReadOnlyList<AnalyzerEntry<IConversationAnalyzer>> Conversations { get; init; } = [];
+
     /// <summary>Opened when it is first asked for something.</summary>
     public Func<PhotoMemory> Memory { get; init; } = () => PhotoMemory.OfUser(TimeProvider.System);
+
+    /// <summary>Opened when it is first asked for something.</summary>
+    public Func<TextMemory> ProfileTexts { get; init; } = () => TextMemory.OfUser(TimeProvider.System);
 
     /// <summary>English texts that live with the rules and not in a language pack.</summary>
     public Func<IFindingTexts?> Texts { get; init; } = () => null;
@@ -35,17 +42,21 @@ public sealed class AnalyzerCatalog : IDisposable
     private readonly CatalogParts parts;
     private readonly Lazy<ImageInspection> images;
     private readonly Lazy<MessageInspection> messages;
+    private readonly Lazy<ConversationInspection> conversations;
     private readonly Lazy<PhotoMemory> memory;
+    private readonly Lazy<TextMemory> profileTexts;
     private readonly Lazy<IFindingTexts?> texts;
 
     /// <summary>Composes the parts; loads none.</summary>
     public AnalyzerCatalog(CatalogParts parts)
     {
         this.parts = parts;
-        Ids = [.. parts.Images.Select(i => i.Id), .. parts.Messages.Select(m => m.Id)];
+        Ids = [.. parts.Images.Select(i => i.Id), .. parts.Messages.Select(m => m.Id), .. parts.Conversations.Select(c => c.Id)];
         images = new(() => new ImageInspection([.. parts.Images.Select(i => i.Make())]));
         messages = new(() => new MessageInspection([.. parts.Messages.Select(m => m.Make())]));
+        conversations = new(() => new ConversationInspection([.. parts.Conversations.Select(c => c.Make())]));
         memory = new(parts.Memory);
+        profileTexts = new(parts.ProfileTexts);
         texts = new(parts.Texts);
     }
 
@@ -58,8 +69,14 @@ public sealed class AnalyzerCatalog : IDisposable
     /// <summary>The message analyzers.</summary>
     public MessageInspection Messages => messages.Value;
 
+    /// <summary>The analyzers of whole conversations.</summary>
+    public ConversationInspection Conversations => conversations.Value;
+
     /// <summary>What photos were seen before.</summary>
     public PhotoMemory Memory => memory.Value;
+
+    /// <summary>What profiles said and how people began.</summary>
+    public TextMemory ProfileTexts => profileTexts.Value;
 
     /// <summary>English texts that live with the rules.</summary>
     public IFindingTexts? Texts => texts.Value;
@@ -79,7 +96,8 @@ public sealed class AnalyzerCatalog : IDisposable
                     new("provenance", () => new ProvenanceAnalyzer()),
                     new("photo-reuse", () => new PhotoReuseAnalyzer(memory.Value)),
                 ],
-                Messages = [new("scam-cues", () => new ScamCueAnalyzer())],
+                Messages = [new("scam-cues", () => new ScamCueAnalyzer()), new("entities", () => new EntityAnalyzer())],
+                Conversations = [new("number-elsewhere", () => new NumberElsewhereAnalyzer())],
                 Memory = () => memory.Value,
                 Texts = () => CueCatalog.Default,
                 CueCount = () => CueCatalog.Default.Cues.Count,
@@ -100,6 +118,11 @@ public sealed class AnalyzerCatalog : IDisposable
         if (memory.IsValueCreated)
         {
             memory.Value.Dispose();
+        }
+
+        if (profileTexts.IsValueCreated)
+        {
+            profileTexts.Value.Dispose();
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ProfileLens.Core.Analysis;
 using ProfileLens.Host.Messaging;
 using ProfileLens.Host.Terminal;
 
@@ -80,7 +81,10 @@ public static class TextCommand
             }
             else
             {
-                var found = messages.Select(m => (m.Key, Found: context.Services.Catalog.Messages.Run(m)));
+                var together = context.Services.Catalog.Conversations.Run(new ConversationSubject(messages));
+                var found = messages.Select(
+                    (m, i) => (m.Key, Found: context.Services.Catalog.Messages.Run(m, together[i]))
+                );
                 var results = found.Select(f => new MessageResult(
                     f.Key,
                     f.Found.Verdict,

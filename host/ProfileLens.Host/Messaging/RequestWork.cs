@@ -1,6 +1,8 @@
 using System.Reflection;
 using ProfileLens.Core.Analysis;
 using ProfileLens.Core.Memory;
+using ProfileLens.Core.Text.Outgoing;
+using ProfileLens.Core.Text.Reuse;
 using ProfileLens.Host.Analysis;
 using ProfileLens.Host.Rendering;
 
@@ -51,16 +53,40 @@ public sealed class RequestWork(AnalyzerCatalog catalog, TimeProvider time)
     {
         var steps = new StepReporter(time, ProgressAfter, request.Messages.Count, request.Id, progress);
         var results = new List<MessageResult>(request.Messages.Count);
+        var together = catalog.Conversations.Run(new ConversationSubject(request.Messages));
         foreach (var message in request.Messages)
         {
             cancellation.ThrowIfCancellationRequested();
             steps.Step(results.Count);
-            var found = catalog.Messages.Run(message);
+            var found = catalog.Messages.Run(message, together[results.Count]);
             results.Add(new MessageResult(message.Key, found.Verdict, renderer.Render(found.Findings)));
         }
 
         return new MessageResultsResponse { Id = request.Id, Results = results };
     }
+
+    /// <summary>Looks at what somebody says of themselves, and whether it was seen under another name.</summary>
+    public ProfileResultResponse CheckProfile(CheckProfileRequest request, FindingRenderer renderer)
+    {
+        var reuse = new TextReuse(catalog.ProfileTexts);
+        var bio = request.Bio ?? "";
+        var findings = catalog.Messages.Run(new MessageSubject("bio", Direction.In, bio)).Findings;
+        var found = new Inspection([
+            .. findings,
+            .. reuse.Check(TextKind.Bio, bio, request.Site, request.Partner),
+            .. reuse.Check(TextKind.Opener, request.Opener ?? "", request.Site, request.Partner),
+        ]);
+        return new ProfileResultResponse
+        {
+            Id = request.Id,
+            Verdict = found.Verdict,
+            Findings = renderer.Render(found.Findings),
+        };
+    }
+
+    /// <summary>Looks at a text before it is sent.</summary>
+    public static OutgoingResultResponse CheckOutgoing(CheckOutgoingRequest request, FindingRenderer renderer) =>
+        new() { Id = request.Id, Findings = renderer.Render(OutgoingGuard.Check(request.Text)) };
 
     /// <summary>Says how the host is.</summary>
     public StatusResponse Status(StatusRequest request, int pending)
@@ -79,7 +105,11 @@ public sealed class RequestWork(AnalyzerCatalog catalog, TimeProvider time)
     }
 
     /// <summary>Forgets everything.</summary>
-    public WipedResponse Wipe(WipeRequest request) => new() { Id = request.Id, Photos = catalog.Memory.Wipe().Photos };
+    public WipedResponse Wipe(WipeRequest request)
+    {
+        catalog.ProfileTexts.Close();
+        return new() { Id = request.Id, Photos = catalog.Memory.Wipe().Photos };
+    }
 
     /// <summary>Null where the memory can't be read; the rest of the status is worth having all the same.</summary>
     private MemoryStatus? MemoryStatus()
