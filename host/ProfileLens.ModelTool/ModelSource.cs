@@ -34,10 +34,16 @@ public sealed record ModelCheck(
     IReadOnlyDictionary<string, IReadOnlyList<float>> Expected
 );
 
-/// <summary>Reads the table of networks.</summary>
+/// <summary>A line of <c>models.json</c>.</summary>
+/// <param name="Id">Name of the file without ending.</param>
+/// <param name="Sha256">Of the file, lower-case hex.</param>
+public sealed record ModelEntry(string Id, string Sha256);
+
+/// <summary>Reads the table of networks, writes the list of what was made.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
 )]
 [JsonSerializable(typeof(List<ModelSource>))]
+[JsonSerializable(typeof(List<ModelEntry>))]
 public sealed partial class ModelSourceContext : JsonSerializerContext;

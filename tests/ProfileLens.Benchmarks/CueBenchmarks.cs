@@ -16,6 +16,10 @@ public class CueBenchmarks
         "My dear, I am sorry to ask but the hospital refuses to treat my daughter unless we pay. "
         + "Please can you send me a steam card, I will pay you back double. Text me on wh@ts app +44 7700 900123.";
 
+    private const string German =
+        "Hallo mein Schatz, es tut mir leid, aber die Klinik operiert meine Tochter sonst nicht. "
+        + "Kannst du mir bitte 800 Euro leihen? Ich zahle alles doppelt zurück. Schreib mir auf WhatsApp +49 151 23456789.";
+
     private readonly ScamCueAnalyzer analyzer = new();
     private readonly string rules = RulesFolder.Locate();
     private readonly string letter = string.Join(' ', Enumerable.Repeat(Short + ' ' + Ask, 8));
@@ -27,10 +31,16 @@ public class CueBenchmarks
     public IReadOnlyList<Finding> MessageWithManyCues() => Analyze(Ask);
 
     [Benchmark]
+    public IReadOnlyList<Finding> MessageInGerman() => Analyze(German);
+
+    [Benchmark]
     public IReadOnlyList<Finding> LetterOf2000Characters() => Analyze(letter);
 
     [Benchmark]
     public CueCatalog LoadCatalog() => CueCatalog.Load(rules);
+
+    [Benchmark]
+    public CueHits LoadCatalogAndGerman() => CueCatalog.Load(rules).Find(German);
 
     private IReadOnlyList<Finding> Analyze(string text) =>
         analyzer.Analyze(new MessageSubject("0", Direction.In, text, null));

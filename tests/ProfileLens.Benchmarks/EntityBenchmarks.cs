@@ -53,7 +53,8 @@ public class EntityBenchmarks
     [Benchmark]
     public IReadOnlyList<Finding> GuardHostile() => OutgoingGuard.Check(digits);
 
-    private IReadOnlyList<Finding> Analyze(string text) => analyzer.Analyze(new MessageSubject("0", Direction.In, text));
+    private IReadOnlyList<Finding> Analyze(string text) =>
+        analyzer.Analyze(new MessageSubject("0", Direction.In, text));
 
     private static string Repeat(string piece) => string.Concat(Enumerable.Repeat(piece, 100_000 / piece.Length));
 }

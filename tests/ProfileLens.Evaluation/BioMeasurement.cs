@@ -10,6 +10,8 @@ namespace ProfileLens.Evaluation;
 internal sealed class BioMeasurement(IReadOnlyList<string> texts, bool show)
 {
     private static readonly int[] SimHashDistances = [3, 6, 10, 14, 18];
+    private static readonly double[] Shares = [8, 12, 16, 24];
+    private static readonly double[] Likenesses = [0.4, 0.5, 0.6, 0.7, 0.8];
 
     private readonly List<Bio> bios = [.. texts.Select(t => new Bio(t)).Where(b => b.Words.SaysEnough)];
 
@@ -27,6 +29,49 @@ internal sealed class BioMeasurement(IReadOnlyList<string> texts, bool show)
         foreach (var edit in BioEdits.All)
         {
             Print(edit);
+        }
+
+        PrintThresholds();
+    }
+
+    /// <summary>What other thresholds would have cost and found; the worst edit of all counts.</summary>
+    private void PrintThresholds()
+    {
+        var pairs = Pairs().ToList();
+        var copies = BioEdits
+            .All.Select(e =>
+                bios.Select((b, i) => b.Words.Compare(DistinctiveWords.Of(e.Apply(b.Text, (ulong)i)))).ToList()
+            )
+            .ToList();
+        foreach (var shared in Shares)
+        {
+            foreach (var likeness in Likenesses)
+            {
+                bool Passes((double Shared, double Likeness) score) =>
+                    score.Shared >= shared && score.Likeness >= likeness;
+                var worst = copies.Min(scores => 100.0 * scores.Count(Passes) / scores.Count);
+                var mean = copies.Average(scores => 100.0 * scores.Count(Passes) / scores.Count);
+                Print(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"  shared {shared:0}, likeness {likeness:0.0}: {pairs.Count(Passes)} pairs taken for the same; copies found {mean:0.0} %, of the hardest edit {worst:0.0} %"
+                    )
+                );
+            }
+        }
+    }
+
+    private IEnumerable<(double Shared, double Likeness)> Pairs()
+    {
+        for (var i = 0; i < bios.Count; i++)
+        {
+            for (var j = i + 1; j < bios.Count; j++)
+            {
+                if (IsCandidate(bios[i], bios[j]))
+                {
+                    yield return bios[i].Words.Compare(bios[j].Words);
+                }
+            }
         }
     }
 

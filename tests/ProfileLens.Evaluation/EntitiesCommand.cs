@@ -24,7 +24,10 @@ internal static class EntitiesCommand
             Description = "JSON Lines, may be packed with gzip",
             Arity = ArgumentArity.OneOrMore,
         };
-        var outgoing = new Option<bool>("--outgoing") { Description = "as if the user were about to send each message" };
+        var outgoing = new Option<bool>("--outgoing")
+        {
+            Description = "as if the user were about to send each message",
+        };
         var show = new Option<bool>("--show") { Description = "print the quotes" };
         var scam = new Option<bool>("--scam") { Description = "scam records instead of honest ones" };
         var command = new Command("entities", "Counts marks of numbers, addresses and links in honest text.")
@@ -97,7 +100,19 @@ internal static class EntitiesCommand
     private static string Quoted(Finding finding, string text) =>
         string.Join(
             " | ",
-            finding.Evidence.OfType<QuoteEvidence>().Select(q => Around(text, q.Text.Length > 0 ? q with { Start = Math.Max(0, text.IndexOf(q.Text, StringComparison.Ordinal)) } : q))
+            finding
+                .Evidence.OfType<QuoteEvidence>()
+                .Select(q =>
+                    Around(
+                        text,
+                        q.Text.Length > 0
+                            ? q with
+                            {
+                                Start = Math.Max(0, text.IndexOf(q.Text, StringComparison.Ordinal)),
+                            }
+                            : q
+                    )
+                )
         );
 
     private static string Around(string text, QuoteEvidence quote)

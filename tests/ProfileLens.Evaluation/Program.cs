@@ -1,6 +1,17 @@
 using System.CommandLine;
 using ProfileLens.Evaluation;
+using ProfileLens.Evaluation.Images;
 
-return new RootCommand("Measures ProfileLens on labelled data.") { TextCommand.Create(), CalibrateCommand.Create(), EntitiesCommand.Create(), BiosCommand.Create() }
+return new RootCommand("Measures ProfileLens on labelled data.")
+{
+    TextCommand.Create(),
+    BiosCommand.Create(),
+    CalibrateCommand.Create(),
+    EntitiesCommand.Create(),
+    FacesCommand.Create(),
+    ImagesCommand.Create(),
+    LabelsCommand.Create(),
+    LanguagesCommand.Create(),
+}
     .Parse(args)
     .Invoke();

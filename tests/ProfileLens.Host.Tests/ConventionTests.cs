@@ -70,7 +70,7 @@ public sealed partial class ConventionTests
     }
 
     /// <summary>Reasons why something could not be checked begin with what could not be had.</summary>
-    [GeneratedRegex("\"((?:analyzer|direction|image|memory|metadata|text)-[a-z]+(?:-[a-z]+)*)\"")]
+    [GeneratedRegex("\"((?:analyzer|direction|image|memory|metadata|model|text)-[a-z]+(?:-[a-z]+)*)\"")]
     private static partial Regex Reason();
 
     /// <summary>Codes written as <c>area.what</c>; the areas are those of the analyzers. File names look alike.</summary>

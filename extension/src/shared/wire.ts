@@ -138,6 +138,8 @@ export interface ImageResultResponse {
   findings: FindingView[];
   /** Whether evidence or minor findings were left out to keep the answer under 1 MB. */
   shortened: boolean;
+  /** Values for measuring, by analyzer id; see `ImageSubject.Scores`. Only `profilelens check --scores` writes them, never the answer to a frame. */
+  scores: IReadOnlyDictionary`2 | null;
 }
 
 /** Everything found about the messages of one request. */
@@ -278,6 +280,9 @@ export interface FindingView {
   /** The measured false-alarm rate in words, or that it is not yet measured. */
   howOftenWrong: string | null;
   evidence: Evidence[];
+}
+
+export interface IReadOnlyDictionary`2 {
 }
 
 /** Everything found about one message. */

@@ -12,7 +12,10 @@ public sealed class ConversationInspection(IReadOnlyList<IConversationAnalyzer> 
     public ILookup<int, Finding> Run(ConversationSubject conversation) =>
         analyzers.SelectMany(a => RunOne(a, conversation)).ToLookup(f => f.Message, f => f.Finding);
 
-    private static IReadOnlyList<MessageFinding> RunOne(IConversationAnalyzer analyzer, ConversationSubject conversation)
+    private static IReadOnlyList<MessageFinding> RunOne(
+        IConversationAnalyzer analyzer,
+        ConversationSubject conversation
+    )
     {
         try
         {

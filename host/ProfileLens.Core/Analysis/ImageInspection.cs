@@ -1,5 +1,6 @@
 using ProfileLens.Core.Findings;
 using ProfileLens.Core.Imaging;
+using ProfileLens.Core.Inference;
 
 namespace ProfileLens.Core.Analysis;
 
@@ -46,6 +47,7 @@ public sealed class ImageInspection(IReadOnlyList<IImageAnalyzer> analyzers)
         {
             OperationCanceledException => null,
             ImageDecodeException decode => decode.Reason,
+            ModelUnavailableException model => model.Reason,
             _ => "analyzer-failed",
         };
 }

@@ -4,8 +4,7 @@ namespace ProfileLens.Core.Text;
 
 /// <summary>A cue, ready to be looked for.</summary>
 /// <param name="File">As written.</param>
-/// <param name="Unless">Numbers of the contexts that cancel it.</param>
-public sealed record Cue(CueFile File, IReadOnlyList<int> Unless)
+public sealed record Cue(CueFile File)
 {
     /// <summary>Code of its findings.</summary>
     public string Code => $"cue.{File.Id}";
@@ -32,4 +31,10 @@ public readonly record struct CueHit(Cue Cue, int Start, int Length);
 /// <summary>All cues of a text.</summary>
 /// <param name="IsComplete">False when the search stopped early.</param>
 /// <param name="IsLanguageCovered">False when the text is in a language without phrases.</param>
-public sealed record CueHits(IReadOnlyList<CueHit> Hits, bool IsComplete, bool IsLanguageCovered);
+/// <param name="Languages">Tags of the languages it was read in, likeliest first.</param>
+public sealed record CueHits(
+    IReadOnlyList<CueHit> Hits,
+    bool IsComplete,
+    bool IsLanguageCovered,
+    IReadOnlyList<string> Languages
+);

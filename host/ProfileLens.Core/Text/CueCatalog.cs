@@ -3,28 +3,28 @@ using ProfileLens.Core.Rules;
 
 namespace ProfileLens.Core.Text;
 
-/// <summary>Every cue of the rules folder, compiled; loaded once on first use, then only read. Thread-safe.</summary>
+/// <summary>
+/// Every cue of the rules folder. English is compiled at the start, every other language with the first text that may be
+/// in it. Thread-safe.
+/// </summary>
 public sealed class CueCatalog : IFindingTexts
 {
     private static readonly Lazy<CueCatalog> Loaded = new(() => Load(RulesFolder.Locate()));
 
     private readonly Dictionary<string, FindingTexts> texts;
     private readonly TextNormalizer normalizer;
-    private readonly Tokenizer tokenizer;
-    private readonly PatternIndex index;
-    private readonly ContextScope[] scopes;
-    private readonly LanguageSupport support;
+    private readonly LanguageIdentifier identifier;
+    private readonly Lazy<LanguageRules>[] rules;
 
-    private CueCatalog(CueCatalogLoader loader)
+    private CueCatalog(CueSources sources)
     {
-        Cues = loader.Cues;
-        Languages = loader.Languages;
-        normalizer = loader.Normalizer;
-        tokenizer = new Tokenizer(loader.Vocabulary);
-        support = new LanguageSupport(loader.FunctionWords, loader.Languages, loader.Scripts);
-        scopes = [.. loader.Scopes];
-        index = new PatternIndex(loader.Patterns, loader.Common, loader.Vocabulary.Size);
+        Cues = [.. sources.Cues.Select(f => new Cue(f))];
+        Languages = [.. sources.Languages.Select(l => l.Tag)];
+        normalizer = sources.Normalizer;
+        identifier = new LanguageIdentifier([.. sources.Languages.Select(l => l.Writing)], normalizer);
+        rules = [.. sources.Languages.Select(l => new Lazy<LanguageRules>(() => sources.Compile(l)))];
         texts = Cues.ToDictionary(c => c.Code, c => new FindingTexts(c.File.Title, c.File.Why, c.File.Do));
+        _ = rules[0].Value;
     }
 
     /// <summary>The catalogue of the installed rules.</summary>
@@ -40,93 +40,49 @@ public sealed class CueCatalog : IFindingTexts
     /// <summary>Loads the rules of a folder.</summary>
     /// <param name="rules">A folder with <c>cues</c>, <c>slots</c>, <c>contexts</c>, <c>text</c> and <c>languages</c>.</param>
     /// <exception cref="CuePatternException">A file cannot be read.</exception>
-    public static CueCatalog Load(string rules) => new(new CueCatalogLoader(rules));
+    public static CueCatalog Load(string rules) => new(new CueSources(rules));
 
     /// <inheritdoc/>
     public FindingTexts? For(string code) => texts.GetValueOrDefault(code);
 
-    /// <summary>Finds the first uncancelled words of each cue.</summary>
+    /// <summary>Finds the first uncancelled words of each cue, in the languages the text may be in.</summary>
+    /// <exception cref="CuePatternException">The file of one of these languages cannot be read.</exception>
     public CueHits Find(string text)
     {
         var normalized = normalizer.Normalize(text);
-        var tokens = tokenizer.Tokenize(normalized);
-        var matches = index.Find(tokens, out var isComplete);
-        var hits = matches.Count == 0 ? [] : HitsOf(matches, tokens);
-        return new CueHits(hits, isComplete, support.Covers(normalized));
+        var guess = identifier.Identify(normalized);
+        return Find(normalized, guess.Languages, guess.IsCovered);
     }
 
-    private List<CueHit> HitsOf(List<PatternMatch> matches, Token[] tokens)
+    /// <summary>Finds the first uncancelled words of each cue in one language, whatever the text is in.</summary>
+    /// <param name="language">One of <see cref="Languages"/>.</param>
+    /// <exception cref="CuePatternException">The file of the language cannot be read.</exception>
+    public CueHits Find(string text, string language)
     {
-        matches.Sort((a, b) => a.Owner != b.Owner ? a.Owner.CompareTo(b.Owner) : a.First.CompareTo(b.First));
+        var number = Languages.ToList().IndexOf(language);
+        return number < 0
+            ? throw new ArgumentOutOfRangeException(nameof(language), language, "no phrases in this language")
+            : Find(normalizer.Normalize(text), [number], isCovered: true);
+    }
+
+    private CueHits Find(NormalizedText text, IReadOnlyList<int> languages, bool isCovered)
+    {
+        var found = new (int Start, int Length)?[Cues.Count];
+        var isComplete = true;
+        foreach (var language in languages)
+        {
+            isComplete &= rules[language].Value.Find(text, found);
+        }
+
         var hits = new List<CueHit>();
-        var last = -1;
-        foreach (var match in matches)
+        for (var i = 0; i < found.Length; i++)
         {
-            if (match.Owner != last && match.Owner < Cues.Count && !IsCancelled(match, matches, tokens))
+            if (found[i] is var (start, length))
             {
-                last = match.Owner;
-                hits.Add(HitOf(match, tokens));
+                hits.Add(new CueHit(Cues[i], start, length));
             }
         }
 
-        return hits;
-    }
-
-    private bool IsCancelled(PatternMatch match, List<PatternMatch> all, Token[] tokens)
-    {
-        foreach (var other in all)
-        {
-            if (other.Owner >= Cues.Count && Cues[match.Owner].Unless.Contains(other.Owner))
-            {
-                if (Reaches(other, match, tokens))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
-
-    private bool Reaches(PatternMatch context, PatternMatch match, Token[] tokens) =>
-        scopes[context.Owner - Cues.Count] switch
-        {
-            ContextScope.Message => true,
-            ContextScope.Before => context.First < match.End
-                && match.First - context.End <= 1
-                && Borders(context, match, tokens) == 0,
-            ContextScope.Near => Borders(context, match, tokens) <= 2,
-            _ => Borders(context, match, tokens) == 0,
-        };
-
-    /// <summary>Sentence borders between two matches.</summary>
-    private static int Borders(PatternMatch a, PatternMatch b, Token[] tokens)
-    {
-        var borders = 0;
-        var from = Math.Min(a.End, b.End);
-        var to = Math.Max(a.First, b.First);
-        for (var i = from; i < to; i++)
-        {
-            borders += tokens[i].Kind == TokenKind.Break ? 1 : 0;
-        }
-
-        return borders;
-    }
-
-    private CueHit HitOf(PatternMatch match, Token[] tokens)
-    {
-        var words = tokens.AsSpan(match.First, match.Count);
-        var start = int.MaxValue;
-        var end = 0;
-        foreach (var token in words)
-        {
-            if (token.Kind != TokenKind.Break)
-            {
-                start = Math.Min(start, token.Start);
-                end = Math.Max(end, token.End);
-            }
-        }
-
-        return new CueHit(Cues[match.Owner], start, end - start);
+        return new CueHits(hits, isComplete, isCovered, [.. languages.Select(l => Languages[l])]);
     }
 }

@@ -115,11 +115,3 @@ public enum ContextScope
 /// <summary>Phrases in <c>rules/contexts</c> that show a cue is not meant: told, warned of, denied.</summary>
 /// <param name="Id">Kebab-case; the file's name; cues name it with an at sign before it.</param>
 public sealed record ContextFile(string Id, ContextScope Scope, IReadOnlyList<string> Phrases);
-
-/// <summary>The part of a language pack that adds to cues; the rest of the pack is others' business.</summary>
-[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
-public sealed record LanguageCues(string Tag, Dictionary<string, LanguageCue>? Cues = null);
-
-/// <summary>Phrases of a cue in one language.</summary>
-[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
-public sealed record LanguageCue(IReadOnlyList<string>? Phrases = null, IReadOnlyList<string>? Unless = null);

@@ -17,14 +17,22 @@ public sealed class CuePatternCompiler
 
     private readonly TextNormalizer normalizer;
     private readonly Vocabulary vocabulary;
+    private readonly WordRules words;
     private readonly Dictionary<string, ListNode> slots = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (IEnumerable<string> Entries, string Source)> offered = new(
+        StringComparer.Ordinal
+    );
 
     /// <summary>A compiler that numbers words in a vocabulary.</summary>
-    public CuePatternCompiler(TextNormalizer normalizer, Vocabulary vocabulary) =>
-        (this.normalizer, this.vocabulary) = (normalizer, vocabulary);
+    /// <param name="words">How the language's words are told apart.</param>
+    public CuePatternCompiler(TextNormalizer normalizer, Vocabulary vocabulary, WordRules? words = null) =>
+        (this.normalizer, this.vocabulary, this.words) = (normalizer, vocabulary, words ?? WordRules.Plain);
 
     /// <summary>Names of the word lists, sorted.</summary>
-    public IEnumerable<string> Slots => slots.Keys.Order(StringComparer.Ordinal);
+    public IEnumerable<string> Slots => slots.Keys.Union(offered.Keys).Order(StringComparer.Ordinal);
+
+    /// <summary>Offers a word list that is compiled only where a phrase or another list names it.</summary>
+    public void OfferSlot(string name, IEnumerable<string> entries, string source) => offered[name] = (entries, source);
 
     /// <summary>Adds a word list; entries are plain words, prefixes and <c>#</c> classes.</summary>
     /// <exception cref="CuePatternException">An entry cannot be read, or the list is empty.</exception>
@@ -37,6 +45,16 @@ public sealed class CuePatternCompiler
         }
 
         slots[name] = new ListNode(compiled);
+    }
+
+    private ListNode? SlotOf(string name)
+    {
+        if (!slots.ContainsKey(name) && offered.Remove(name, out var offer))
+        {
+            AddSlot(name, offer.Entries, offer.Source);
+        }
+
+        return slots.GetValueOrDefault(name);
     }
 
     /// <summary>Compiles one phrase.</summary>
@@ -195,7 +213,7 @@ public sealed class CuePatternCompiler
         {
             var end = phrase.IndexOf('}', at);
             var name = end < 0 ? throw Fault("“{” is not closed", "a “}” for it") : phrase[(at + 1)..end];
-            if (!compiler.slots.TryGetValue(name, out var slot))
+            if (compiler.SlotOf(name) is not { } slot)
             {
                 throw Fault($"unknown slot “{name}”", string.Join(", ", compiler.Slots));
             }
@@ -276,9 +294,13 @@ public sealed class CuePatternCompiler
         private AtomNode Prefix(string word)
         {
             var folded = compiler.normalizer.Normalize(word).ToString();
-            return folded.Length is >= 2 and <= 60 && folded.All(char.IsLetter)
+            var least = folded.All(char.IsAscii) ? 2 : 1;
+            return folded.Length >= least && folded.Length <= 60 && folded.All(Tokenizer.IsInsideWord)
                 ? new AtomNode(compiler.vocabulary.InternPrefix(folded))
-                : throw Fault($"“{word}*” is no prefix", "2 to 60 letters before the star");
+                : throw Fault(
+                    $"“{word}*” is no prefix",
+                    "2 to 60 letters before the star (1 where not a to z; none in scripts without spaces)"
+                );
         }
 
         private CuePatternException Fault(string fault, string allowed) =>
@@ -288,7 +310,7 @@ public sealed class CuePatternCompiler
     /// <summary>The symbols of a written word; more than one where a spelling or a script without spaces says so.</summary>
     private List<int> SymbolsOf(string word)
     {
-        var tokens = new Tokenizer(vocabulary, learn: true).Tokenize(normalizer.Normalize(word));
+        var tokens = new Tokenizer(vocabulary, words, learn: true).Tokenize(normalizer.Normalize(word));
         var plain = tokens.Where(t => t.Kind != TokenKind.Break).ToList();
         return plain.TrueForAll(t => t.Kind is TokenKind.Word && t.Symbol > 0) ? [.. plain.Select(t => t.Symbol)] : [];
     }

@@ -63,12 +63,16 @@ public sealed class TextNormalizer(FoldingTable table)
 
     private static char Lower(char c) => char.IsSurrogate(c) ? '\uFFFD' : char.ToLowerInvariant(c);
 
-    /// <summary>Format characters, variation selectors and the combining marks of Latin and Greek.</summary>
+    /// <summary>
+    /// Format characters, variation selectors, the combining marks of Latin and Greek, and Arabic vowel signs and
+    /// stretching.
+    /// </summary>
     private static bool IsInvisible(int codePoint) =>
         codePoint switch
         {
             0x00AD or 0x034F or 0x061C or 0x180E or 0xFEFF => true,
             >= 0x0300 and <= 0x036F => true,
+            0x0640 or 0x0670 or (>= 0x064B and <= 0x065F) => true,
             >= 0x200B and <= 0x200F => true,
             >= 0x202A and <= 0x202E => true,
             >= 0x2060 and <= 0x206F => true,

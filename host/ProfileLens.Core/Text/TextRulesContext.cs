@@ -15,7 +15,6 @@ namespace ProfileLens.Core.Text;
 [JsonSerializable(typeof(CueFile))]
 [JsonSerializable(typeof(SlotFile))]
 [JsonSerializable(typeof(ContextFile))]
-[JsonSerializable(typeof(LanguageCues))]
-[JsonSerializable(typeof(Dictionary<string, string>))]
-[JsonSerializable(typeof(Dictionary<string, string[]>))]
+[JsonSerializable(typeof(LanguageFile))]
+[JsonSerializable(typeof(LanguageWriting))]
 internal sealed partial class TextRulesContext : JsonSerializerContext;

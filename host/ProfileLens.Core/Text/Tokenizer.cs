@@ -6,18 +6,36 @@ namespace ProfileLens.Core.Text;
 /// Cuts folded text into words, numbers, addresses and sentence ends, and names each by its symbol. Spaced-out letters
 /// are joined where they spell a word the rules know. Linear in the length of the text.
 /// </summary>
+/// <param name="words">How the language's words are told apart.</param>
 /// <param name="learn">Whether unknown words are added to the vocabulary: while rules are compiled, never after.</param>
-public sealed class Tokenizer(Vocabulary vocabulary, bool learn = false)
+public sealed class Tokenizer(Vocabulary vocabulary, WordRules words, bool learn = false)
 {
     /// <summary>Cuts a text; the first and the last token are always a <see cref="TokenKind.Break"/>.</summary>
     public Token[] Tokenize(NormalizedText text)
     {
-        var scan = new Scan(text, vocabulary, learn);
+        var scan = new Scan(text, vocabulary, words, learn);
         scan.Run();
         return scan.ToArray();
     }
 
-    private sealed class Scan(NormalizedText text, Vocabulary vocabulary, bool learn)
+    /// <summary>Whether a folded character is part of a word: a letter of a script with spaces, or a mark on one.</summary>
+    internal static bool IsInsideWord(char c) => (char.IsLetter(c) && !IsScriptWithoutSpaces(c)) || IsMark(c);
+
+    private static bool IsMark(char c) =>
+        c > 0x80
+        && char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+
+    /// <summary>Thai, Lao, Khmer, Burmese, kana and Han ideographs.</summary>
+    private static bool IsScriptWithoutSpaces(char c) =>
+        c
+            is (>= '\u0E00' and <= '\u0EFF')
+                or (>= '\u1000' and <= '\u109F')
+                or (>= '\u1780' and <= '\u17FF')
+                or (>= '\u3041' and <= '\u30FF')
+                or (>= '\u3400' and <= '\u9FFF')
+                or (>= '\uF900' and <= '\uFAFF');
+
+    private sealed class Scan(NormalizedText text, Vocabulary vocabulary, WordRules words, bool learn)
     {
         private const int LongestSpacing = 30;
         private const int LongestWord = 64;
@@ -113,9 +131,10 @@ public sealed class Tokenizer(Vocabulary vocabulary, bool learn = false)
             {
                 var c = characters[end];
                 var inside = end + 1 < characters.Length && char.IsLetter(characters[end + 1]) && end > at;
-                var letter = (char.IsLetter(c) && !IsScriptWithoutSpaces(c)) || IsMark(c) || (c == '\'' && inside);
+                var joins = c == '\'' && inside && !words.SplitsApostrophes;
+                var letter = IsInsideWord(c) || joins;
                 var sign = char.IsAsciiDigit(c) || (WordResolver.IsDisguise(c) && (inside || c is '@' or '$'));
-                if (!letter && !sign)
+                if ((!letter && !sign) || IsEastern(c) != IsEastern(characters[at]))
                 {
                     break;
                 }
@@ -249,23 +268,12 @@ public sealed class Tokenizer(Vocabulary vocabulary, bool learn = false)
             )
             && (at == 0 || !(char.IsLetterOrDigit(characters[at - 1]) || characters[at - 1] == '\''));
 
+        /// <summary>Scripts that no one passes off as Latin; words of both grow together only in haste or by a particle.</summary>
+        private static bool IsEastern(char c) => c >= '\u0590' && !IsMark(c);
+
         private static bool IsSpacing(char c) => c is ' ' or '.' or '-' or '_' or '*' or '~' or ',' or '/';
 
         private static bool IsCurrency(char c) => char.GetUnicodeCategory(c) == UnicodeCategory.CurrencySymbol;
-
-        private static bool IsMark(char c) =>
-            c > 0x80
-            && char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
-
-        /// <summary>Thai, Lao, Khmer, Burmese, kana and Han ideographs.</summary>
-        private static bool IsScriptWithoutSpaces(char c) =>
-            c
-                is (>= '\u0E00' and <= '\u0EFF')
-                    or (>= '\u1000' and <= '\u109F')
-                    or (>= '\u1780' and <= '\u17FF')
-                    or (>= '\u3041' and <= '\u30FF')
-                    or (>= '\u3400' and <= '\u9FFF')
-                    or (>= '\uF900' and <= '\uFAFF');
 
         private bool Known(int at, int length) => vocabulary.Knows(characters.AsSpan(at, length));
 
@@ -290,7 +298,7 @@ public sealed class Tokenizer(Vocabulary vocabulary, bool learn = false)
                 return Word(at, length, shorter);
             }
 
-            Add(at, length, word);
+            Add(at, length, learn ? word : words.Bare(word, vocabulary));
             return at + length;
         }
 

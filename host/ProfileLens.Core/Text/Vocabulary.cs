@@ -51,7 +51,7 @@ public sealed class Vocabulary
     public bool MayBegin(ReadOnlySpan<char> letters) =>
         BeginningOf(letters) is not { } beginning || beginnings[beginning];
 
-    /// <summary>Numbers a word beginning of 2–60 characters.</summary>
+    /// <summary>Numbers a word beginning of 1–60 characters.</summary>
     public int InternPrefix(string prefix)
     {
         if (prefixes.TryGetValue(prefix, out var symbol))
@@ -82,7 +82,7 @@ public sealed class Vocabulary
     public int[]? FindPrefixes(ReadOnlySpan<char> word)
     {
         int[]? found = null;
-        for (var length = 2; length <= Math.Min(word.Length, 60); length++)
+        for (var length = 1; length <= Math.Min(word.Length, 60); length++)
         {
             if ((prefixLengths >> length & 1) != 0 && prefixLookup.TryGetValue(word[..length], out var symbol))
             {

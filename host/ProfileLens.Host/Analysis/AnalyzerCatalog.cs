@@ -51,7 +51,12 @@ public sealed class AnalyzerCatalog : IDisposable
     public AnalyzerCatalog(CatalogParts parts)
     {
         this.parts = parts;
-        Ids = [.. parts.Images.Select(i => i.Id), .. parts.Messages.Select(m => m.Id), .. parts.Conversations.Select(c => c.Id)];
+        Ids =
+        [
+            .. parts.Images.Select(i => i.Id),
+            .. parts.Messages.Select(m => m.Id),
+            .. parts.Conversations.Select(c => c.Id),
+        ];
         images = new(() => new ImageInspection([.. parts.Images.Select(i => i.Make())]));
         messages = new(() => new MessageInspection([.. parts.Messages.Select(m => m.Make())]));
         conversations = new(() => new ConversationInspection([.. parts.Conversations.Select(c => c.Make())]));

@@ -18,28 +18,39 @@ public static class CheckCommand
             Description = "Photos, or folders whose photos are all looked at.",
             Arity = ArgumentArity.OneOrMore,
         };
+        var scores = new Option<bool>("--scores")
+        {
+            Description = "With --json, also the values behind the findings, for measuring.",
+            Hidden = true,
+        };
         var output = new OutputOptions();
         var command = new Command("check", "Look at photos for signs that they are made, edited or stolen.")
         {
             paths,
+            scores,
             output.Json,
             output.Quiet,
             output.Language,
         };
         command.SetAction(
             (parsed, cancellation) =>
-                Task.FromResult(Run(context, parsed.GetValue(paths) ?? [], output.Read(parsed), cancellation))
+            {
+                var choices = output.Read(parsed);
+                var checking = new Checking(context, choices.RendererOver(context.Services), parsed.GetValue(scores));
+                return Task.FromResult(Run(checking, parsed.GetValue(paths) ?? [], choices, cancellation));
+            }
         );
         return command;
     }
 
     private static int Run(
-        CommandContext context,
+        Checking checking,
         IReadOnlyList<string> paths,
         OutputChoices choices,
         CancellationToken cancellation
     )
     {
+        var context = checking.Context;
         var files = PhotoFiles.Find(paths);
         if (files.Count == 0)
         {
@@ -48,14 +59,13 @@ public static class CheckCommand
         }
 
         var writer = new ResultWriter(context.Output, choices.Json);
-        var renderer = choices.RendererOver(context.Services);
         using var progress = ProgressLine.For(context, choices.Quiet, "Checking photos", files.Count);
         var results = files
             .AsParallel()
             .AsOrdered()
             .WithCancellation(cancellation)
             .WithMergeOptions(ParallelMergeOptions.NotBuffered)
-            .Select(file => Check(context, renderer, file, progress, cancellation));
+            .Select(file => Check(checking, file, progress, cancellation));
         foreach (var result in results)
         {
             Write(writer, result);
@@ -69,17 +79,11 @@ public static class CheckCommand
         return ExitCode.Of(writer.Counts.Keys);
     }
 
-    private static Response Check(
-        CommandContext context,
-        FindingRenderer renderer,
-        string file,
-        ProgressLine progress,
-        CancellationToken cancellation
-    )
+    private static Response Check(Checking checking, string file, ProgressLine progress, CancellationToken cancellation)
     {
         try
         {
-            return Check(context, renderer, file, cancellation);
+            return Check(checking, file, cancellation);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -94,12 +98,7 @@ public static class CheckCommand
         }
     }
 
-    private static Response Check(
-        CommandContext context,
-        FindingRenderer renderer,
-        string file,
-        CancellationToken cancellation
-    )
+    private static Response Check(Checking checking, string file, CancellationToken cancellation)
     {
         var size = new FileInfo(file).Length;
         if (size > DecodeLimits.Default.MaxBytes)
@@ -108,15 +107,16 @@ public static class CheckCommand
         }
 
         var subject = new ImageSubject(File.ReadAllBytes(file), ImageCapture.Original, Site: null, Partner: null);
-        var found = context
-            .Services.Catalog.Images.RunAsync(subject, onStep: null, cancellation)
+        var found = checking
+            .Context.Services.Catalog.Images.RunAsync(subject, onStep: null, cancellation)
             .GetAwaiter()
             .GetResult();
         return new ImageResultResponse
         {
             Id = file,
             Verdict = found.Verdict,
-            Findings = renderer.Render(found.Findings),
+            Findings = checking.Renderer.Render(found.Findings),
+            Scores = checking.WithScores ? subject.Scores : null,
         };
     }
 
@@ -139,4 +139,7 @@ public static class CheckCommand
             Code = ErrorCode.RequestInvalid,
             Message = why,
         };
+
+    /// <summary>What every photo of one call is checked with.</summary>
+    private sealed record Checking(CommandContext Context, FindingRenderer Renderer, bool WithScores);
 }

@@ -11,7 +11,10 @@ public static class WipeCommand
     public static Command Create(CommandContext context)
     {
         var yes = new Option<bool>("--yes") { Description = "Don't ask first." };
-        var command = new Command("wipe", "Forget every photo, person and text ProfileLens remembers. This can't be undone.")
+        var command = new Command(
+            "wipe",
+            "Forget every photo, person and text ProfileLens remembers. This can't be undone."
+        )
         {
             yes,
         };

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ProfileLens.Core.Analysis;
 using ProfileLens.Core.Findings;
 
 namespace ProfileLens.Host.Messaging;
@@ -49,6 +50,13 @@ public sealed record ImageResultResponse : Response
 
     /// <summary>Whether evidence or minor findings were left out to keep the answer under 1 MB.</summary>
     public bool Shortened { get; init; }
+
+    /// <summary>
+    /// Values for measuring, by analyzer id; see <see cref="ImageSubject.Scores"/>. Only <c>profilelens check --scores</c>
+    /// writes them, never the answer to a frame.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, double>? Scores { get; init; }
 }
 
 /// <summary>Everything found about the messages of one request.</summary>

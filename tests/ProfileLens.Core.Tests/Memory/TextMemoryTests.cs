@@ -35,7 +35,10 @@ public sealed class TextMemoryTests : IDisposable
 
         var match = Assert.Single(memory.Remember(TextKind.Bio, Bio.ToUpperInvariant(), "bumble", Mary));
 
-        Assert.Equal(("tinder", "Anna", 27, Bio), (match.Sighting.Site, match.Sighting.Name, match.Sighting.Age, match.Sighting.Text));
+        Assert.Equal(
+            ("tinder", "Anna", 27, Bio),
+            (match.Sighting.Site, match.Sighting.Name, match.Sighting.Age, match.Sighting.Text)
+        );
         Assert.Equal(1, match.Likeness, 3);
     }
 
@@ -189,5 +192,6 @@ public sealed class TextMemoryTests : IDisposable
     }
 
     /// <summary>Ten words nobody else has.</summary>
-    private static string Unique(int number) => string.Join(' ', Enumerable.Range(0, 10).Select(i => $"qx{number}zw{i}"));
+    private static string Unique(int number) =>
+        string.Join(' ', Enumerable.Range(0, 10).Select(i => $"qx{number}zw{i}"));
 }

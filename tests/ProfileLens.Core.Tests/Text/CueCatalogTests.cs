@@ -1,4 +1,3 @@
-using ProfileLens.Core.Rules;
 using ProfileLens.Core.Text;
 using Xunit;
 
@@ -83,30 +82,6 @@ public sealed class CueCatalogTests
     }
 
     [Fact]
-    public void Catalog_LanguagePackWithPhrases_FindsThem()
-    {
-        using var rules = new RulesCopy();
-        rules.Write(
-            "languages/de.json",
-            _ =>
-                """{"tag":"de","name":"Deutsch","ui":{},"cues":{"gift-card-request":{"phrases":["schick mir ... gutschein*"]}}}"""
-        );
-        var catalog = CueCatalog.Load(rules.Folder);
-        var hit = Assert.Single(catalog.Find("Bitte schick mir zwei Gutscheine von Steam").Hits);
-        Assert.Equal("gift-card-request", hit.Cue.File.Id);
-        Assert.Contains("de", catalog.Languages);
-    }
-
-    [Fact]
-    public void Catalog_PackForUnknownCue_IsRefusedByName()
-    {
-        using var rules = new RulesCopy();
-        rules.Write("languages/de.json", _ => """{"tag":"de","cues":{"giftcard":{"phrases":["gutschein"]}}}""");
-        var error = Assert.Throws<CuePatternException>(() => CueCatalog.Load(rules.Folder));
-        Assert.Contains("unknown cue “giftcard”", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void Catalog_FromManyThreads_FindsTheSame()
     {
         const string text = "Please buy me a steam card, and text me on wh@ts app";
@@ -115,28 +90,4 @@ public sealed class CueCatalogTests
     }
 
     private static List<string> IdsIn(string text) => Catalog.Find(text).Hits.Select(h => h.Cue.File.Id).ToList();
-
-    private sealed class RulesCopy : IDisposable
-    {
-        public RulesCopy()
-        {
-            var source = RulesFolder.Locate();
-            foreach (var file in Directory.EnumerateFiles(source, "*.json", SearchOption.AllDirectories))
-            {
-                var target = Path.Combine(Folder, Path.GetRelativePath(source, file));
-                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-                File.Copy(file, target);
-            }
-        }
-
-        public string Folder { get; } = Directory.CreateTempSubdirectory("profilelens-rules").FullName;
-
-        public void Write(string relative, Func<string, string> change)
-        {
-            var path = Path.Combine(Folder, relative);
-            File.WriteAllText(path, change(File.Exists(path) ? File.ReadAllText(path) : ""));
-        }
-
-        public void Dispose() => Directory.Delete(Folder, recursive: true);
-    }
 }

@@ -145,7 +145,7 @@ public sealed class CuePatternTests
     private string? Find(string phrase, string text)
     {
         var pattern = compiler.Compile(phrase, "cues/x.json");
-        var tokens = new Tokenizer(vocabulary).Tokenize(normalizer.Normalize(text));
+        var tokens = new Tokenizer(vocabulary, WordRules.Plain).Tokenize(normalizer.Normalize(text));
         for (var i = 0; i < tokens.Length; i++)
         {
             var count = pattern.Match(tokens.AsSpan(i));

@@ -38,7 +38,7 @@ public sealed class ScamCueAnalyzerTests
     [Fact]
     public void Analyze_LanguageWithoutRules_SaysItWasNotChecked()
     {
-        var verdict = Verdict.From(Findings("안녕하세요 오늘 날씨가 정말 좋네요"));
+        var verdict = Verdict.From(Findings("Αύριο θα πάμε μαζί στη θάλασσα αν δεν βρέχει πολύ το πρωί"));
         Assert.Equal(Outcome.NotChecked, verdict.Outcome);
         Assert.Equal([ScamCueAnalyzer.LanguageUnsupported], verdict.Because);
     }
@@ -47,7 +47,9 @@ public sealed class ScamCueAnalyzerTests
     public void Analyze_LatinLanguageWithoutRules_SaysItWasNotChecked() =>
         Assert.Equal(
             Outcome.NotChecked,
-            Verdict.From(Findings("Je voudrais bien savoir quand tu rentres chez toi après le travail ce soir")).Outcome
+            Verdict
+                .From(Findings("Haluaisin tietää milloin tulet kotiin töistä tänään illalla vai oletko vielä matkalla"))
+                .Outcome
         );
 
     [Theory]

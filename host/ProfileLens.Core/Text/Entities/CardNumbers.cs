@@ -19,7 +19,9 @@ internal static class CardNumbers
 
     /// <summary>The brand of a number, or null where it is no card's.</summary>
     public static string? BrandOf(string digits) =>
-        digits.Length is >= Shortest and <= Longest && Checksums.Luhn(digits) && digits.AsSpan().Count(digits[0]) < digits.Length
+        digits.Length is >= Shortest and <= Longest
+        && Checksums.Luhn(digits)
+        && digits.AsSpan().Count(digits[0]) < digits.Length
             ? Brand(digits)
             : null;
 
@@ -40,7 +42,15 @@ internal static class CardNumbers
                 if (BrandOf(digits) is { } brand)
                 {
                     var end = run.Groups[first + count - 1];
-                    found.Add(text.Entity(EntityKind.CardNumber, run.Groups[first].Start, end.Start + end.Length, digits, brand));
+                    found.Add(
+                        text.Entity(
+                            EntityKind.CardNumber,
+                            run.Groups[first].Start,
+                            end.Start + end.Length,
+                            digits,
+                            brand
+                        )
+                    );
                     return;
                 }
             }
@@ -64,14 +74,14 @@ internal static class CardNumbers
         var four = int.Parse(digits.AsSpan(0, 4), System.Globalization.CultureInfo.InvariantCulture);
         return (four, digits.Length) switch
         {
-            ( >= 4000 and < 5000, 13 or 16 or 19) => "Visa",
-            ( >= 5100 and < 5600, 16) or ( >= 2221 and <= 2720, 16) => "Mastercard",
-            ( >= 3400 and < 3500, 15) or ( >= 3700 and < 3800, 15) => "American Express",
-            (6011, 16) or ( >= 6440 and < 6600, 16) => "Discover",
-            ( >= 3528 and < 3590, 16) => "JCB",
-            ( >= 6200 and < 6300, >= 16) => "UnionPay",
-            ( >= 2200 and <= 2204, 16) => "Mir",
-            ( >= 3600 and < 3700, 14) or ( >= 3000 and < 3060, 14) => "Diners Club",
+            (>= 4000 and < 5000, 13 or 16 or 19) => "Visa",
+            (>= 5100 and < 5600, 16) or (>= 2221 and <= 2720, 16) => "Mastercard",
+            (>= 3400 and < 3500, 15) or (>= 3700 and < 3800, 15) => "American Express",
+            (6011, 16) or (>= 6440 and < 6600, 16) => "Discover",
+            (>= 3528 and < 3590, 16) => "JCB",
+            (>= 6200 and < 6300, >= 16) => "UnionPay",
+            (>= 2200 and <= 2204, 16) => "Mir",
+            (>= 3600 and < 3700, 14) or (>= 3000 and < 3060, 14) => "Diners Club",
             _ => null,
         };
     }

@@ -33,7 +33,9 @@ internal sealed class EntityRules
 
     private EntityRules()
     {
-        sites = new(() => new KnownSites(Read("known-sites", EntityRulesContext.Default.KnownSitesFile), folding.Value));
+        sites = new(() =>
+            new KnownSites(Read("known-sites", EntityRulesContext.Default.KnownSitesFile), folding.Value)
+        );
         places = new(() => new PlaceClaims(Read("places", EntityRulesContext.Default.PlacesFile), folding.Value));
     }
 

@@ -4,7 +4,7 @@ namespace ProfileLens.Core.Text.Entities;
 
 /// <summary>Shape of a gift card's code, in <c>rules/entities/gift-card-codes.json</c>.</summary>
 /// <param name="Name">As the card is called.</param>
-/// <param name="Groups">Lengths of the groups that hyphens or spaces part.</param>
+/// <param name="Groups">Lengths of the groups that hyphens part.</param>
 /// <param name="Prefix">First characters, in upper case; may be empty.</param>
 internal sealed record GiftCardShape(string Name, IReadOnlyList<int> Groups, string Prefix = "");
 

@@ -1,8 +1,9 @@
 namespace ProfileLens.Core.Text.Entities;
 
 /// <summary>
-/// Codes of the shape known gift cards have: groups of capital letters and digits, both of them, as printed on the card.
-/// No card publishes a check digit, so the shape is all there is.
+/// Codes of the shape known gift cards have: groups of capital letters and digits, both of them, with hyphens between, as
+/// printed on the card. No card publishes a check digit, so the shape is all there is; parted by spaces it is too often a
+/// fingerprint of a key.
 /// </summary>
 internal static class GiftCardCodes
 {
@@ -31,7 +32,7 @@ internal static class GiftCardCodes
             var end = EndOf(characters, start, shape);
             if (end > 0)
             {
-                var code = characters[start..end].Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+                var code = characters[start..end].Replace("-", "", StringComparison.Ordinal);
                 if (IsMixed(code))
                 {
                     found.Add(text.Entity(EntityKind.GiftCardCode, start, end, code, shape.Name));
@@ -57,13 +58,11 @@ internal static class GiftCardCodes
         }
 
         var at = start;
-        var separator = '\0';
         for (var group = 0; group < shape.Groups.Count; group++)
         {
             if (group > 0)
             {
-                separator = group == 1 && at < text.Length ? text[at] : separator;
-                if (at >= text.Length || text[at] != separator || separator is not ('-' or ' '))
+                if (at >= text.Length || text[at] != '-')
                 {
                     return 0;
                 }
@@ -89,5 +88,6 @@ internal static class GiftCardCodes
     private static bool IsCode(char c) => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c);
 
     /// <summary>What a code may not touch: it would be part of something longer.</summary>
-    private static bool IsPart(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '/' or '=' or '.' or '@' or '#' or '%' or '&';
+    private static bool IsPart(char c) =>
+        char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '/' or '=' or '.' or '@' or '#' or '%' or '&';
 }

@@ -72,7 +72,8 @@ internal static class Handles
         }
     }
 
-    private static bool IsName(string word) => word.AsSpan().ContainsAnyInRange('0', '9') || word.Contains('_', StringComparison.Ordinal);
+    private static bool IsName(string word) =>
+        word.AsSpan().ContainsAnyInRange('0', '9') || word.Contains('_', StringComparison.Ordinal);
 
     private static int EndOf(string text, int at)
     {

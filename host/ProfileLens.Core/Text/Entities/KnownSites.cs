@@ -36,7 +36,9 @@ internal sealed class KnownSites
 
     private readonly FoldingTable folding;
     private readonly Dictionary<string, string> siteOfDomain = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (string Label, string Site, string Domain)> bySkeleton = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Label, string Site, string Domain)> bySkeleton = new(
+        StringComparer.Ordinal
+    );
     private readonly HashSet<string> honest;
 
     public KnownSites(KnownSitesFile file, FoldingTable folding)
@@ -168,11 +170,9 @@ internal sealed class KnownSites
         var start = a.AsSpan().CommonPrefixLength(b);
         var restA = a.AsSpan(start);
         var restB = b.AsSpan(start);
-        return a.Length == b.Length
-            ? restA[1..].SequenceEqual(restB[1..]) || IsExchange(restA, restB)
-            : a.Length > b.Length
-                ? restA[1..].SequenceEqual(restB)
-                : restB[1..].SequenceEqual(restA);
+        return a.Length == b.Length ? restA[1..].SequenceEqual(restB[1..]) || IsExchange(restA, restB)
+            : a.Length > b.Length ? restA[1..].SequenceEqual(restB)
+            : restB[1..].SequenceEqual(restA);
     }
 
     private static bool IsExchange(ReadOnlySpan<char> a, ReadOnlySpan<char> b) =>

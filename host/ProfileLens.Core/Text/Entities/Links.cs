@@ -8,7 +8,9 @@ internal static class Links
     private const int Longest = 2048;
     private const int MaxHost = 253;
 
-    private static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n<>\"“”„«»()[]{}|\\^`，。、！？；：（）【】「」");
+    private static readonly SearchValues<char> Ends = SearchValues.Create(
+        " \t\r\n<>\"“”„«»()[]{}|\\^`，。、！？；：（）【】「」"
+    );
     private static readonly SearchValues<char> HostEnds = SearchValues.Create("/?#");
 
     public static void Scan(PlainText text, List<Entity> found)
@@ -58,7 +60,10 @@ internal static class Links
     {
         var rest = HasScheme(run) ? run[(run.IndexOf("//", StringComparison.Ordinal) + 2)..] : run;
         var end = rest.AsSpan().IndexOfAny(HostEnds);
-        if ((end < 0 ? rest.Length : end) > MaxHost || (rest.AsSpan(0, end < 0 ? rest.Length : end).Contains('@') && !HasScheme(run)))
+        if (
+            (end < 0 ? rest.Length : end) > MaxHost
+            || (rest.AsSpan(0, end < 0 ? rest.Length : end).Contains('@') && !HasScheme(run))
+        )
         {
             return null;
         }

@@ -32,7 +32,9 @@ public sealed class NumberElsewhereAnalyzer : IConversationAnalyzer
     public IReadOnlyList<MessageFinding> Analyze(ConversationSubject conversation)
     {
         var numbers = Numbers(conversation).ToList();
-        return numbers.Count > 0 && FirstClaim(conversation) is var (message, claim) ? Compare(numbers, message, claim) : [];
+        return numbers.Count > 0 && FirstClaim(conversation) is var (message, claim)
+            ? Compare(numbers, message, claim)
+            : [];
     }
 
     private List<MessageFinding> Compare(

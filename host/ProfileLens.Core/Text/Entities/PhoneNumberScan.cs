@@ -45,7 +45,11 @@ internal static class PhoneNumberScan
             if (
                 string.Compare(text, at, prefix, 0, prefix.Length, StringComparison.OrdinalIgnoreCase) == 0
                 && end < text.Length
-                && (text[end] is >= '1' and <= '9' || (prefix[^1] is not ('+' or '0') && text[end] == '+') || (prefix == "+" && text[end] is ' ' or '('))
+                && (
+                    text[end] is >= '1' and <= '9'
+                    || (prefix[^1] is not ('+' or '0') && text[end] == '+')
+                    || (prefix == "+" && text[end] is ' ' or '(')
+                )
             )
             {
                 return prefix.Length;

@@ -121,7 +121,10 @@ internal sealed class PlaceClaims
         for (var length = 2; length <= Math.Min(24, end); length++)
         {
             var start = end - length;
-            if (countryOf.TryGetValue(text[start..end].Trim(), out var country) && (text[start] >= '\u3040' || IsEdge(text, start, 'a')))
+            if (
+                countryOf.TryGetValue(text[start..end].Trim(), out var country)
+                && (text[start] >= '\u3040' || IsEdge(text, start, 'a'))
+            )
             {
                 return (country, start);
             }

@@ -13,7 +13,8 @@ public sealed class PlainText
     public PlainText(string original)
     {
         Original = original;
-        (Characters, places) = original.AsSpan().IndexOfAnyInRange('\u0080', '\uFFFF') < 0 ? (original, null) : Fold(original);
+        (Characters, places) =
+            original.AsSpan().IndexOfAnyInRange('\u0080', '\uFFFF') < 0 ? (original, null) : Fold(original);
         digitRuns = new(() => DigitRun.AllOf(Characters));
     }
 

@@ -46,7 +46,11 @@ internal static class HomeAddresses
     public static void Scan(OutgoingText text, List<Leak> found)
     {
         var rules = OutgoingRules.Default;
-        var numbers = text.Runs.Where(r => !r.HasPlus).SelectMany(r => r.Groups).Where(g => g.Length <= LongestNumber).ToList();
+        var numbers = text
+            .Runs.Where(r => !r.HasPlus)
+            .SelectMany(r => r.Groups)
+            .Where(g => g.Length <= LongestNumber)
+            .ToList();
         if (numbers.Count == 0 || Street(text, rules, numbers) is not var (start, end))
         {
             return;
@@ -60,7 +64,11 @@ internal static class HomeAddresses
         }
     }
 
-    private static (int Start, int End)? Street(OutgoingText text, OutgoingRules rules, List<(int Start, int Length)> numbers)
+    private static (int Start, int End)? Street(
+        OutgoingText text,
+        OutgoingRules rules,
+        List<(int Start, int Length)> numbers
+    )
     {
         foreach (var (start, end) in rules.StreetAfterNumber.In(text.Text))
         {

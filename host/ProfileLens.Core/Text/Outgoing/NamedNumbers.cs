@@ -32,7 +32,10 @@ internal static class NamedNumbers
         var characters = text.Text;
         for (var i = from; i < Math.Min(characters.Length, from + Reach); i++)
         {
-            if (!char.IsAsciiLetterOrDigit(characters[i]) || (i > 0 && char.IsAsciiLetterOrDigit(characters[i - 1]) && i > from))
+            if (
+                !char.IsAsciiLetterOrDigit(characters[i])
+                || (i > 0 && char.IsAsciiLetterOrDigit(characters[i - 1]) && i > from)
+            )
             {
                 continue;
             }

@@ -14,17 +14,25 @@ internal static class NationalIdChecks
     private static readonly Dictionary<string, Check> Checks = new(StringComparer.Ordinal)
     {
         ["luhn"] = Checksums.Luhn,
-        ["us-ssn"] = v => v is not ['9', ..] && Number(v[..3]) is not (0 or 666) && Number(v[3..5]) > 0 && Number(v[5..]) > 0,
-        ["gb-nino"] = v => "dfiquv".IndexOf(v[0]) < 0 && "dfioquv".IndexOf(v[1]) < 0 && NotUsed(v[..2]) && v[8] is >= 'a' and <= 'd',
+        ["us-ssn"] = v =>
+            v is not ['9', ..] && Number(v[..3]) is not (0 or 666) && Number(v[3..5]) > 0 && Number(v[5..]) > 0,
+        ["gb-nino"] = v =>
+            "dfiquv".IndexOf(v[0]) < 0 && "dfioquv".IndexOf(v[1]) < 0 && NotUsed(v[..2]) && v[8] is >= 'a' and <= 'd',
         ["es-dni"] = v => SpanishLetter(Number(v[..8])) == v[8],
-        ["es-nie"] = v => v[0] is >= 'x' and <= 'z' && SpanishLetter((v[0] - 'x') * 10_000_000 + Number(v[1..8])) == v[8],
+        ["es-nie"] = v =>
+            v[0] is >= 'x' and <= 'z' && SpanishLetter((v[0] - 'x') * 10_000_000 + Number(v[1..8])) == v[8],
         ["it-cf"] = ItalianCode,
-        ["fr-nir"] = v => v[0] is '1' or '2' && Number(v[3..5]) is >= 1 and <= 42 && 97 - Checksums.Mod97(v[..13]) == Number(v[13..]),
+        ["fr-nir"] = v =>
+            v[0] is '1' or '2' && Number(v[3..5]) is >= 1 and <= 42 && 97 - Checksums.Mod97(v[..13]) == Number(v[13..]),
         ["de-steuer"] = v => v[0] != '0' && Iso7064Mod11(v),
         ["de-ausweis"] = GermanCard,
         ["nl-bsn"] = v => Number(v) > 0 && Checksums.Weighted(v, [9, 8, 7, 6, 5, 4, 3, 2, -1]) % 11 == 0,
-        ["pl-pesel"] = v => Number(v[2..4]) % 20 is >= 1 and <= 12 && IsDay(v[4..6]) && Checksums.Weighted(v, [1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1]) % 10 == 0,
-        ["br-cpf"] = v => v.Count(v[0]) < v.Length && BrazilianDigit(v[..9]) == v[9] - '0' && BrazilianDigit(v[..10]) == v[10] - '0',
+        ["pl-pesel"] = v =>
+            Number(v[2..4]) % 20 is >= 1 and <= 12
+            && IsDay(v[4..6])
+            && Checksums.Weighted(v, [1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1]) % 10 == 0,
+        ["br-cpf"] = v =>
+            v.Count(v[0]) < v.Length && BrazilianDigit(v[..9]) == v[9] - '0' && BrazilianDigit(v[..10]) == v[10] - '0',
         ["pt-nif"] = v => v[0] != '0' && Eleven(Checksums.Weighted(v, [9, 8, 7, 6, 5, 4, 3, 2])) == v[8] - '0',
         ["tr-tckn"] = TurkishId,
         ["in-aadhaar"] = v => v[0] is >= '2' && Verhoeff(v),
@@ -32,7 +40,8 @@ internal static class NationalIdChecks
         ["cn-id"] = ChineseId,
         ["jp-mynumber"] = v => Eleven(Checksums.Weighted(v, [6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2])) == v[11] - '0',
         ["kr-rrn"] = v => IsMonth(v[2..4]) && IsDay(v[4..6]) && v[6] is >= '1' and <= '8',
-        ["ru-snils"] = v => Number(v[..9]) > 0 && Checksums.Weighted(v[..9], [9, 8, 7, 6, 5, 4, 3, 2, 1]) % 101 % 100 == Number(v[9..]),
+        ["ru-snils"] = v =>
+            Number(v[..9]) > 0 && Checksums.Weighted(v[..9], [9, 8, 7, 6, 5, 4, 3, 2, 1]) % 101 % 100 == Number(v[9..]),
         ["sa-id"] = v => v[0] is '1' or '2' && Checksums.Luhn(v),
         ["se-pnr"] = v => IsMonth(v[2..4]) && IsDay(v[4..6]) && Checksums.Luhn(v),
         ["au-tfn"] = v => Number(v) > 0 && Checksums.Weighted(v, [1, 4, 3, 7, 5, 8, 6, 9, 10]) % 11 == 0,
@@ -52,7 +61,8 @@ internal static class NationalIdChecks
 
     private static bool IsDay(ReadOnlySpan<char> digits) => Number(digits) is >= 1 and <= 31;
 
-    private static bool NotUsed(ReadOnlySpan<char> prefix) => prefix is not ("bg" or "gb" or "kn" or "nk" or "nt" or "tn" or "zz");
+    private static bool NotUsed(ReadOnlySpan<char> prefix) =>
+        prefix is not ("bg" or "gb" or "kn" or "nk" or "nt" or "tn" or "zz");
 
     private static char SpanishLetter(int number) => "trwagmyfpdxbnjzsqvhlcke"[number % 23];
 
@@ -102,7 +112,34 @@ internal static class NationalIdChecks
     private static bool ItalianCode(ReadOnlySpan<char> value)
     {
         ReadOnlySpan<int> odd =
-        [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23];
+        [
+            1,
+            0,
+            5,
+            7,
+            9,
+            13,
+            15,
+            17,
+            19,
+            21,
+            2,
+            4,
+            18,
+            20,
+            11,
+            3,
+            6,
+            8,
+            12,
+            14,
+            16,
+            10,
+            22,
+            25,
+            24,
+            23,
+        ];
         var sum = 0;
         for (var i = 0; i < 15; i++)
         {

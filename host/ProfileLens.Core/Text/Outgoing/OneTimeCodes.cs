@@ -27,7 +27,12 @@ internal static class OneTimeCodes
         foreach (var run in runs)
         {
             var isLong = Digits(run) > Fewest;
-            if (IsWhole(text, run) || IsNear(text, run, named) || (isLong && IsNear(text, run, plain)) || IsBranded(text, run))
+            if (
+                IsWhole(text, run)
+                || IsNear(text, run, named)
+                || (isLong && IsNear(text, run, plain))
+                || IsBranded(text, run)
+            )
             {
                 var (start, length) = text.Original(run.Start, run.End);
                 found.Add(new Leak(Code, start, length));
@@ -36,13 +41,18 @@ internal static class OneTimeCodes
     }
 
     private static bool IsShaped(DigitRun run) =>
-        !run.HasPlus && Digits(run) is >= Fewest and <= Most && run.Groups.Count <= 2 && run.Groups.All(g => g.Length >= 3);
+        !run.HasPlus
+        && Digits(run) is >= Fewest and <= Most
+        && run.Groups.Count <= 2
+        && run.Groups.All(g => g.Length >= 3);
 
     private static int Digits(DigitRun run) => run.Groups.Sum(g => g.Length);
 
     /// <summary>Six digits and nothing else: hardly anything but a code is sent so.</summary>
     private static bool IsWhole(OutgoingText text, DigitRun run) =>
-        Digits(run) == Usual && text.Text.AsSpan(0, run.Start).Trim().IsEmpty && text.Text.AsSpan(run.End).Trim(" .!").IsEmpty;
+        Digits(run) == Usual
+        && text.Text.AsSpan(0, run.Start).Trim().IsEmpty
+        && text.Text.AsSpan(run.End).Trim(" .!").IsEmpty;
 
     /// <summary><c>G-482913</c>.</summary>
     private static bool IsBranded(OutgoingText text, DigitRun run) =>

@@ -68,7 +68,10 @@ public static class OutgoingGuard
         var kept = new List<Leak>();
         foreach (var leak in leaks)
         {
-            if (kept.Count < EntityScanner.MaxEntities && !kept.Exists(k => k.Start < leak.Start + leak.Length && leak.Start < k.Start + k.Length))
+            if (
+                kept.Count < EntityScanner.MaxEntities
+                && !kept.Exists(k => k.Start < leak.Start + leak.Length && leak.Start < k.Start + k.Length)
+            )
             {
                 kept.Add(leak);
             }

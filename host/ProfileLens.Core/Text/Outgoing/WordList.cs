@@ -70,5 +70,11 @@ internal sealed class WordList
 
     /// <summary>Whether a word may begin or end before this character. Chinese, Japanese and Korean write on without a space.</summary>
     private static bool IsEdge(string text, int at) =>
-        at == 0 || !char.IsLetterOrDigit(text[at - 1]) || !char.IsLetterOrDigit(text[at]) || text[at - 1] >= '\u2E80' || text[at] >= '\u2E80' || char.IsAsciiDigit(text[at]) || char.IsAsciiDigit(text[at - 1]);
+        at == 0
+        || !char.IsLetterOrDigit(text[at - 1])
+        || !char.IsLetterOrDigit(text[at])
+        || text[at - 1] >= '\u2E80'
+        || text[at] >= '\u2E80'
+        || char.IsAsciiDigit(text[at])
+        || char.IsAsciiDigit(text[at - 1]);
 }

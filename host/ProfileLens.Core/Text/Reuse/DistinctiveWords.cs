@@ -3,7 +3,10 @@ namespace ProfileLens.Core.Text.Reuse;
 /// <summary>The words of a text with how much each tells it from others.</summary>
 public sealed class DistinctiveWords
 {
-    /// <summary>Rarity from which a word goes into the signature: in fewer than one text of twenty.</summary>
+    /// <summary>
+    /// Rarity from which a word tells anything: in fewer than one text of twenty. Only what goes beyond it counts, so that
+    /// a long sentence of common words weighs next to nothing.
+    /// </summary>
     private const float Rare = 3;
 
     private readonly Dictionary<ulong, float> weights = [];
@@ -12,28 +15,29 @@ public sealed class DistinctiveWords
     {
         foreach (var word in words)
         {
-            var weight = WordRarity.Default.Of(word);
-            weights[word] = weight;
-            Weight += weight;
+            var weight = WordRarity.Default.Of(word) - Rare;
+            if (weight > 0)
+            {
+                weights[word] = weight;
+                Weight += weight;
+            }
         }
-
-        Hashes = [.. weights.Where(w => w.Value >= Rare).Select(w => w.Key)];
     }
 
-    /// <summary>Least weight of the words two texts share, about eight rare words: what many write is too little.</summary>
-    public const double LeastShared = 40;
+    /// <summary>Least weight of the words two texts share, about five rare words: what many write is too little.</summary>
+    public const double LeastShared = 16;
 
     /// <summary>Least likeness of two texts that are called the same.</summary>
-    public const double LeastLikeness = 0.7;
+    public const double LeastLikeness = 0.6;
 
     /// <summary>Words that are rare enough to be looked up by.</summary>
-    public IReadOnlyCollection<ulong> Hashes { get; }
+    public IReadOnlyCollection<ulong> Hashes => weights.Keys;
 
     /// <summary>Sum of all words' rarity.</summary>
     public double Weight { get; }
 
     /// <summary>Whether there is enough in the text to tell it from others'.</summary>
-    public bool SaysEnough => Weight >= LeastShared && Hashes.Count > 0;
+    public bool SaysEnough => Weight >= LeastShared;
 
     /// <summary>The words of a text.</summary>
     public static DistinctiveWords Of(string text) => new(TextWords.Of(text));
@@ -44,15 +48,16 @@ public sealed class DistinctiveWords
     /// </summary>
     public double? LikenessTo(DistinctiveWords other)
     {
-        var shared = Shared(other);
-        var likeness = shared / Math.Max(1, Math.Min(Weight, other.Weight));
-        return shared >= LeastShared && likeness >= LeastLikeness ? Math.Min(1, likeness) : null;
+        var (shared, likeness) = Compare(other);
+        return shared >= LeastShared && likeness >= LeastLikeness ? likeness : null;
     }
 
-    /// <summary>Sum of the rarity of the words that both have.</summary>
-    public double Shared(DistinctiveWords other)
+    /// <summary>Weight of the words that both have, and its share of the lighter text's.</summary>
+    public (double Shared, double Likeness) Compare(DistinctiveWords other)
     {
         var (few, many) = weights.Count <= other.weights.Count ? (weights, other.weights) : (other.weights, weights);
-        return few.Where(w => many.ContainsKey(w.Key)).Sum(w => (double)w.Value);
+        var shared = few.Where(w => many.ContainsKey(w.Key)).Sum(w => (double)w.Value);
+        var lighter = Math.Min(Weight, other.Weight);
+        return (shared, lighter > 0 ? Math.Min(1, shared / lighter) : 0);
     }
 }

@@ -52,8 +52,7 @@ public static class TextWords
             is System.Globalization.UnicodeCategory.NonSpacingMark
                 or System.Globalization.UnicodeCategory.SpacingCombiningMark;
 
-    private static bool IsWithoutSpaces(char c) =>
-        Scripts.Of(c) is Script.Han or Script.Kana or Script.SoutheastAsian;
+    private static bool IsWithoutSpaces(char c) => Scripts.Of(c) is Script.Han or Script.Kana or Script.SoutheastAsian;
 
     /// <summary>FNV-1a, 64 bits, over UTF-16.</summary>
     private static ulong Hash(ReadOnlySpan<char> word)

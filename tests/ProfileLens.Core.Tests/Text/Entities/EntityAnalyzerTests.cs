@@ -44,5 +44,6 @@ public sealed class EntityAnalyzerTests
                 .Evidence.Count
         );
 
-    private IReadOnlyList<Finding> Analyze(string text) => analyzer.Analyze(new MessageSubject("m", Direction.In, text));
+    private IReadOnlyList<Finding> Analyze(string text) =>
+        analyzer.Analyze(new MessageSubject("m", Direction.In, text));
 }

@@ -87,14 +87,16 @@ public sealed class EntityScannerTests
     [InlineData("+999 9999 9999")]
     [InlineData("it's 100.000.000 or 2+2 = 4")]
     [InlineData("born 1987-04-12")]
-    public void Scan_NumberWithoutACountry_IsNoPhone(string text) => Assert.DoesNotContain(EntityKind.Phone, Kinds(text));
+    public void Scan_NumberWithoutACountry_IsNoPhone(string text) =>
+        Assert.DoesNotContain(EntityKind.Phone, Kinds(text));
 
     [Theory]
     [InlineData("code: XGHT7 K2P9Q")]
     [InlineData("HELLO-THERE-WORLD")]
     [InlineData("1234-567890-1234")]
     [InlineData("6F9619FF-8B86-D011-B42D-00C04FC964FF")]
-    public void Scan_OtherCapitals_AreNoGiftCard(string text) => Assert.DoesNotContain(EntityKind.GiftCardCode, Kinds(text));
+    public void Scan_OtherCapitals_AreNoGiftCard(string text) =>
+        Assert.DoesNotContain(EntityKind.GiftCardCode, Kinds(text));
 
     [Theory]
     [InlineData("AQ4F-7XKM2P-9TRB", "Amazon")]

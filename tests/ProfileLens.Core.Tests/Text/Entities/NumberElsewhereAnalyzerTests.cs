@@ -47,5 +47,4 @@ public sealed class NumberElsewhereAnalyzerTests
         analyzer.Analyze(
             new ConversationSubject([.. texts.Select((t, i) => new MessageSubject($"m{i}", Direction.In, t))])
         );
-
 }

@@ -28,7 +28,9 @@ public sealed class NationalIdChecksTests
     {
         Assert.True(NationalIdChecks.Passes(check, number));
 
-        var others = (char.IsAsciiDigit(number[^1]) ? "0123456789" : "abcdefghijklmnopqrstuvwxyz").Where(c => c != number[^1]);
+        var others = (char.IsAsciiDigit(number[^1]) ? "0123456789" : "abcdefghijklmnopqrstuvwxyz").Where(c =>
+            c != number[^1]
+        );
         Assert.All(others, c => Assert.False(NationalIdChecks.Passes(check, number[..^1] + c), $"{number[..^1]}{c}"));
     }
 

@@ -62,7 +62,11 @@ public sealed class OutgoingGuardTests
     [InlineData("mieszkam przy ul. Długa 12", "home-address", "ul. Długa 12")]
     [InlineData("мой адрес: ул. Ленина, д. 12", "home-address", "ул. Ленина, д. 12")]
     [InlineData("24 Oak Street", "home-address", "24 Oak Street")]
-    [InlineData("send it to 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed", "wallet-address", "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed")]
+    [InlineData(
+        "send it to 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+        "wallet-address",
+        "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"
+    )]
     [InlineData("here is the code AQ4F-7XKM2P-9TRB", "gift-card-code", "AQ4F-7XKM2P-9TRB")]
     public void Check_TextThatGivesSomethingAway_NamesItsPlace(string text, string code, string place)
     {
@@ -103,7 +107,9 @@ public sealed class OutgoingGuardTests
     [Fact]
     public void Check_AnyLeak_QuotesNoWords() =>
         Assert.All(
-            OutgoingGuard.Check("my code is 482913, card 4111 1111 1111 1111, password: hunter22").SelectMany(f => f.Evidence),
+            OutgoingGuard
+                .Check("my code is 482913, card 4111 1111 1111 1111, password: hunter22")
+                .SelectMany(f => f.Evidence),
             e => Assert.Empty(Assert.IsType<QuoteEvidence>(e).Text)
         );
 
@@ -113,7 +119,10 @@ public sealed class OutgoingGuardTests
         foreach (var text in Mixed.Texts(seed: 482913, count: 500))
         {
             var quotes = OutgoingGuard.Check(text).SelectMany(f => f.Evidence).Cast<QuoteEvidence>();
-            Assert.All(quotes, q => Assert.True(q.Start >= 0 && q.Length > 0 && q.Start + q.Length <= text.Length, text));
+            Assert.All(
+                quotes,
+                q => Assert.True(q.Start >= 0 && q.Length > 0 && q.Start + q.Length <= text.Length, text)
+            );
         }
     }
 

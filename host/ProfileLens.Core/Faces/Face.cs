@@ -1,0 +1,74 @@
+using ProfileLens.Core.Imaging;
+
+namespace ProfileLens.Core.Faces;
+
+/// <summary>
+/// One face of a photo. Box and keypoints are there at once; the rest is computed when it is first asked for and only
+/// where the face can be seen well enough, so it is null unless <see cref="View"/> is <see cref="FaceView.Clear"/>.
+/// </summary>
+public sealed class Face
+{
+    /// <summary>Shorter faces are <see cref="FaceView.Small"/>: the mesh would be guessed from too few pixels.</summary>
+    public const float MinSide = 40;
+
+    /// <summary>Degrees of yaw beyond which a face is seen from the side.</summary>
+    public const float MaxYaw = 40;
+
+    private const float MinPresence = 0.5f;
+
+    /// <summary>The nose is outside both eyes; see <see cref="FaceKeypoints.Turn"/>.</summary>
+    private const float ProfileTurn = 0.5f;
+
+    private readonly FaceDetection detection;
+    private readonly PixelPyramid photo;
+    private readonly FaceNetworks networks;
+    private readonly Lazy<FaceMesh?> anyMesh;
+    private readonly Lazy<Irises?> irises;
+
+    internal Face(FaceDetection detection, PixelPyramid photo, FaceNetworks networks)
+    {
+        this.detection = detection;
+        this.photo = photo;
+        this.networks = networks;
+        anyMesh = new(() => Box.Side < MinSide ? null : networks.Mesher.Fit(photo, detection));
+        irises = new(() => Mesh is { } mesh ? networks.Irises.Fit(photo, mesh) : null);
+    }
+
+    /// <summary>Brows to chin, in pixels of the decoded photo.</summary>
+    public FaceBox Box => detection.Box;
+
+    /// <summary>Eyes, nose, mouth and ears, in pixels of the decoded photo.</summary>
+    public FaceKeypoints Keypoints => detection.Keypoints;
+
+    /// <summary>The detector's own certainty, 0–1.</summary>
+    public float Score => detection.Score;
+
+    /// <summary>How well it can be looked at.</summary>
+    /// <exception cref="Inference.ModelUnavailableException">The mesh's network is missing or damaged.</exception>
+    public FaceView View =>
+        anyMesh.Value switch
+        {
+            null => FaceView.Small,
+            { Presence: < MinPresence } => Math.Abs(Keypoints.Turn) > ProfileTurn ? FaceView.Profile : FaceView.Hidden,
+            var mesh => Math.Abs(HeadPose.From(mesh).Yaw) > MaxYaw ? FaceView.Profile : FaceView.Clear,
+        };
+
+    /// <summary>468 points.</summary>
+    /// <exception cref="Inference.ModelUnavailableException">The network is missing or damaged.</exception>
+    public FaceMesh? Mesh => View == FaceView.Clear ? anyMesh.Value : null;
+
+    /// <summary>How the head is turned.</summary>
+    /// <exception cref="Inference.ModelUnavailableException">The mesh's network is missing or damaged.</exception>
+    public HeadPose? Pose => Mesh is { } mesh ? HeadPose.From(mesh) : null;
+
+    /// <summary>Both irises.</summary>
+    /// <exception cref="Inference.ModelUnavailableException">A network is missing or damaged.</exception>
+    public Irises? Irises => irises.Value;
+
+    /// <summary>
+    /// 512 values of length 1 whose dot product is the likeness of two faces. Biometric data: computed at each call,
+    /// never kept here.
+    /// </summary>
+    /// <exception cref="Inference.ModelUnavailableException">A network is missing or damaged.</exception>
+    public float[]? Embed() => Mesh is { } mesh ? networks.Embedder.Embed(photo, mesh) : null;
+}

@@ -1,0 +1,74 @@
+using Microsoft.ML.OnnxRuntime;
+
+namespace ProfileLens.Core.Inference;
+
+/// <summary>What makes one network's session.</summary>
+/// <param name="Id">Name of its file without ending, e.g. <c>face-mesh</c>.</param>
+/// <param name="Outputs">Names of the results wanted, in the order they are returned.</param>
+public sealed record OrtSessionOptions(string Id, IReadOnlyList<string> Outputs);
+
+/// <summary>
+/// One network with one input. Read, checked and loaded on first use; may be run by several threads at once. The CPU
+/// alone computes, so that one picture gives the same values everywhere.
+/// </summary>
+public sealed class OrtSession : IDisposable
+{
+    private readonly OrtSessionOptions options;
+    private readonly Lazy<InferenceSession> session;
+
+    /// <summary>Names the network; reads nothing yet.</summary>
+    public OrtSession(OrtSessionOptions options, ModelsFolder folder)
+    {
+        this.options = options;
+        session = new(() => Load(options, folder));
+    }
+
+    /// <summary>Loads the network now, so that the first photo need not wait for it.</summary>
+    /// <exception cref="ModelUnavailableException">Missing or damaged.</exception>
+    public void Load() => _ = session.Value;
+
+    /// <summary>Computes the results, each row-major, in the order of <see cref="OrtSessionOptions.Outputs"/>.</summary>
+    /// <param name="input">Row-major, as long as <paramref name="shape"/> asks for.</param>
+    /// <exception cref="ModelUnavailableException">The network is missing, damaged or refuses this input.</exception>
+    public float[][] Run(float[] input, params ReadOnlySpan<long> shape)
+    {
+        var network = session.Value;
+        try
+        {
+            using var value = OrtValue.CreateTensorValueFromMemory(input, shape.ToArray());
+            using var run = new RunOptions();
+            using var results = network.Run(run, [network.InputNames[0]], [value], options.Outputs);
+            return [.. results.Select(r => r.GetTensorDataAsSpan<float>().ToArray())];
+        }
+        catch (OnnxRuntimeException error)
+        {
+            throw Damaged(options.Id, error);
+        }
+    }
+
+    /// <summary>Frees the network if it was loaded.</summary>
+    public void Dispose()
+    {
+        if (session.IsValueCreated)
+        {
+            session.Value.Dispose();
+        }
+    }
+
+    private static InferenceSession Load(OrtSessionOptions options, ModelsFolder folder)
+    {
+        var network = folder.Read(options.Id);
+        try
+        {
+            using var settings = OrtRuntime.Options();
+            return new InferenceSession(network, settings);
+        }
+        catch (OnnxRuntimeException error)
+        {
+            throw Damaged(options.Id, error);
+        }
+    }
+
+    private static ModelUnavailableException Damaged(string id, OnnxRuntimeException error) =>
+        new(ModelUnavailableException.Damaged, $"{id}: {error.Message}");
+}

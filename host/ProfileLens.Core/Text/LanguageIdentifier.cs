@@ -1,0 +1,165 @@
+using System.Globalization;
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace ProfileLens.Core.Text;
+
+/// <summary>Languages a text may be in.</summary>
+/// <param name="Languages">Numbers of the languages, likeliest first.</param>
+/// <param name="IsCovered">False when it is in a language without phrases, so that silence says nothing.</param>
+internal sealed record LanguageGuess(IReadOnlyList<int> Languages, bool IsCovered);
+
+/// <summary>
+/// Tells which languages a text may be in: by its script, and where several share one by how many of its words are common
+/// words of each. Texts too short to tell are given to every language they may be in.
+/// </summary>
+internal sealed class LanguageIdentifier
+{
+    /// <summary>Words a text must have before it is said to be in no language there is.</summary>
+    public const int FewestWords = 8;
+
+    /// <summary>Smallest share of common words in running text; below, it is another language.</summary>
+    public const double SmallestShare = 0.12;
+
+    private const int WordsRead = 200;
+    private const int ShortText = 12;
+    private const int MostLanguages = 4;
+    private const int MostInLongText = 2;
+    private const int WordsOfALongText = 40;
+
+    private readonly IReadOnlyList<LanguageWriting> languages;
+    private readonly Dictionary<string, ulong> words = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ulong>.AlternateLookup<ReadOnlySpan<char>> lookup;
+
+    /// <param name="languages">At most 64; the first takes texts without letters.</param>
+    public LanguageIdentifier(IReadOnlyList<LanguageWriting> languages, TextNormalizer normalizer)
+    {
+        this.languages = languages;
+        for (var i = 0; i < languages.Count; i++)
+        {
+            foreach (var word in languages[i].CommonWords)
+            {
+                var folded = normalizer.Normalize(word).ToString();
+                CollectionsMarshal.GetValueRefOrAddDefault(words, folded, out _) |= 1UL << i;
+            }
+        }
+
+        lookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    /// <summary>The languages a text may be in.</summary>
+    public LanguageGuess Identify(NormalizedText text)
+    {
+        var script = Scripts.Of(text.Original.AsSpan());
+        var own = LanguagesOf(script);
+        if (script == Script.None)
+        {
+            return new LanguageGuess([0], true);
+        }
+
+        Span<int> hits = stackalloc int[languages.Count];
+        var all = Count(text.Characters, hits);
+        if (script is Script.Han or Script.Kana or Script.Hangul)
+        {
+            return new LanguageGuess([.. own, .. Others(hits, own)], own.Count > 0);
+        }
+
+        var best = Best(own, hits);
+        var covered = own.Count > 0 && (all < FewestWords || best >= all * SmallestShare);
+        return new LanguageGuess([.. Candidates(own, hits, best, all), .. Others(hits, own)], covered);
+    }
+
+    private static int Best(List<int> own, Span<int> hits)
+    {
+        var best = 0;
+        foreach (var i in own)
+        {
+            best = Math.Max(best, hits[i]);
+        }
+
+        return best;
+    }
+
+    private List<int> LanguagesOf(Script script) =>
+        [.. Enumerable.Range(0, languages.Count).Where(i => languages[i].Scripts.Contains(script))];
+
+    private static IEnumerable<int> Candidates(List<int> own, Span<int> hits, int best, int all)
+    {
+        if (own.Count <= 1)
+        {
+            return own;
+        }
+
+        if (best == 0)
+        {
+            return all is > 2 and <= ShortText ? own : own.Take(1);
+        }
+
+        var counts = hits.ToArray();
+        return own.Where(i => counts[i] * 2 >= best && counts[i] > 0)
+            .OrderByDescending(i => counts[i])
+            .Take(all > WordsOfALongText ? MostInLongText : MostLanguages);
+    }
+
+    /// <summary>Languages of other scripts that a text in two scripts is clearly written in, too.</summary>
+    private static List<int> Others(Span<int> hits, List<int> own)
+    {
+        var others = new List<int>();
+        for (var i = 0; i < hits.Length; i++)
+        {
+            if (hits[i] >= 3 && !own.Contains(i))
+            {
+                others.Add(i);
+            }
+        }
+
+        return others.Count <= MostInLongText ? others : others.GetRange(0, MostInLongText);
+    }
+
+    /// <summary>Counts common words of each language among the first words.</summary>
+    /// <returns>Words looked at.</returns>
+    private int Count(ReadOnlySpan<char> text, Span<int> hits)
+    {
+        var all = 0;
+        for (var i = 0; i < text.Length && all < WordsRead; )
+        {
+            var end = i;
+            while (end < text.Length && (IsOfWord(text[end]) || (text[end] == '\'' && end > i)))
+            {
+                end++;
+            }
+
+            if (end > i)
+            {
+                all++;
+                AddTo(hits, MaskOf(text[i..end].TrimEnd('\'')));
+            }
+
+            i = Math.Max(end, i + 1);
+        }
+
+        return all;
+    }
+
+    private ulong MaskOf(ReadOnlySpan<char> word)
+    {
+        var mask = lookup.TryGetValue(word, out var whole) ? whole : 0;
+        var apostrophe = word.IndexOf('\'');
+        return apostrophe <= 0 ? mask : mask | MaskOf(word[..apostrophe]) | MaskOf(word[(apostrophe + 1)..]);
+    }
+
+    private static void AddTo(Span<int> hits, ulong mask)
+    {
+        for (; mask != 0; mask &= mask - 1)
+        {
+            hits[BitOperations.TrailingZeroCount(mask)]++;
+        }
+    }
+
+    private static bool IsOfWord(char c) =>
+        char.IsLetter(c)
+        || (
+            c > 0x80
+            && char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+        );
+}

@@ -1,0 +1,32 @@
+namespace ProfileLens.Core.Text;
+
+/// <summary>How the words of a language are told apart, where spaces alone don't say.</summary>
+/// <param name="SplitsApostrophes">Whether an apostrophe parts words.</param>
+/// <param name="Clitics">Folded beginnings grown onto words.</param>
+public sealed record WordRules(bool SplitsApostrophes, IReadOnlyList<string> Clitics)
+{
+    private const int ShortestRest = 2;
+
+    /// <summary>Words are what stands between spaces.</summary>
+    public static WordRules Plain { get; } = new(false, []);
+
+    /// <summary>The word without what has grown onto it, where the rest is one the rules know; else the word itself.</summary>
+    public ReadOnlySpan<char> Bare(ReadOnlySpan<char> word, Vocabulary vocabulary)
+    {
+        if (Clitics.Count == 0 || vocabulary.Knows(word))
+        {
+            return word;
+        }
+
+        foreach (var clitic in Clitics)
+        {
+            var rest = word.Length - clitic.Length;
+            if (rest >= ShortestRest && word.StartsWith(clitic) && vocabulary.Knows(word[clitic.Length..]))
+            {
+                return word[clitic.Length..];
+            }
+        }
+
+        return word;
+    }
+}
