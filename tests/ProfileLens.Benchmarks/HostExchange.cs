@@ -26,8 +26,21 @@ internal static class HostExchange
     /// <returns>The answer's bytes, without the length before them.</returns>
     public static byte[] Ask(Process process, ReadOnlySpan<byte> body)
     {
+        Send(process, body);
+        return Receive(process);
+    }
+
+    /// <summary>Sends one request.</summary>
+    public static void Send(Process process, ReadOnlySpan<byte> body)
+    {
         process.StandardInput.BaseStream.Write(FrameWriter.Frame(body));
         process.StandardInput.BaseStream.Flush();
+    }
+
+    /// <summary>Waits for the next answer.</summary>
+    /// <returns>Its bytes, without the length before them.</returns>
+    public static byte[] Receive(Process process)
+    {
         var prefix = new byte[sizeof(uint)];
         process.StandardOutput.BaseStream.ReadExactly(prefix);
         var answer = new byte[MemoryMarshal.Read<uint>(prefix)];

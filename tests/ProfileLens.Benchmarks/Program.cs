@@ -22,6 +22,19 @@ messages.SetAction(parsed =>
         parsed.GetValue(report)
     )
 );
+var files = new Argument<string[]>("files") { Description = "Photos, sent in turn.", Arity = ArgumentArity.OneOrMore };
+var rounds = new Option<int>("--photos") { DefaultValueFactory = _ => 100, Description = "How many photos." };
+var photos = new Command("photos", "Send photos to the published host.") { executable, files, rounds, report };
+photos.SetAction(parsed =>
+    Report(
+        PhotoMeasurement.Run(
+            Path.GetFullPath(parsed.GetValue(executable)!),
+            parsed.GetValue(files)!,
+            parsed.GetValue(rounds)
+        ),
+        parsed.GetValue(report)
+    )
+);
 var others = new Argument<string[]>("arguments") { Description = "As BenchmarkDotNet takes them, e.g. --filter '*'." };
 var run = new Command("run", "Run the micro-benchmarks.") { others };
 run.TreatUnmatchedTokensAsErrors = false;
@@ -32,7 +45,7 @@ run.SetAction(parsed =>
         .FromAssembly(typeof(FrameBenchmarks).Assembly)
         .Run([.. parsed.GetValue(others) ?? [], .. parsed.UnmatchedTokens, "--inProcess"])
 );
-return new RootCommand("Measures the host.") { start, messages, run }
+return new RootCommand("Measures the host.") { start, messages, photos, run }
     .Parse(args)
     .Invoke();
 

@@ -74,7 +74,7 @@ public sealed partial class ConventionTests
     private static partial Regex Reason();
 
     /// <summary>Codes written as <c>area.what</c>; the areas are those of the analyzers. File names look alike.</summary>
-    [GeneratedRegex("\"((?:provenance|reuse|text|entity|outgoing|not-checked)\\.(?!json\")[a-z0-9]+(?:-[a-z0-9]+)*)\"")]
+    [GeneratedRegex("\"((?:generated|provenance|reuse|text|entity|outgoing|not-checked)\\.(?!json\")[a-z0-9]+(?:-[a-z0-9]+)*)\"")]
     private static partial Regex FindingCode();
 
     [GeneratedRegex(@"^\| `(\w+)` \|", RegexOptions.Multiline)]

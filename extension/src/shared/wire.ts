@@ -139,7 +139,7 @@ export interface ImageResultResponse {
   /** Whether evidence or minor findings were left out to keep the answer under 1 MB. */
   shortened: boolean;
   /** Values for measuring, by analyzer id; see `ImageSubject.Scores`. Only `profilelens check --scores` writes them, never the answer to a frame. */
-  scores: IReadOnlyDictionary`2 | null;
+  scores?: Record<string, number>;
 }
 
 /** Everything found about the messages of one request. */
@@ -282,9 +282,6 @@ export interface FindingView {
   evidence: Evidence[];
 }
 
-export interface IReadOnlyDictionary`2 {
-}
-
 /** Everything found about one message. */
 export interface MessageResult {
   key: string;
@@ -372,7 +369,7 @@ export type Strength =
   | "strong";
 
 /** What was actually seen; drawn by the reader's side without knowing the analyzer. */
-export type Evidence = QuoteEvidence | RegionEvidence | FieldEvidence | ComparisonEvidence;
+export type Evidence = QuoteEvidence | RegionEvidence | FieldEvidence | ComparisonEvidence | HeatMapEvidence;
 
 /** Words of a message. */
 export interface QuoteEvidence {
@@ -412,4 +409,11 @@ export interface ComparisonEvidence {
   beforeAt: string | null;
   /** What is seen now. */
   now: string;
+}
+
+/** A picture to lay over the whole photo, stretched to its size: opaque where a mark came from, clear elsewhere. */
+export interface HeatMapEvidence {
+  kind: "heatMap";
+  /** The bytes of a WebP in base64, under 60 KB. */
+  webp: string;
 }

@@ -37,6 +37,19 @@ public sealed class Face
     /// <summary>Brows to chin, in pixels of the decoded photo.</summary>
     public FaceBox Box => detection.Box;
 
+    /// <summary>
+    /// Forehead to chin and ear to ear, in pixels of the decoded photo: as <see cref="FaceFinder"/> draws it, or where it
+    /// saw nothing, of the median proportions that its boxes have to <see cref="Box"/> (182 faces of 33 sources).
+    /// </summary>
+    public FaceBox HeadBox =>
+        detection.Head
+        ?? new(
+            Box.Centre.X - (Box.Side * 0.46f),
+            Box.Centre.Y - (Box.Side * (0.075f + 0.575f)),
+            Box.Side * 0.92f,
+            Box.Side * 1.15f
+        );
+
     /// <summary>Eyes, nose, mouth and ears, in pixels of the decoded photo.</summary>
     public FaceKeypoints Keypoints => detection.Keypoints;
 

@@ -49,9 +49,6 @@ public sealed class FaceEmbedder(ModelsFolder folder) : IDisposable
         return values;
     }
 
-    /// <summary>Loads the network.</summary>
-    public void Load() => session.Load();
-
     /// <inheritdoc/>
     public void Dispose() => session.Dispose();
 }

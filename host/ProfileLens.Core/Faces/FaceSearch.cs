@@ -34,13 +34,23 @@ public static class FaceSearch
             Add(found, isSmall ? LookCloser(photo, networks, seen.Box) ?? seen : seen);
         }
 
-        foreach (var place in networks.Finder.Find(photo).Where(p => found.TrueForAll(f => !IsSame(f.Box, p))))
+        var places = networks.Finder.Find(photo);
+        foreach (var place in places.Where(p => found.TrueForAll(f => !IsSame(f.Box, p))))
         {
             Add(found, LookCloser(photo, networks, place));
         }
 
-        return [.. found.OrderByDescending(f => f.Box.Side).Take(MaxFaces).Select(f => new Face(f, photo, networks))];
+        return
+        [
+            .. found
+                .OrderByDescending(f => f.Box.Side)
+                .Take(MaxFaces)
+                .Select(f => new Face(f with { Head = HeadOf(f.Box, places) }, photo, networks)),
+        ];
     }
+
+    private static FaceBox? HeadOf(FaceBox face, IReadOnlyList<FaceBox> places) =>
+        places.Where(p => IsSame(p, face)).OrderByDescending(p => p.Overlap(face)).Cast<FaceBox?>().FirstOrDefault();
 
     /// <summary>A face that fills the photo is seen only with space around it.</summary>
     private static IReadOnlyList<FaceDetection> LookAtAll(PixelPyramid photo, FaceDetector detector)

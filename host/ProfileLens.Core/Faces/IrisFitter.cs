@@ -30,9 +30,6 @@ public sealed class IrisFitter(ModelsFolder folder) : IDisposable
             FitOne(photo, mesh.At(FaceMesh.LeftEyeInner), mesh.At(FaceMesh.LeftEyeOuter), mirrored: true)
         );
 
-    /// <summary>Loads the network.</summary>
-    public void Load() => session.Load();
-
     /// <inheritdoc/>
     public void Dispose() => session.Dispose();
 

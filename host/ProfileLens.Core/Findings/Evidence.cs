@@ -8,6 +8,7 @@ namespace ProfileLens.Core.Findings;
 [JsonDerivedType(typeof(RegionEvidence), "region")]
 [JsonDerivedType(typeof(FieldEvidence), "field")]
 [JsonDerivedType(typeof(ComparisonEvidence), "comparison")]
+[JsonDerivedType(typeof(HeatMapEvidence), "heatMap")]
 public abstract record Evidence;
 
 /// <summary>Words of a message.</summary>
@@ -28,3 +29,7 @@ public sealed record FieldEvidence(string Name, string Value) : Evidence;
 /// <param name="BeforeAt">When.</param>
 /// <param name="Now">What is seen now.</param>
 public sealed record ComparisonEvidence(string Before, DateTimeOffset? BeforeAt, string Now) : Evidence;
+
+/// <summary>A picture to lay over the whole photo, stretched to its size: opaque where a mark came from, clear elsewhere.</summary>
+/// <param name="Webp">The bytes of a WebP in base64, under 60 KB.</param>
+public sealed record HeatMapEvidence(string Webp) : Evidence;

@@ -35,6 +35,22 @@ public static class ImageCodec
         }
     }
 
+    /// <summary>Width × height as the header declares them; 0 where <see cref="Decode"/> would refuse it by its first bytes.</summary>
+    public static unsafe long CountPixels(ReadOnlySpan<byte> encoded)
+    {
+        if (ImageFormats.Identify(encoded) is not { } format || !ImageFormats.IsDecodable(format))
+        {
+            return 0;
+        }
+
+        fixed (byte* start = encoded)
+        {
+            using var data = SKData.Create((nint)start, encoded.Length);
+            using var codec = SKCodec.Create(data);
+            return codec is null ? 0 : (long)codec.Info.Width * codec.Info.Height;
+        }
+    }
+
     /// <summary>Encodes as JPEG; alpha is dropped.</summary>
     /// <param name="quality">0–100.</param>
     public static byte[] EncodeJpeg(DecodedImage image, int quality) =>

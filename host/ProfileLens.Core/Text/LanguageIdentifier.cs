@@ -19,7 +19,7 @@ internal sealed class LanguageIdentifier
     public const int FewestWords = 8;
 
     /// <summary>Smallest share of common words in running text; below, it is another language.</summary>
-    public const double SmallestShare = 0.12;
+    public const double SmallestShare = 0.2;
 
     private const int WordsRead = 200;
     private const int ShortText = 12;
@@ -96,7 +96,8 @@ internal sealed class LanguageIdentifier
         }
 
         var counts = hits.ToArray();
-        return own.Where(i => counts[i] * 2 >= best && counts[i] > 0)
+        var least = all > ShortText ? best + 1 : best;
+        return own.Where(i => counts[i] > 0 && counts[i] * 2 >= least)
             .OrderByDescending(i => counts[i])
             .Take(all > WordsOfALongText ? MostInLongText : MostLanguages);
     }

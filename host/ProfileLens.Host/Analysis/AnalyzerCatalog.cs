@@ -1,5 +1,7 @@
 using ProfileLens.Core.Analysis;
 using ProfileLens.Core.Authenticity;
+using ProfileLens.Core.Faces;
+using ProfileLens.Core.Inference;
 using ProfileLens.Core.Languages;
 using ProfileLens.Core.Memory;
 using ProfileLens.Core.Text;
@@ -22,6 +24,9 @@ public sealed record CatalogParts
 
     /// <summary>In the order they run.</summary>
     public IReadOnlyList<AnalyzerEntry<IConversationAnalyzer>> Conversations { get; init; } = [];
+
+    /// <summary>Loads what nearly every photo needs.</summary>
+    public Action WarmUpImages { get; init; } = () => { };
 
     /// <summary>Opened when it is first asked for something.</summary>
     public Func<PhotoMemory> Memory { get; init; } = () => PhotoMemory.OfUser(TimeProvider.System);
@@ -92,6 +97,7 @@ public sealed class AnalyzerCatalog : IDisposable
     /// <summary>The catalogue of this host.</summary>
     public static AnalyzerCatalog Create()
     {
+        var generated = new Lazy<GeneratedImageAnalyzer>(() => new GeneratedImageAnalyzer());
         var memory = new Lazy<PhotoMemory>(() => PhotoMemory.OfUser(TimeProvider.System));
         return new AnalyzerCatalog(
             new CatalogParts
@@ -99,10 +105,16 @@ public sealed class AnalyzerCatalog : IDisposable
                 Images =
                 [
                     new("provenance", () => new ProvenanceAnalyzer()),
+                    new(GeneratedImageAnalyzer.ModelId, () => generated.Value),
                     new("photo-reuse", () => new PhotoReuseAnalyzer(memory.Value)),
                 ],
                 Messages = [new("scam-cues", () => new ScamCueAnalyzer()), new("entities", () => new EntityAnalyzer())],
                 Conversations = [new("number-elsewhere", () => new NumberElsewhereAnalyzer())],
+                WarmUpImages = () =>
+                {
+                    FaceNetworks.Installed.Load();
+                    generated.Value.Load();
+                },
                 Memory = () => memory.Value,
                 Texts = () => CueCatalog.Default,
                 CueCount = () => CueCatalog.Default.Cues.Count,
@@ -115,6 +127,22 @@ public sealed class AnalyzerCatalog : IDisposable
     {
         _ = messages.Value;
         _ = texts.Value;
+    }
+
+    /// <summary>
+    /// Loads what nearly every photo needs, while the first one is still being decoded. What is missing or damaged is
+    /// for the analyzers to report.
+    /// </summary>
+    public void WarmUpImages()
+    {
+        try
+        {
+            parts.WarmUpImages();
+        }
+        catch (ModelUnavailableException)
+        {
+            // Each analyzer that needs it will say so.
+        }
     }
 
     /// <summary>Closes the memory if it was opened.</summary>

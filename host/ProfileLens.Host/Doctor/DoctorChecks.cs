@@ -1,3 +1,6 @@
+using ProfileLens.Core.Authenticity;
+using ProfileLens.Core.Faces;
+using ProfileLens.Core.Inference;
 using ProfileLens.Host.Registration;
 
 namespace ProfileLens.Host.Doctor;
@@ -10,6 +13,7 @@ public static class DoctorChecks
         [
             new ProgramCheck(environment),
             new RulesCheck(),
+            new ModelsCheck(ModelsFolder.Installed, [.. FaceNetworks.Ids, GeneratedImageAnalyzer.ModelId]),
             new BrowsersCheck(environment),
             new PlacesCheck(environment),
             new PoliciesCheck(environment),

@@ -9,7 +9,8 @@ namespace ProfileLens.Host.Messaging;
 /// </summary>
 public sealed class Dispatcher : IDisposable
 {
-    private const int MaxImageThreads = 8;
+    /// <summary>More photos at once are no faster on the laptops we look at, and each takes memory.</summary>
+    private const int MaxImageThreads = 4;
 
     private readonly RequestLedger ledger = new();
     private readonly WorkLane images;
@@ -21,6 +22,7 @@ public sealed class Dispatcher : IDisposable
     private readonly HostServices services;
     private readonly RequestWork work;
     private volatile FindingRenderer? renderer;
+    private int imagesAreWarm;
 
     public Dispatcher(FrameWriter writer, HostServices services)
     {
@@ -103,6 +105,7 @@ public sealed class Dispatcher : IDisposable
         switch (request)
         {
             case CheckImageRequest image:
+                WarmUpImages();
                 Queue(images, image.Priority, ticket, () => CheckImage(image, ticket));
                 break;
             case CheckMessagesRequest messages:
@@ -128,6 +131,15 @@ public sealed class Dispatcher : IDisposable
             default:
                 Run(ticket, () => new PongResponse { Id = request.Id });
                 break;
+        }
+    }
+
+    /// <summary>Beside the first photo and not before it: who only reads texts needs no networks.</summary>
+    private void WarmUpImages()
+    {
+        if (Interlocked.Exchange(ref imagesAreWarm, 1) == 0)
+        {
+            memory.Add(services.Catalog.WarmUpImages, int.MaxValue);
         }
     }
 

@@ -31,6 +31,7 @@ public sealed class RequestWork(AnalyzerCatalog catalog, TimeProvider time)
         CancellationToken cancellation
     )
     {
+        using var turn = PhotoTurns.Wait(request.Bytes, cancellation);
         var subject = new ImageSubject(request.Bytes, request.Capture, request.Site, request.Partner);
         var steps = new StepReporter(time, ProgressAfter, catalog.Images.Analyzers.Count(), request.Id, progress);
         // The lane's own thread waits: analyzers compute, they do not wait for anything.

@@ -102,7 +102,7 @@ public sealed class ResultWriter(TextWriter output, bool json)
     private void WriteFinding(FindingView finding)
     {
         output.WriteLine($"  {Plain(finding.Title)} [{finding.Code}]");
-        foreach (var evidence in finding.Evidence)
+        foreach (var evidence in finding.Evidence.Where(e => e is not HeatMapEvidence))
         {
             output.WriteLine($"    {Plain(Words(evidence))}");
         }

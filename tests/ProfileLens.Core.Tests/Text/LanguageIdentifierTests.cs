@@ -10,6 +10,13 @@ public sealed class LanguageIdentifierTests
 
     [Theory]
     [InlineData("I had a really good time with you yesterday, see you soon", "en")]
+    [InlineData("Ich habe mich gestern sehr gefreut, dich zu sehen", "de")]
+    [InlineData("Ayer me alegré mucho de verte, hasta mañana", "es")]
+    [InlineData("Ontem fiquei muito feliz por te ver, até amanhã", "pt")]
+    [InlineData("J'étais très content de te voir hier, à demain", "fr")]
+    [InlineData("Ieri sono stato molto contento di vederti, a domani", "it")]
+    [InlineData("Ik was gisteren heel blij om je te zien, tot morgen", "nl")]
+    [InlineData("jsuis trop contente tkt", "fr")]
     [InlineData("anna@example.org", "en")]
     [InlineData("", "en")]
     public void Find_Text_IsReadInItsLanguageFirst(string text, string language) =>
@@ -25,4 +32,20 @@ public sealed class LanguageIdentifierTests
     [InlineData("Kiitos, hyvää yötä")]
     [InlineData("12:30 😂")]
     public void Find_TextTooShortToTell_IsCovered(string text) => Assert.True(Catalog.Find(text).IsLanguageCovered);
+
+    [Theory]
+    [InlineData("Schick mir bitte den Code. Send me the code please.", "de", "en")]
+    [InlineData("Me puedes mandar el código? Tu peux m'envoyer le code ?", "es", "fr")]
+    public void Find_TextInTwoLanguages_IsReadInBoth(string text, string one, string other)
+    {
+        var languages = Catalog.Find(text).Languages;
+        Assert.Contains(one, languages);
+        Assert.Contains(other, languages);
+    }
+
+    [Fact]
+    public void Find_TextInOneLanguage_IsReadInFew() =>
+        Assert.True(
+            Catalog.Find(string.Concat(Enumerable.Repeat("ich und du und er und sie ", 20))).Languages.Count <= 2
+        );
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using ProfileLens.Host.Messaging;
 
@@ -104,8 +105,10 @@ internal sealed class TypeScriptWriter(XmlDocs docs)
         {
             var member = (PropertyInfo)property.AttributeProvider!;
             Comment(docs.OfProperty(member.DeclaringType!, member.Name), "  ");
-            var mayBeMissing = incoming && !property.IsRequired ? "?" : "";
-            var mayBeNull = property.IsGetNullable ? " | null" : "";
+            var isLeftOut =
+                member.GetCustomAttribute<JsonIgnoreAttribute>()?.Condition is JsonIgnoreCondition.WhenWritingNull;
+            var mayBeMissing = isLeftOut || (incoming && !property.IsRequired) ? "?" : "";
+            var mayBeNull = property.IsGetNullable && !isLeftOut ? " | null" : "";
             var name2 = TypeName(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType, incoming);
             text.Append(CultureInfo.InvariantCulture, $"  {property.Name}{mayBeMissing}: {name2}{mayBeNull};\n");
         }
@@ -145,6 +148,11 @@ internal sealed class TypeScriptWriter(XmlDocs docs)
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
         {
             return $"{TypeName(type.GetGenericArguments()[0], incoming)}[]";
+        }
+
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>))
+        {
+            return $"Record<string, {TypeName(type.GetGenericArguments()[1], incoming)}>";
         }
 
         Want(type, incoming);

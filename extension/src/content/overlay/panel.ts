@@ -126,7 +126,7 @@ export class Panel {
 }
 
 function findingView(finding: FindingView): HTMLElement {
-  const seen = finding.evidence.map(evidenceView);
+  const seen = finding.evidence.flatMap((evidence) => evidenceView(evidence) ?? []);
   return h(
     "section",
     {},
@@ -142,7 +142,8 @@ function part(heading: string, text: string | null): HTMLElement[] {
   return text ? [h("h4", {}, t(heading)), foreign("p", text)] : [];
 }
 
-function evidenceView(evidence: Evidence): HTMLElement {
+/** Null for what cannot be drawn in words. */
+function evidenceView(evidence: Evidence): HTMLElement | null {
   switch (evidence.kind) {
     case "quote":
       return foreign("blockquote", evidence.text);
@@ -169,6 +170,8 @@ function evidenceView(evidence: Evidence): HTMLElement {
           percent(evidence.y + evidence.height),
         ),
       );
+    default:
+      return null;
   }
 }
 

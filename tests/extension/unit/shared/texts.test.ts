@@ -57,6 +57,12 @@ describe("texts", () => {
     });
   }
 
+  for (const file of readdirSync(packs)) {
+    it(`Description_${file}_FitsTheBrowser`, () => {
+      assert.ok((readPack(file).ui["extensionDescription"] ?? "").length <= 132, "the browser takes 132 characters");
+    });
+  }
+
   it("Texts_NeverPromiseSafety", () => {
     for (const [key, text] of Object.entries(english.ui))
       assert.doesNotMatch(text, /\b(safe|genuine|real person|100 ?%)\b/i, key);

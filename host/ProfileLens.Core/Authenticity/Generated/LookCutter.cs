@@ -1,0 +1,84 @@
+using ProfileLens.Core.Faces;
+using ProfileLens.Core.Imaging;
+
+namespace ProfileLens.Core.Authenticity.Generated;
+
+/// <summary>Cuts the looks out of a photo, the same ones each time; those that would need too much enlarging are left out.</summary>
+internal sealed class LookCutter(GeneratedImageSettings settings)
+{
+    private readonly int size = settings.CropSize;
+
+    /// <summary>All looks there are; none where the photo is too small.</summary>
+    /// <param name="face">The main face, forehead to chin, or null where there is none.</param>
+    public IEnumerable<Look> Cut(DecodedImage photo, FaceBox? face)
+    {
+        var ofFace = face is { } box ? FaceLooks(photo, box).Concat(NativeLooks(photo, box)) : [];
+        return ofFace.Concat(WholeLooks(photo));
+    }
+
+    private IEnumerable<Look> FaceLooks(DecodedImage photo, FaceBox face)
+    {
+        foreach (var view in settings.Face.Views)
+        {
+            var wanted = settings.Face.Context * view.Zoom * face.Side;
+            var side = Math.Min(wanted, Math.Min(photo.Width, photo.Height));
+            if (side * settings.MaxUpscale >= size)
+            {
+                var place = new PixelRectangle(
+                    Math.Clamp(face.Centre.X + (view.X * wanted) - (wanted / 2), 0, photo.Width - side),
+                    Math.Clamp(face.Centre.Y + (view.Y * wanted) - (wanted / 2), 0, photo.Height - side),
+                    side,
+                    side
+                );
+                var scaled = Resampler.Scale(photo, place, size, size);
+                yield return Look.Of(LookKind.Face, place, view.Mirrored, scaled, size, size);
+            }
+        }
+    }
+
+    private IEnumerable<Look> NativeLooks(DecodedImage photo, FaceBox face)
+    {
+        if (face.Side < size * settings.Native.MinFace || Math.Min(photo.Width, photo.Height) < size)
+        {
+            yield break;
+        }
+
+        foreach (var at in settings.Native.At)
+        {
+            var place = new PixelRectangle(
+                MathF.Round(Math.Clamp(face.X + (at.X * face.Width) - (size / 2f), 0, photo.Width - size)),
+                MathF.Round(Math.Clamp(face.Y + (at.Y * face.Height) - (size / 2f), 0, photo.Height - size)),
+                size,
+                size
+            );
+            var pixels = Resampler.Scale(photo, place, size, size);
+            yield return Look.Of(LookKind.Native, place, mirrored: false, pixels, size, size);
+        }
+    }
+
+    private IEnumerable<Look> WholeLooks(DecodedImage photo)
+    {
+        var scale = (float)settings.Whole.ShortSide / Math.Min(photo.Width, photo.Height);
+        if (scale > settings.MaxUpscale)
+        {
+            yield break;
+        }
+
+        var width = Math.Max(size, (int)MathF.Round(photo.Width * scale));
+        var height = Math.Max(size, (int)MathF.Round(photo.Height * scale));
+        var (across, down) = ((float)photo.Width / width, (float)photo.Height / height);
+        var scaled = Resampler.Scale(photo, new(0, 0, photo.Width, photo.Height), width, height);
+        foreach (var at in settings.Whole.At)
+        {
+            var (x, y) = ((int)MathF.Round(at.X * (width - size)), (int)MathF.Round(at.Y * (height - size)));
+            yield return Look.Of(
+                LookKind.Whole,
+                new(x * across, y * down, size * across, size * down),
+                mirrored: false,
+                scaled.AsSpan((y * width) + x),
+                width,
+                size
+            );
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Runtime.Intrinsics;
+
+namespace ProfileLens.Core.Imaging;
+
+/// <summary>A rectangle of a picture in pixels; may begin and end inside one.</summary>
+public readonly record struct PixelRectangle(float X, float Y, float Width, float Height);
+
+/// <summary>
+/// Scales without false patterns: a triangle as wide as what one new pixel covers, along rows and then along columns,
+/// as Pillow's BILINEAR does (python-pillow/Pillow, Resample.c). Transparency is ignored.
+/// </summary>
+public static class Resampler
+{
+    /// <summary>Scales a part of a picture.</summary>
+    /// <param name="part">Within the picture, at least a pixel.</param>
+    /// <returns>Width × height pixels of four values each, 0–255: R, G, B and one without meaning.</returns>
+    public static Vector128<float>[] Scale(DecodedImage image, PixelRectangle part, int width, int height)
+    {
+        var rows = Weights(part.Y, part.Height, height, image.Height);
+        var columns = Weights(part.X, part.Width, width, image.Width);
+        var first = rows[0].Start;
+        var narrow = new Vector128<float>[width * (rows[^1].End - first)];
+        for (var y = first; y < rows[^1].End; y++)
+        {
+            AcrossRow(image, y, columns, narrow.AsSpan((y - first) * width, width));
+        }
+
+        var scaled = new Vector128<float>[width * height];
+        for (var y = 0; y < height; y++)
+        {
+            DownColumns(narrow, rows[y], first, scaled.AsSpan(y * width, width));
+        }
+
+        return scaled;
+    }
+
+    private static void AcrossRow(DecodedImage image, int y, Span[] columns, Span<Vector128<float>> target)
+    {
+        var row = image.Rgba.AsSpan(y * image.Width * 4, image.Width * 4);
+        for (var x = 0; x < target.Length; x++)
+        {
+            var (start, weights) = columns[x];
+            var sum = Vector128<float>.Zero;
+            for (var i = 0; i < weights.Length; i++)
+            {
+                var at = (start + i) * 4;
+                sum += Vector128.Create((float)row[at], row[at + 1], row[at + 2], 0) * weights[i];
+            }
+
+            target[x] = sum;
+        }
+    }
+
+    private static void DownColumns(Vector128<float>[] narrow, Span rows, int first, Span<Vector128<float>> target)
+    {
+        for (var i = 0; i < rows.Weights.Length; i++)
+        {
+            var source = narrow.AsSpan((rows.Start + i - first) * target.Length, target.Length);
+            var weight = rows.Weights[i];
+            for (var x = 0; x < target.Length; x++)
+            {
+                target[x] += source[x] * weight;
+            }
+        }
+    }
+
+    /// <summary>For every new pixel along one side: which old ones it is made of, and how much of each.</summary>
+    private static Span[] Weights(float start, float length, int count, int limit)
+    {
+        var scale = length / count;
+        var reach = Math.Max(scale, 1);
+        var spans = new Span[count];
+        for (var i = 0; i < count; i++)
+        {
+            var centre = start + ((i + 0.5f) * scale);
+            var from = Math.Max(0, (int)(centre - reach + 0.5f));
+            var to = Math.Min(limit, (int)(centre + reach + 0.5f));
+            var weights = new float[Math.Max(1, to - from)];
+            from = Math.Min(from, limit - 1);
+            for (var j = 0; j < weights.Length; j++)
+            {
+                weights[j] = Math.Max(0, 1 - Math.Abs((from + j + 0.5f - centre) / reach));
+            }
+
+            spans[i] = new(from, Normalised(weights));
+        }
+
+        return spans;
+    }
+
+    private static float[] Normalised(float[] weights)
+    {
+        var total = weights.Sum();
+        return total > 0 ? Array.ConvertAll(weights, w => w / total) : [1];
+    }
+
+    private readonly record struct Span(int Start, float[] Weights)
+    {
+        public int End => Start + Weights.Length;
+    }
+}

@@ -1,0 +1,30 @@
+"""Which photos take part, by folder: OWNER+NAME/<label> as the extraction of the image manifest writes them, or tiles by generator."""
+
+
+LEFT_OUT = ("mysociety+theyworkforyou", "muxspace+facial_expressions")  # thumbnails: no look fits into them
+SPEAKERS = (
+    "gugcz+ csvconf+ cds-snc+ fossasia+ djangocon+ gopherconindia+ jsconf+ jsconfjp+ tedxwarsaw+ bangkokrb+ JSConfBp+ "
+    "JSConfArmenia+ cascadiajs+ GDG-Nantes+ TrigenSoftware+ mozilla+ creativetimofficial+"
+).split()
+GALLERIES = (
+    "songguoxs+ wanghao137+ edouardtiem+ cheekymohnkey+ isupplymnl-blip+ Kwai-Kolors+ muset-ai+ PicoTrex+ jamez-bondos+ "
+    "JimmyLv+ EvoLinkAI+"
+).split()
+
+
+def of(record):
+    """(source, label, generator) of a record of FACES.jsonl, or None where it takes no part."""
+    parts = record["path"].split("/")
+    owner, folder = parts[-3], parts[-2]
+    if owner in LEFT_OUT or folder == "swap" or min(record["w"], record["h"]) < 110:
+        return None
+    if "tiles" in parts:
+        return f"tiles:{folder}", "ai", folder
+    face = any(f[4] >= 0.7 for f in record["faces"])
+    if folder == "real" and not face and not owner.startswith(("bearpaw+", "djbielejeski+")):
+        return None
+    if owner.startswith(tuple(SPEAKERS)):
+        return "speakers:" + owner.split("+")[0], folder, "photo"
+    if owner.startswith(tuple(GALLERIES)):
+        return ("galleries:" + owner.split("+")[0], folder, "modern") if face else None
+    return owner.split("-blonde")[0][-40:] + (":blonde" if "blonde" in owner else ""), folder, owner

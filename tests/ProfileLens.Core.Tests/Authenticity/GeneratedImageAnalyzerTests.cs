@@ -1,0 +1,192 @@
+using ProfileLens.Core.Analysis;
+using ProfileLens.Core.Authenticity;
+using ProfileLens.Core.Findings;
+using ProfileLens.Core.Imaging;
+using ProfileLens.Core.Inference;
+using ProfileLens.Core.Tests.Fixtures;
+using Xunit;
+
+namespace ProfileLens.Core.Tests.Authenticity;
+
+public sealed class GeneratedImageAnalyzerTests : IDisposable
+{
+    private const string Id = "generated-image";
+
+    private readonly RednessNetwork network = new();
+    private readonly GeneratedImageAnalyzer analyzer;
+
+    public GeneratedImageAnalyzerTests() => analyzer = new(network.Folder);
+
+    public void Dispose()
+    {
+        analyzer.Dispose();
+        network.Dispose();
+    }
+
+    [Fact]
+    public async Task Analyze_WithoutTheNetwork_SaysThatItCouldNotCheck()
+    {
+        using var without = new GeneratedImageAnalyzer(new ModelsFolder("nowhere"));
+
+        var found = await InspectAsync(without, Plain(300, 400, red: 255, green: 0));
+        Assert.Equal("not-checked.model-missing", Assert.Single(found).Code);
+    }
+
+    [Fact]
+    public async Task Analyze_WithSettingsThatAreNone_SaysThatItIsDamaged()
+    {
+        using var broken = new RednessNetwork("""{"version":"1","sha256":"00"}""");
+        using var without = new GeneratedImageAnalyzer(broken.Folder);
+
+        var found = await InspectAsync(without, Plain(300, 400, red: 255, green: 0));
+        Assert.Equal("not-checked.model-damaged", Assert.Single(found).Code);
+    }
+
+    [Theory]
+    [InlineData(200, "generated.signs", Strength.Medium, 3, "test-signs")]
+    [InlineData(100, "generated.unclear", Strength.Weak, 20, "test-unclear")]
+    public async Task Analyze_AboveAThreshold_GivesItsOutcomeAndFalseAlarms(
+        byte red,
+        string code,
+        Strength strength,
+        int falseAlarms,
+        string measuredOn
+    )
+    {
+        var photo = Plain(300, 400, red, green: 0);
+        var finding = Assert.Single(await InspectAsync(analyzer, photo));
+
+        Assert.Equal(code, finding.Code);
+        Assert.Equal(strength, finding.Strength);
+        Assert.Equal(new OperatingPoint(falseAlarms, 400, measuredOn), finding.OperatingPoint);
+        var value = (RednessNetwork.Gain * red / 255) - RednessNetwork.Offset;
+        Assert.Equal(1 / (1 + Math.Exp(-value)), photo.Scores[Id], 0.001);
+    }
+
+    [Fact]
+    public async Task Analyze_BelowTheThresholds_FindsNothingButScores()
+    {
+        var photo = Plain(300, 400, red: 60, green: 60);
+
+        Assert.Empty(await InspectAsync(analyzer, photo));
+        Assert.Equal(1 / (1 + Math.Exp(RednessNetwork.Offset)), photo.Scores[Id], 0.001);
+    }
+
+    [Fact]
+    public async Task Analyze_ASmallPhoto_IsCalibratedByItsSize()
+    {
+        var photo = Plain(90, 80, red: 255, green: 0);
+        await InspectAsync(analyzer, photo);
+
+        var value = ((RednessNetwork.Gain - RednessNetwork.Offset) * 0.5) - 1;
+        Assert.Equal(1 / (1 + Math.Exp(-value)), photo.Scores[Id], 0.001);
+    }
+
+    [Theory]
+    [InlineData(ImageCapture.Original, Strength.Strong)]
+    [InlineData(ImageCapture.Screenshot, Strength.Medium)]
+    public async Task Analyze_AFace_IsStrongUnlessSeenOnAScreenshot(ImageCapture capture, Strength strength)
+    {
+        var portrait = Portraits.Decode("female-11-1024.jpg");
+        for (var i = 0; i < portrait.Rgba.Length; i += 4)
+        {
+            portrait.Rgba[i] = Math.Max(portrait.Rgba[i], (byte)180);
+            portrait.Rgba[i + 1] /= 4;
+        }
+
+        var photo = Portraits.Subject(ImageCodec.EncodePng(portrait)) with { Capture = capture };
+        var finding = Assert.Single(await InspectAsync(analyzer, photo));
+        Assert.Equal(("generated.signs", strength), (finding.Code, finding.Strength));
+    }
+
+    [Fact]
+    public async Task Analyze_WhereOnlyACornerIsRed_PointsAtThatCorner()
+    {
+        var image = Image(600, 400, red: 128, green: 0);
+        for (var i = 0; i < 600 * 400; i++)
+        {
+            if (i % 600 > 420 && i / 600 < 140)
+            {
+                image.Rgba[4 * i] = 255;
+            }
+        }
+
+        var photo = Portraits.Subject(ImageCodec.EncodePng(image));
+        var evidence = Assert.Single(await InspectAsync(analyzer, photo)).Evidence;
+
+        var region = Assert.Single(evidence.OfType<RegionEvidence>());
+        Assert.InRange(region.X, 0.5, 0.72);
+        Assert.Equal(1, region.X + region.Width, 0.02);
+        Assert.Equal(0, region.Y, 0.02);
+        Assert.InRange(region.Height, 0.25, 0.5);
+        var webp = Convert.FromBase64String(Assert.Single(evidence.OfType<HeatMapEvidence>()).Webp);
+        Assert.InRange(webp.Length, 1, 60_000);
+        var heat = ImageCodec.Decode(webp, DecodeLimits.Default);
+        Assert.Equal(1.5, (double)heat.Width / heat.Height, 0.05);
+        Assert.True(AlphaAt(heat, 0.9, 0.1) > AlphaAt(heat, 0.2, 0.8) + 60);
+    }
+
+    [Theory]
+    [InlineData(1080)]
+    [InlineData(768)]
+    [InlineData(512)]
+    [InlineData(250)]
+    public async Task Analyze_OnePictureAtAnotherSize_ScoresTheSame(int side)
+    {
+        var whole = Portraits.Decode("female-11-1024.jpg");
+        var original = Portraits.Subject(ImageCodec.EncodePng(whole));
+        var other = Portraits.Subject(PhotoEdits.ShrinkToJpeg(whole, side / 1024f, jpegQuality: 90));
+        await InspectAsync(analyzer, original);
+        await InspectAsync(analyzer, other);
+
+        Assert.Equal(original.Scores[Id], other.Scores[Id], 0.05);
+    }
+
+    [Fact]
+    public async Task Analyze_OnePictureTwice_GivesTheSame()
+    {
+        var (first, second) = (Portraits.Subject("male-10.jpg"), Portraits.Subject("male-10.jpg"));
+        await InspectAsync(analyzer, first);
+        await InspectAsync(analyzer, second);
+
+        Assert.Equal(first.Scores[Id], second.Scores[Id]);
+    }
+
+    [Fact]
+    public async Task Analyze_ATinyPhoto_SaysThatItIsTooSmall()
+    {
+        var found = await InspectAsync(analyzer, Plain(40, 41, red: 255, green: 0));
+        Assert.Equal("not-checked.image-too-small", Assert.Single(found).Code);
+    }
+
+    [Fact]
+    public async Task Analyze_APhotoThatWasCutShort_SaysThatItIsDamaged()
+    {
+        var whole = Portraits.Bytes("female-11-1024.jpg");
+        var found = await InspectAsync(analyzer, Portraits.Subject(whole[..(whole.Length * 97 / 100)]));
+
+        Assert.Equal("not-checked.image-damaged", Assert.Single(found).Code);
+    }
+
+    private static async Task<IReadOnlyList<Finding>> InspectAsync(IImageAnalyzer analyzer, ImageSubject photo) =>
+        (
+            await new ImageInspection([analyzer]).RunAsync(photo, onStep: null, TestContext.Current.CancellationToken)
+        ).Findings;
+
+    private static ImageSubject Plain(int width, int height, byte red, byte green) =>
+        Portraits.Subject(ImageCodec.EncodePng(Image(width, height, red, green)));
+
+    private static DecodedImage Image(int width, int height, byte red, byte green)
+    {
+        var rgba = new byte[width * height * 4];
+        for (var i = 0; i < rgba.Length; i += 4)
+        {
+            (rgba[i], rgba[i + 1], rgba[i + 3]) = (red, green, 255);
+        }
+
+        return new DecodedImage(width, height, rgba, "png");
+    }
+
+    private static int AlphaAt(DecodedImage image, double x, double y) =>
+        image.Rgba[(4 * (((int)(y * image.Height) * image.Width) + (int)(x * image.Width))) + 3];
+}
