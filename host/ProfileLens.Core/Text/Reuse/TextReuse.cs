@@ -10,7 +10,7 @@ namespace ProfileLens.Core.Text.Reuse;
 public sealed class TextReuse(TextMemory memory)
 {
     /// <summary>Name of this check in its findings.</summary>
-    public const string Id = "text-reuse";
+    public const string Id = "same-words";
 
     private const int MaxEvidence = 3;
     private const int QuoteLength = 200;
