@@ -22,6 +22,9 @@ messages.SetAction(parsed =>
         parsed.GetValue(report)
     )
 );
+var lookups = new Option<int>("--lookups") { DefaultValueFactory = _ => 500, Description = "How many look-ups." };
+var lookup = new Command("lookup", "Look photos up among up to a million remembered ones.") { lookups, report };
+lookup.SetAction(parsed => Report(LookupMeasurement.Run(parsed.GetValue(lookups)), parsed.GetValue(report)));
 var files = new Argument<string[]>("files") { Description = "Photos, sent in turn.", Arity = ArgumentArity.OneOrMore };
 var rounds = new Option<int>("--photos") { DefaultValueFactory = _ => 100, Description = "How many photos." };
 var photos = new Command("photos", "Send photos to the published host.") { executable, files, rounds, report };
@@ -45,7 +48,7 @@ run.SetAction(parsed =>
         .FromAssembly(typeof(FrameBenchmarks).Assembly)
         .Run([.. parsed.GetValue(others) ?? [], .. parsed.UnmatchedTokens, "--inProcess"])
 );
-return new RootCommand("Measures the host.") { start, messages, photos, run }
+return new RootCommand("Measures the host.") { start, messages, photos, lookup, run }
     .Parse(args)
     .Invoke();
 

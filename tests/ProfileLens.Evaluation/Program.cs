@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ProfileLens.Evaluation;
 using ProfileLens.Evaluation.Images;
+using ProfileLens.Evaluation.Reuse;
 
 return new RootCommand("Measures ProfileLens on labelled data.")
 {
@@ -12,6 +13,7 @@ return new RootCommand("Measures ProfileLens on labelled data.")
     ImagesCommand.Create(),
     LabelsCommand.Create(),
     LanguagesCommand.Create(),
+    ReuseCommand.Create(),
 }
     .Parse(args)
     .Invoke();

@@ -12,12 +12,6 @@ namespace ProfileLens.Core.Authenticity;
 /// </summary>
 public sealed class PhotoReuseAnalyzer(PhotoMemory memory) : IImageAnalyzer
 {
-    /// <summary>
-    /// Below this PDQ quality a photo is too plain to be told from others; the limit that facebook/ThreatExchange
-    /// recommends.
-    /// </summary>
-    public const int MinQuality = 50;
-
     private const int MaxEvidence = 5;
 
     /// <inheritdoc/>
@@ -26,16 +20,15 @@ public sealed class PhotoReuseAnalyzer(PhotoMemory memory) : IImageAnalyzer
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<Finding>> AnalyzeAsync(ImageSubject image, CancellationToken cancellation)
     {
-        var photo = PdqHasher.Compute(image.Pixels);
+        var photo = PhotoSignature.Of(image.Pixels);
         cancellation.ThrowIfCancellationRequested();
-        IReadOnlyList<Finding> findings =
-            photo.Quality < MinQuality
-                ? [new Finding(Id, "reuse.too-plain", Severity.Info, Strength.Weak)]
-                : Compare(image, photo);
+        IReadOnlyList<Finding> findings = photo.IsPlain
+            ? [new Finding(Id, "reuse.too-plain", Severity.Info, Strength.Weak)]
+            : Compare(image, photo);
         return ValueTask.FromResult(findings);
     }
 
-    private Finding[] Compare(ImageSubject image, PdqFingerprint photo)
+    private Finding[] Compare(ImageSubject image, PhotoSignature photo)
     {
         try
         {
@@ -49,7 +42,7 @@ public sealed class PhotoReuseAnalyzer(PhotoMemory memory) : IImageAnalyzer
     }
 
     /// <summary>Sightings on other profiles, newest first.</summary>
-    private IReadOnlyList<PhotoMatch> Earlier(ImageSubject image, PdqFingerprint photo)
+    private IReadOnlyList<PhotoMatch> Earlier(ImageSubject image, PhotoSignature photo)
     {
         var isNamed = image is { Site.Length: > 0, Partner: not null } && PersonName.From(image.Partner.Name).IsKnown;
         var matches = isNamed ? memory.Remember(photo, image.Site!, image.Partner!) : memory.Find(photo);
@@ -77,15 +70,30 @@ public sealed class PhotoReuseAnalyzer(PhotoMemory memory) : IImageAnalyzer
     private IEnumerable<Finding> Named(ImageSubject image, ILookup<NameRelation, PhotoMatch> earlier)
     {
         PhotoMatch[] others = [.. earlier[NameRelation.Different], .. earlier[NameRelation.NotComparable]];
-        if (others.Length > 0)
+        PhotoMatch[] copies = [.. others.Where(m => m.Likeness != PhotoLikeness.Similar)];
+        if (copies.Length > 0)
         {
-            var isCertain = image.Capture == ImageCapture.Original && earlier[NameRelation.Different].Any();
-            yield return OtherName(image, others, isCertain ? Strength.Strong : Strength.Medium);
+            var isCertain =
+                image.Capture == ImageCapture.Original
+                && earlier[NameRelation.Different].Any(m => m.Likeness != PhotoLikeness.Similar);
+            yield return OtherName(image, copies, isCertain ? Strength.Strong : Strength.Medium);
+        }
+        else if (others.Length > 0)
+        {
+            yield return Describe("reuse.similar-other-name", Severity.Concern, Strength.Medium, image, others) with
+            {
+                OperatingPoint = PhotoReuseOperatingPoint.Part,
+            };
         }
 
-        if (others.FirstOrDefault(m => m.Orientation != PdqHashOrientation.Upright) is { } turned)
+        if (copies.FirstOrDefault(m => m.Orientation != PdqHashOrientation.Upright) is { } turned)
         {
             yield return Info("reuse.turned", image, [turned]);
+        }
+
+        if (copies.FirstOrDefault(m => m.Likeness == PhotoLikeness.OtherCutOut) is { } cropped)
+        {
+            yield return Info("reuse.other-cut-out", image, [cropped]);
         }
 
         PhotoMatch[] elsewhere = [.. earlier[NameRelation.Same].Where(m => m.Sighting.Site != image.Site)];
@@ -98,7 +106,9 @@ public sealed class PhotoReuseAnalyzer(PhotoMemory memory) : IImageAnalyzer
     private Finding OtherName(ImageSubject image, PhotoMatch[] others, Strength strength) =>
         Describe("reuse.other-name", Severity.Concern, strength, image, others) with
         {
-            OperatingPoint = PhotoReuseOperatingPoint.OtherName,
+            OperatingPoint = others.Any(m => m.Distance is not null)
+                ? PhotoReuseOperatingPoint.Whole
+                : PhotoReuseOperatingPoint.Part,
         };
 
     private Finding Info(string code, ImageSubject image, IReadOnlyList<PhotoMatch> matches) =>

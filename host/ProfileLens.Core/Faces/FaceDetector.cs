@@ -27,7 +27,7 @@ public sealed class FaceDetector(ModelsFolder folder, FaceDetectorOptions? optio
 {
     private const int Size = 256;
     private const int ValuesPerAnchor = 16;
-    private static readonly CropLayout Layout = new(-1, 1, BlackOutside: true);
+    private static readonly CropLayout Layout = new(-1, 1, Outside: 0);
 
     /// <summary>Anchors of one result: a grid of cells, several in each cell's centre.</summary>
     private static readonly (int Cells, int PerCell)[] Grids = [(16, 2), (8, 6)];

@@ -19,7 +19,7 @@ public sealed record FaceFinderOptions
 
 /// <summary>
 /// A second look for faces that are too small for <see cref="FaceDetector"/>: boxes without points, by a network of
-/// 320 × 240 px with anchors from 10 px on. A tall photo is looked at in two overlapping halves.
+/// 320 × 240 px with anchors from 10 px on.
 /// </summary>
 /// <param name="folder">Where <c>face-finder.onnx</c> lies.</param>
 public sealed class FaceFinder(ModelsFolder folder, FaceFinderOptions? options = null) : IDisposable
@@ -27,26 +27,30 @@ public sealed class FaceFinder(ModelsFolder folder, FaceFinderOptions? options =
     private const int Width = 320;
     private const int Height = 240;
 
+    /// <summary>Sides of a part over those of what the whole photo is looked at in.</summary>
+    private const float PartShare = 0.6f;
+
     /// <summary>(value − 127) / 128, as the package feeds it.</summary>
-    private static readonly CropLayout Layout = new(-127f / 128, 1, Planar: true, BlackOutside: true);
+    private static readonly CropLayout Layout = new(-127f / 128, 1, Planar: true, Outside: 127);
 
     private readonly FaceFinderOptions options = options ?? new();
     private readonly OrtSession session = new(new("face-finder", ["scores", "boxes"]), folder);
 
-    /// <summary>Where faces may be, most certain first.</summary>
+    /// <summary>Where faces may be in the whole photo, most certain first.</summary>
     /// <exception cref="ModelUnavailableException">The network is missing or damaged.</exception>
-    public IReadOnlyList<FaceBox> Find(PixelPyramid photo)
-    {
-        var kept = new List<FaceBox>();
-        foreach (var (box, _) in Looks(photo).SelectMany(l => Look(photo, l)).OrderByDescending(c => c.Score))
-        {
-            if (kept.Count < options.MaxPlaces && !kept.Exists(k => k.Overlap(box) > options.SamePlaceOverlap))
-            {
-                kept.Add(box);
-            }
-        }
+    public IReadOnlyList<FaceBox> Find(PixelPyramid photo) =>
+        Distinct(Look(photo, CropTransform.Upright(Vector2.Zero, WholeScale(photo))));
 
-        return kept;
+    /// <summary>Where smaller faces may be: the photo in overlapping parts, each seen larger.</summary>
+    /// <exception cref="ModelUnavailableException">The network is missing or damaged.</exception>
+    public IReadOnlyList<FaceBox> FindSmaller(PixelPyramid photo)
+    {
+        var scale = WholeScale(photo) * PartShare;
+        var corners =
+            from y in Corners(photo.Height, scale * Height)
+            from x in Corners(photo.Width, scale * Width)
+            select new Vector2(x, y);
+        return Distinct([.. corners.SelectMany(c => Look(photo, CropTransform.Upright(c, scale)))]);
     }
 
     /// <summary>Loads the network.</summary>
@@ -55,20 +59,28 @@ public sealed class FaceFinder(ModelsFolder folder, FaceFinderOptions? options =
     /// <inheritdoc/>
     public void Dispose() => session.Dispose();
 
-    private static IEnumerable<CropTransform> Looks(PixelPyramid photo)
+    private static float WholeScale(PixelPyramid photo) =>
+        Math.Max((float)photo.Width / Width, (float)photo.Height / Height);
+
+    /// <summary>Where parts begin so that they cover a side, spread evenly.</summary>
+    private static IEnumerable<float> Corners(float side, float part)
     {
-        var scale = Math.Max((float)photo.Width / Width, (float)photo.Height / (2 * Height));
-        var window = scale * Height;
-        if (photo.Height <= window)
+        var count = Math.Max(1, (int)MathF.Ceiling(side / part));
+        return Enumerable.Range(0, count).Select(i => count == 1 ? 0 : i * (side - part) / (count - 1));
+    }
+
+    private List<FaceBox> Distinct(List<(FaceBox Box, float Score)> found)
+    {
+        var kept = new List<FaceBox>();
+        foreach (var (box, _) in found.OrderByDescending(c => c.Score))
         {
-            return [CropTransform.Upright(Vector2.Zero, scale)];
+            if (kept.Count < options.MaxPlaces && !kept.Exists(k => k.Overlap(box) > options.SamePlaceOverlap))
+            {
+                kept.Add(box);
+            }
         }
 
-        return
-        [
-            CropTransform.Upright(Vector2.Zero, scale),
-            CropTransform.Upright(new(0, photo.Height - window), scale),
-        ];
+        return kept;
     }
 
     private List<(FaceBox Box, float Score)> Look(PixelPyramid photo, CropTransform look)

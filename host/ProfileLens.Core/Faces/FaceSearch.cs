@@ -3,8 +3,8 @@ using ProfileLens.Core.Imaging;
 namespace ProfileLens.Core.Faces;
 
 /// <summary>
-/// Finds the faces of a photo: the detector looks at the whole photo, the finder for what is too small for it, and the
-/// detector once more, closely, wherever a face is small or only the finder saw one.
+/// Finds the faces of a photo: the detector looks at the whole photo, the finder for what is too small for it (in finer
+/// steps where no large face was seen), and the detector once more, closely, wherever a face is small or only the finder saw one.
 /// </summary>
 public static class FaceSearch
 {
@@ -28,16 +28,18 @@ public static class FaceSearch
     public static IReadOnlyList<Face> Find(PixelPyramid photo, FaceNetworks networks)
     {
         var found = new List<FaceDetection>();
+        var longSide = Math.Max(photo.Width, photo.Height);
         foreach (var seen in LookAtAll(photo, networks.Detector))
         {
-            var isSmall = seen.Box.Side < SmallShare * Math.Max(photo.Width, photo.Height);
+            var isSmall = seen.Box.Side < SmallShare * longSide;
             Add(found, isSmall ? LookCloser(photo, networks, seen.Box) ?? seen : seen);
         }
 
         var places = networks.Finder.Find(photo);
-        foreach (var place in places.Where(p => found.TrueForAll(f => !IsSame(f.Box, p))))
+        AddUnseen(found, places, photo, networks);
+        if (found.TrueForAll(f => f.Box.Side < SmallShare * longSide))
         {
-            Add(found, LookCloser(photo, networks, place));
+            AddUnseen(found, networks.Finder.FindSmaller(photo), photo, networks);
         }
 
         return
@@ -47,6 +49,19 @@ public static class FaceSearch
                 .Take(MaxFaces)
                 .Select(f => new Face(f with { Head = HeadOf(f.Box, places) }, photo, networks)),
         ];
+    }
+
+    private static void AddUnseen(
+        List<FaceDetection> found,
+        IReadOnlyList<FaceBox> places,
+        PixelPyramid photo,
+        FaceNetworks networks
+    )
+    {
+        foreach (var place in places.Where(p => found.TrueForAll(f => !IsSame(f.Box, p))))
+        {
+            Add(found, LookCloser(photo, networks, place));
+        }
     }
 
     private static FaceBox? HeadOf(FaceBox face, IReadOnlyList<FaceBox> places) =>

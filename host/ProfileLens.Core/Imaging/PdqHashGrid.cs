@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace ProfileLens.Core.Imaging;
 
@@ -70,7 +69,7 @@ internal readonly struct PdqHashGrid
         {
             var sourceRow = (long)(down.First(y) + tap) * sourceHeight / Height;
             Pick(pixels.Slice((int)(sourceRow * sourceWidth), sourceWidth), columns, picked);
-            AddLuma(picked, weights[tap], sum);
+            LumaRows.AddLuma(picked, weights[tap], sum);
         }
     }
 
@@ -86,28 +85,5 @@ internal readonly struct PdqHashGrid
         {
             picked[x] = source[columns[x]];
         }
-    }
-
-    /// <summary>Adds weight × luma of every pixel; ITU-R BT.601 weights, laid over white by alpha.</summary>
-    private static void AddLuma(ReadOnlySpan<uint> picked, float weight, Span<float> sum)
-    {
-        ref var source = ref MemoryMarshal.GetReference(picked);
-        ref var target = ref MemoryMarshal.GetReference(sum);
-        for (nuint x = 0; x < MaxSide; x += (nuint)Vector256<uint>.Count)
-        {
-            var luma = LumaOf(Vector256.LoadUnsafe(ref source, x));
-            (Vector256.LoadUnsafe(ref target, x) + (luma * weight)).StoreUnsafe(ref target, x);
-        }
-    }
-
-    private static Vector256<float> LumaOf(Vector256<uint> pixel)
-    {
-        var byteMask = Vector256.Create(0xFFu);
-        var r = Vector256.ConvertToSingle((pixel & byteMask).AsInt32());
-        var g = Vector256.ConvertToSingle(((pixel >> 8) & byteMask).AsInt32());
-        var b = Vector256.ConvertToSingle(((pixel >> 16) & byteMask).AsInt32());
-        var clear = Vector256.ConvertToSingle((byteMask - (pixel >> 24)).AsInt32()) / 255f;
-        var luma = (r * 0.299f) + (g * 0.587f) + (b * 0.114f);
-        return luma + ((Vector256.Create(255f) - luma) * clear);
     }
 }

@@ -7,8 +7,8 @@ namespace ProfileLens.Core.Imaging;
 /// <param name="Low">The value of black.</param>
 /// <param name="High">The value of full brightness.</param>
 /// <param name="Planar">All red values first, then green, then blue; else R, G, B of each pixel in turn.</param>
-/// <param name="BlackOutside">What lies outside the photo is black; else its edge is drawn out.</param>
-public readonly record struct CropLayout(float Low, float High, bool Planar = false, bool BlackOutside = false);
+/// <param name="Outside">Grey of what lies outside the photo, 0–255; its edge is drawn out where null.</param>
+public readonly record struct CropLayout(float Low, float High, bool Planar = false, float? Outside = null);
 
 /// <summary>
 /// A photo with its halved copies, so that a crop of any scale can be cut without the false patterns that skipping
@@ -50,7 +50,7 @@ public sealed class PixelPyramid
         for (var i = 0; i < width * height; i++)
         {
             var at = Vector2.Transform(new((i % width) + 0.5f, (i / width) + 0.5f), toLevel);
-            var colour = level.At(at, layout.BlackOutside) * ((layout.High - layout.Low) / 255f);
+            var colour = level.At(at, layout.Outside) * ((layout.High - layout.Low) / 255f);
             values[i * step] = colour.X + layout.Low;
             values[(i * step) + plane] = colour.Y + layout.Low;
             values[(i * step) + (2 * plane)] = colour.Z + layout.Low;
@@ -89,11 +89,11 @@ public sealed class PixelPyramid
         }
 
         /// <summary>The colour at a point of pixel centres, 0–255; alpha in W.</summary>
-        public Vector4 At(Vector2 at, bool blackOutside)
+        public Vector4 At(Vector2 at, float? outside)
         {
-            if (blackOutside && (at.X <= -1 || at.Y <= -1 || at.X >= width || at.Y >= height))
+            if (outside is { } grey && (at.X <= -1 || at.Y <= -1 || at.X >= width || at.Y >= height))
             {
-                return Vector4.Zero;
+                return new(grey);
             }
 
             var (left, top) = (MathF.Floor(at.X), MathF.Floor(at.Y));

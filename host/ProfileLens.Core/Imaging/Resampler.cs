@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace ProfileLens.Core.Imaging;
@@ -13,22 +14,26 @@ public static class Resampler
 {
     /// <summary>Scales a part of a picture.</summary>
     /// <param name="part">Within the picture, at least a pixel.</param>
-    /// <returns>Width × height pixels of four values each, 0–255: R, G, B and one without meaning.</returns>
+    /// <returns>Width × height pixels of four values each, 0–255: R, G, B, A.</returns>
     public static Vector128<float>[] Scale(DecodedImage image, PixelRectangle part, int width, int height)
     {
         var rows = Weights(part.Y, part.Height, height, image.Height);
         var columns = Weights(part.X, part.Width, width, image.Width);
-        var first = rows[0].Start;
-        var narrow = new Vector128<float>[width * (rows[^1].End - first)];
-        for (var y = first; y < rows[^1].End; y++)
-        {
-            AcrossRow(image, y, columns, narrow.AsSpan((y - first) * width, width));
-        }
-
         var scaled = new Vector128<float>[width * height];
-        for (var y = 0; y < height; y++)
+        var narrow = new Vector128<float>[width];
+        var first = 0;
+        for (var y = rows[0].Start; y < rows[^1].End; y++)
         {
-            DownColumns(narrow, rows[y], first, scaled.AsSpan(y * width, width));
+            AcrossRow(image, y, columns, narrow);
+            while (rows[first].End <= y)
+            {
+                first++;
+            }
+
+            for (var i = first; i < height && rows[i].Start <= y; i++)
+            {
+                AddRow(narrow, rows[i].Weights[y - rows[i].Start], scaled.AsSpan(i * width, width));
+            }
         }
 
         return scaled;
@@ -36,31 +41,32 @@ public static class Resampler
 
     private static void AcrossRow(DecodedImage image, int y, Span[] columns, Span<Vector128<float>> target)
     {
-        var row = image.Rgba.AsSpan(y * image.Width * 4, image.Width * 4);
+        var row = MemoryMarshal.Cast<byte, uint>(image.Rgba.AsSpan(y * image.Width * 4, image.Width * 4));
         for (var x = 0; x < target.Length; x++)
         {
             var (start, weights) = columns[x];
             var sum = Vector128<float>.Zero;
             for (var i = 0; i < weights.Length; i++)
             {
-                var at = (start + i) * 4;
-                sum += Vector128.Create((float)row[at], row[at + 1], row[at + 2], 0) * weights[i];
+                sum += Colour(row[start + i]) * weights[i];
             }
 
             target[x] = sum;
         }
     }
 
-    private static void DownColumns(Vector128<float>[] narrow, Span rows, int first, Span<Vector128<float>> target)
+    private static Vector128<float> Colour(uint rgba)
     {
-        for (var i = 0; i < rows.Weights.Length; i++)
+        var bytes = Vector128.CreateScalar(rgba).AsByte();
+        var numbers = Vector128.WidenLower(Vector128.WidenLower(bytes));
+        return Vector128.ConvertToSingle(numbers.AsInt32());
+    }
+
+    private static void AddRow(ReadOnlySpan<Vector128<float>> row, float weight, Span<Vector128<float>> target)
+    {
+        for (var x = 0; x < target.Length; x++)
         {
-            var source = narrow.AsSpan((rows.Start + i - first) * target.Length, target.Length);
-            var weight = rows.Weights[i];
-            for (var x = 0; x < target.Length; x++)
-            {
-                target[x] += source[x] * weight;
-            }
+            target[x] += row[x] * weight;
         }
     }
 

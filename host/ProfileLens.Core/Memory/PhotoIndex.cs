@@ -1,11 +1,11 @@
-using System.Numerics;
+using System.Collections.Immutable;
 using ProfileLens.Core.Imaging;
 
 namespace ProfileLens.Core.Memory;
 
 /// <summary>
-/// All remembered hashes in one array, searched by comparing with each: exact, and faster than a tree at the sizes
-/// one person reaches. Not thread-safe.
+/// Hashes and keypoints of all remembered photos, searched exactly by <see cref="HammingIndex"/>. Takes about 0.5 KB a photo.
+/// Not thread-safe.
 /// </summary>
 public sealed class PhotoIndex
 {
@@ -15,49 +15,56 @@ public sealed class PhotoIndex
     /// </summary>
     public const int MaxDistance = 31;
 
-    /// <summary>16 KB of hashes: they stay in the processor's first cache for all eight orientations.</summary>
-    private const int BlockLength = 512;
+    /// <summary>Most bits in which the codes of two keypoints differ that are worth a comparison.</summary>
+    public const int MaxKeypointDistance = 7;
 
-    private readonly Dictionary<long, int> slots = [];
-    private PdqHash[] hashes = [];
-    private long[] rows = [];
+    /// <summary>Alike keypoints kept of each photo.</summary>
+    private const int MaxPairs = 4;
 
-    /// <summary>Hashes held.</summary>
+    /// <summary>What stands for a photo that was taken out, until enough have been for closing the ranks.</summary>
+    private const long Removed = -1;
+
+    private const int MinRemoved = 1024;
+
+    private Dictionary<long, int> slots = [];
+    private List<long> rows = [];
+    private HammingIndex wholes = new(words: 4);
+    private HammingIndex parts = new(words: 1);
+
+    /// <summary>For each code in <see cref="parts"/>, its photo's slot times eight plus its place there.</summary>
+    private List<int> partOwners = [];
+
+    /// <summary>Photos held.</summary>
     public int Count => slots.Count;
 
-    /// <summary>Adds the hash of a row, or replaces it.</summary>
-    public void Set(long row, in PdqHash hash)
+    /// <summary>Adds a photo, or replaces it.</summary>
+    /// <param name="row">At least 0.</param>
+    /// <param name="keypoints">At most <see cref="PhotoLandmarks.MaxKeypoints"/>.</param>
+    public void Set(long row, in PdqHash hash, ImmutableArray<Keypoint> keypoints = default)
     {
-        if (!slots.TryGetValue(row, out var slot))
+        Remove(row);
+        var slot = rows.Count;
+        slots.Add(row, slot);
+        rows.Add(row);
+        wholes.Add([hash.A, hash.B, hash.C, hash.D]);
+        for (var i = 0; i < (keypoints.IsDefault ? 0 : keypoints.Length); i++)
         {
-            slot = slots.Count;
-            Grow(slot + 1);
-            slots.Add(row, slot);
-            rows[slot] = row;
+            parts.Add([keypoints[i].Code]);
+            partOwners.Add((slot * PhotoLandmarks.MaxKeypoints) + i);
         }
-
-        hashes[slot] = hash;
     }
 
-    /// <summary>Takes a row out; the last one moves into its place.</summary>
+    /// <summary>Takes a photo out.</summary>
     public void Remove(long row)
     {
         if (slots.Remove(row, out var slot))
         {
-            var last = slots.Count;
-            (hashes[slot], rows[slot]) = (hashes[last], rows[last]);
-            if (slot != last)
+            rows[slot] = Removed;
+            if (rows.Count - slots.Count > Math.Max(MinRemoved, slots.Count / 2))
             {
-                slots[rows[slot]] = slot;
+                CloseRanks();
             }
         }
-    }
-
-    /// <summary>Takes everything out.</summary>
-    public void Clear()
-    {
-        slots.Clear();
-        (hashes, rows) = ([], []);
     }
 
     /// <summary>Rows within <see cref="MaxDistance"/> of any orientation, the latest added first.</summary>
@@ -66,60 +73,103 @@ public sealed class PhotoIndex
     public IReadOnlyList<IndexHit> Find(ReadOnlySpan<PdqHash> orientations, int limit)
     {
         var found = new Dictionary<int, IndexHit>();
-        for (var end = slots.Count; end > 0 && found.Count < limit; end -= BlockLength)
+        for (var i = 0; i < orientations.Length; i++)
         {
-            var start = Math.Max(0, end - BlockLength);
-            for (var i = 0; i < orientations.Length; i++)
-            {
-                Scan(start, end, orientations[i], (PdqHashOrientation)i, found);
-            }
+            var (hash, orientation) = (orientations[i], (PdqHashOrientation)i);
+            wholes.Find([hash.A, hash.B, hash.C, hash.D], (slot, distance) => Consider(slot, distance, orientation));
         }
 
         return [.. found.OrderByDescending(hit => hit.Key).Take(limit).Select(hit => hit.Value)];
-    }
 
-    /// <summary>
-    /// Half of the bits decide for nearly all: unrelated halves differ in 64 of 128 bits give or take 6, so the branch
-    /// is foreseen and the other half is hardly ever read.
-    /// </summary>
-    private void Scan(
-        int start,
-        int end,
-        in PdqHash wanted,
-        PdqHashOrientation orientation,
-        Dictionary<int, IndexHit> found
-    )
-    {
-        var block = hashes.AsSpan(start, end - start);
-        var (a, b) = (wanted.A, wanted.B);
-        for (var i = 0; i < block.Length; i++)
+        void Consider(int slot, int distance, PdqHashOrientation orientation)
         {
-            ref readonly var hash = ref block[i];
-            if (BitOperations.PopCount(hash.A ^ a) + BitOperations.PopCount(hash.B ^ b) <= MaxDistance)
+            if (rows[slot] != Removed && !(found.TryGetValue(slot, out var before) && before.Distance <= distance))
             {
-                Consider(start + i, hash.DistanceTo(wanted), orientation, found);
+                found[slot] = new IndexHit(rows[slot], distance, orientation);
             }
         }
     }
 
-    /// <summary>Keeps the nearest orientation of each row.</summary>
-    private void Consider(int slot, int distance, PdqHashOrientation orientation, Dictionary<int, IndexHit> found)
+    /// <summary>
+    /// Photos with a keypoint within <see cref="MaxKeypointDistance"/> of one of these, mirrored or not; those with the
+    /// nearest one first.
+    /// </summary>
+    /// <param name="keypoints">Of the photo in question.</param>
+    /// <param name="limit">Most photos wanted.</param>
+    public IReadOnlyList<PartHit> Find(ImmutableArray<Keypoint> keypoints, int limit)
     {
-        if (distance <= MaxDistance && !(found.TryGetValue(slot, out var before) && before.Distance <= distance))
+        var found = new Dictionary<int, HashSet<KeypointPair>>();
+        for (var i = 0; i < keypoints.Length; i++)
         {
-            found[slot] = new IndexHit(rows[slot], distance, orientation);
+            foreach (var mirrored in (ReadOnlySpan<bool>)[false, true])
+            {
+                var (now, code) = (i, keypoints[i].Code ^ (mirrored ? KeypointCode.MirrorMask : 0));
+                parts.Find([code], (part, distance) => Consider(part, now, mirrored, distance));
+            }
+        }
+
+        return
+        [
+            .. found
+                .Where(f => rows[f.Key] != Removed)
+                .Select(f => new PartHit(rows[f.Key], [.. f.Value.OrderBy(p => p.Distance).Take(MaxPairs)]))
+                .OrderBy(hit => hit.Pairs[0].Distance)
+                .ThenByDescending(hit => hit.Row)
+                .Take(limit),
+        ];
+
+        void Consider(int part, int now, bool mirrored, int distance)
+        {
+            var (slot, place) = Math.DivRem(partOwners[part], PhotoLandmarks.MaxKeypoints);
+            if (!found.TryGetValue(slot, out var pairs))
+            {
+                found.Add(slot, pairs = []);
+            }
+
+            pairs.Add(new KeypointPair(place, now, mirrored, distance));
         }
     }
 
-    private void Grow(int count)
+    /// <summary>Copies what is still held, in its order.</summary>
+    private void CloseRanks()
     {
-        if (count > hashes.Length)
+        var (oldRows, oldWholes, oldParts, oldOwners) = (rows, wholes, parts, partOwners);
+        (slots, rows, partOwners) = (new(slots.Count), new(slots.Count), new(oldOwners.Count));
+        (wholes, parts) = (new(words: 4), new(words: 1));
+        var part = 0;
+        for (var old = 0; old < oldRows.Count; old++)
         {
-            Array.Resize(ref hashes, Math.Max(256, count * 2));
-            Array.Resize(ref rows, hashes.Length);
+            var isHeld = oldRows[old] != Removed;
+            if (isHeld)
+            {
+                slots.Add(oldRows[old], rows.Count);
+                wholes.Add(oldWholes[old]);
+                rows.Add(oldRows[old]);
+            }
+
+            for (; part < oldOwners.Count && oldOwners[part] / PhotoLandmarks.MaxKeypoints == old; part++)
+            {
+                if (isHeld)
+                {
+                    parts.Add(oldParts[part]);
+                    var place = oldOwners[part] % PhotoLandmarks.MaxKeypoints;
+                    partOwners.Add(((rows.Count - 1) * PhotoLandmarks.MaxKeypoints) + place);
+                }
+            }
         }
     }
 }
 
-/// <summary>A row of the index that resembles the photo in question.</summary>
+/// <summary>A row of the index that resembles the photo in question as a whole.</summary>
 public readonly record struct IndexHit(long Row, int Distance, PdqHashOrientation Orientation);
+
+/// <summary>A row of the index that has keypoints in common with the photo in question.</summary>
+/// <param name="Pairs">At least one, the nearest first.</param>
+public sealed record PartHit(long Row, ImmutableArray<KeypointPair> Pairs);
+
+/// <summary>Two keypoints whose surroundings look alike.</summary>
+/// <param name="Remembered">Place among the keypoints of the remembered photo.</param>
+/// <param name="Now">Place among those of the photo in question.</param>
+/// <param name="IsMirrored">Whether they look alike with left and right exchanged.</param>
+/// <param name="Distance">Bits in which their codes differ.</param>
+public readonly record struct KeypointPair(int Remembered, int Now, bool IsMirrored, int Distance);

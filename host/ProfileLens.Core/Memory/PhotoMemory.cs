@@ -37,7 +37,7 @@ public sealed class PhotoMemory(
 
     /// <summary>Earlier sightings that a photo resembles; nothing is written down or created.</summary>
     /// <exception cref="MemoryUnavailableException">See its reasons.</exception>
-    public IReadOnlyList<PhotoMatch> Find(PdqFingerprint photo)
+    public IReadOnlyList<PhotoMatch> Find(PhotoSignature photo)
     {
         lock (gate)
         {
@@ -50,19 +50,22 @@ public sealed class PhotoMemory(
     /// resembles, as one step: of two photos in flight, one comes first.
     /// </summary>
     /// <exception cref="MemoryUnavailableException">See its reasons.</exception>
-    public IReadOnlyList<PhotoMatch> Remember(PdqFingerprint photo, string site, Partner partner)
+    public IReadOnlyList<PhotoMatch> Remember(PhotoSignature photo, string site, Partner partner)
     {
         var now = clock.GetUtcNow();
         var sighting = new PhotoSighting(
-            photo.Hash,
-            photo.Quality,
+            photo.Whole.Hash,
+            photo.Whole.Quality,
             Cut(site),
             KeyOf(partner),
             Cut(partner.Name ?? ""),
             partner.Age,
             now,
             now
-        );
+        )
+        {
+            Landmarks = photo.Landmarks,
+        };
         lock (gate)
         {
             return Translated(() => Opened().Remember(photo, sighting));

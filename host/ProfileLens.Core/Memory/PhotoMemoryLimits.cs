@@ -6,6 +6,6 @@ namespace ProfileLens.Core.Memory;
 /// <param name="TouchAfter">A re-sighting within this time is not written down again.</param>
 public sealed record PhotoMemoryLimits(TimeSpan Retention, int MaxPhotos, TimeSpan TouchAfter)
 {
-    /// <summary>400 days, a million photos (64 MB in memory), ten minutes.</summary>
+    /// <summary>400 days, a million photos (about half a gigabyte in memory, 0.5 KB each), ten minutes.</summary>
     public static PhotoMemoryLimits Default { get; } = new(TimeSpan.FromDays(400), 1_000_000, TimeSpan.FromMinutes(10));
 }

@@ -25,6 +25,11 @@ public sealed record PhotoSighting(
     /// <summary>UTF-16 code units of a text that is kept.</summary>
     public const int MaxTextLength = 256;
 
+    /// <summary>
+    /// What a part of the photo is recognised by; null for a photo that has none, or that an older version wrote down.
+    /// </summary>
+    public PhotoLandmarks? Landmarks { get; init; }
+
     /// <summary>Whether both are of the same person on the same site.</summary>
     public bool IsSamePartner(PhotoSighting other) => Site == other.Site && PartnerKey == other.PartnerKey;
 }

@@ -3,7 +3,10 @@ using ProfileLens.Core.Imaging;
 
 namespace ProfileLens.Core.Memory;
 
-/// <summary>The binary form of a sighting, before encryption; padded, so that its length does not tell the name's.</summary>
+/// <summary>
+/// The binary form of a sighting, before encryption; padded, so that its length does not tell the name's. The landmarks
+/// come last: where they are missing, as in memories of older versions, there is padding (zeros) or the end.
+/// </summary>
 internal static class PhotoSightingCodec
 {
     private const int PaddedTo = 64;
@@ -24,6 +27,11 @@ internal static class PhotoSightingCodec
         writer.Write(sighting.Site);
         writer.Write(sighting.PartnerKey);
         writer.Write(sighting.Name);
+        if (sighting.Landmarks is { } landmarks)
+        {
+            PhotoLandmarksCodec.Write(writer, landmarks);
+        }
+
         writer.Flush();
         stream.SetLength((stream.Length + PaddedTo - 1) / PaddedTo * PaddedTo);
         return stream.ToArray();
@@ -40,6 +48,9 @@ internal static class PhotoSightingCodec
         var firstSeen = DateTimeOffset.FromUnixTimeSeconds(reader.ReadInt64());
         var lastSeen = DateTimeOffset.FromUnixTimeSeconds(reader.ReadInt64());
         var (site, key, name) = (reader.ReadString(), reader.ReadString(), reader.ReadString());
-        return new PhotoSighting(hash, quality, site, key, name, age == NoAge ? null : age, firstSeen, lastSeen);
+        return new PhotoSighting(hash, quality, site, key, name, age == NoAge ? null : age, firstSeen, lastSeen)
+        {
+            Landmarks = PhotoLandmarksCodec.Read(reader),
+        };
     }
 }

@@ -83,6 +83,60 @@ public sealed class PhotoReuseAnalyzerTests : IDisposable
         Assert.All(findings, f => Assert.Equal("mirrored", f.Args["orientation"]));
     }
 
+    [Theory]
+    [InlineData(0.2f, 0, 0, 0)]
+    [InlineData(0, 0, 0, 0.2f)]
+    [InlineData(0.1f, 0.05f, 0.15f, 0.1f)]
+    public async Task Analyze_CroppedCopy_IsFoundAndSaysSo(float left, float top, float right, float bottom)
+    {
+        await See(Photo, "tinder", Anna);
+        var cropped = PhotoEdits.Crop(ImageCodec.Decode(Photo, DecodeLimits.Default), left, top, right, bottom);
+        var findings = await See(PhotoEdits.ShrinkToJpeg(cropped, 0.8f, 70), "tinder", Mary);
+        Assert.Equal(["reuse.other-name", "reuse.other-cut-out"], findings.Select(f => f.Code));
+        Assert.Equal((Severity.Concern, Strength.Strong), (findings[0].Severity, findings[0].Strength));
+    }
+
+    [Fact]
+    public async Task Analyze_WholePhotoAfterACroppedCopy_IsFound()
+    {
+        var whole = ImageCodec.Decode(Photo, DecodeLimits.Default);
+        await See(PhotoEdits.ShrinkToJpeg(PhotoEdits.Crop(whole, 0.1f, 0, 0.1f, 0.15f), 1, 85), "tinder", Anna);
+        Assert.Equal("reuse.other-name", (await See(Photo, "tinder", Mary))[0].Code);
+    }
+
+    [Fact]
+    public async Task Analyze_MirroredAndCroppedCopy_IsFoundAndSaysBoth()
+    {
+        await See(Photo, "tinder", Anna);
+        var mirrored = PhotoEdits.Turn(ImageCodec.Decode(Photo, DecodeLimits.Default), PdqHashOrientation.Mirrored);
+        var copy = PhotoEdits.ShrinkToJpeg(PhotoEdits.Crop(mirrored, 0.1f, 0.1f, 0, 0), 0.9f, 75);
+        Assert.Equal(
+            ["reuse.other-name", "reuse.turned", "reuse.other-cut-out"],
+            (await See(copy, "tinder", Mary)).Select(f => f.Code)
+        );
+    }
+
+    [Fact]
+    public async Task Analyze_CopyWithLetterboxBars_IsFound()
+    {
+        await See(Photo, "tinder", Anna);
+        var framed = PhotoEdits.Letterbox(ImageCodec.Decode(Photo, DecodeLimits.Default), 0.3f);
+        Assert.Equal("reuse.other-name", (await See(PhotoEdits.ShrinkToJpeg(framed, 1, 80), "tinder", Mary))[0].Code);
+    }
+
+    [Fact]
+    public async Task Analyze_CopyWithABandAcrossIt_IsThePhotoNotASimilarOne()
+    {
+        await See(Photo, "tinder", Anna);
+        var photo = ImageCodec.Decode(Photo, DecodeLimits.Default);
+        for (var i = (int)(0.78f * photo.Height) * photo.Width; i < (int)(0.93f * photo.Height) * photo.Width; i++)
+        {
+            photo.Rgba.AsSpan(4 * i, 3).Fill((byte)(i % 16 < 5 ? 255 : 20));
+        }
+
+        Assert.Equal("reuse.other-name", (await See(PhotoEdits.ShrinkToJpeg(photo, 1, 80), "tinder", Mary))[0].Code);
+    }
+
     [Fact]
     public async Task Analyze_OtherNameFromScreenshot_IsOnlyMedium()
     {

@@ -23,6 +23,34 @@ internal static class PhotoEdits
         };
     }
 
+    /// <summary>Cuts off these shares of width and height.</summary>
+    public static DecodedImage Crop(DecodedImage photo, float left, float top, float right, float bottom)
+    {
+        var (x, y) = ((int)(left * photo.Width), (int)(top * photo.Height));
+        var (width, height) = ((int)((1 - right) * photo.Width) - x, (int)((1 - bottom) * photo.Height) - y);
+        var rgba = new byte[width * height * 4];
+        for (var row = 0; row < height; row++)
+        {
+            photo.Rgba.AsSpan(4 * (((y + row) * photo.Width) + x), 4 * width).CopyTo(rgba.AsSpan(4 * row * width));
+        }
+
+        return new DecodedImage(width, height, rgba, photo.Format);
+    }
+
+    /// <summary>Adds black bars above and below, each of this share of the height.</summary>
+    public static DecodedImage Letterbox(DecodedImage photo, float share)
+    {
+        var bar = (int)(share * photo.Height) * photo.Width * 4;
+        var rgba = new byte[photo.Rgba.Length + (2 * bar)];
+        for (var alpha = 3; alpha < rgba.Length; alpha += 4)
+        {
+            rgba[alpha] = 255;
+        }
+
+        photo.Rgba.CopyTo(rgba.AsSpan(bar));
+        return photo with { Height = rgba.Length / 4 / photo.Width, Rgba = rgba };
+    }
+
     /// <summary>Shrinks by a factor and encodes as JPEG.</summary>
     public static byte[] ShrinkToJpeg(DecodedImage photo, float scale, int jpegQuality)
     {

@@ -16,6 +16,9 @@ internal static class SeededHashes
     public static PdqFingerprint Print(int number) =>
         new([.. Enumerable.Range(0, 8).Select(i => Hash((number * 8) + i))], 100);
 
+    /// <summary>A photo of that number that is known by its hash alone.</summary>
+    public static PhotoSignature Signature(int number) => new(Print(number));
+
     /// <summary>The hash with <paramref name="count"/> bits flipped, from the lowest on, every third.</summary>
     public static PdqHash Flip(PdqHash hash, int count)
     {

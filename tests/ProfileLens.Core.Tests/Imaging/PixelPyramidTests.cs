@@ -55,7 +55,7 @@ public sealed class PixelPyramidTests
         var far = CropTransform.Upright(new(100, -50), 1);
 
         Assert.All(new PixelPyramid(white).Crop(far, 4, 4, new(-1, 1)), v => Assert.Equal(1, v));
-        Assert.All(new PixelPyramid(white).Crop(far, 4, 4, new(-1, 1, BlackOutside: true)), v => Assert.Equal(-1, v));
+        Assert.All(new PixelPyramid(white).Crop(far, 4, 4, new(-1, 1, Outside: 0)), v => Assert.Equal(-1, v));
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ProfileLens.Core.Imaging;
 using ProfileLens.Core.Memory;
 using ProfileLens.Core.Tests.Fixtures;
@@ -76,6 +77,60 @@ public sealed class PhotoIndexTests
         Assert.Empty(index.Find([SeededHashes.Hash(3)], 10));
         Assert.Single(index.Find([SeededHashes.Hash(77)], 10));
     }
+
+    [Fact]
+    public void Find_KeypointMirroredOrNot_NamesPhotoAndPair()
+    {
+        var index = new PhotoIndex();
+        for (var row = 0; row < 50; row++)
+        {
+            index.Set(row, SeededHashes.Hash(row), Points(row, 8));
+        }
+
+        var upright = new Keypoint(1, 1, 1, Points(30, 8)[5].Code ^ 0b1011);
+        var hit = Assert.Single(index.Find([upright], 10));
+        Assert.Equal((30, new KeypointPair(5, 0, IsMirrored: false, 3)), (hit.Row, Assert.Single(hit.Pairs)));
+        var mirrored = new Keypoint(1, 1, 1, Points(31, 8)[2].Code ^ KeypointCode.MirrorMask);
+        hit = Assert.Single(index.Find([Points(999, 1)[0], mirrored], 10));
+        Assert.Equal((31, new KeypointPair(2, 1, IsMirrored: true, 0)), (hit.Row, Assert.Single(hit.Pairs)));
+    }
+
+    [Fact]
+    public void Remove_MostPhotos_KeepsTheOthersAndTheirKeypoints()
+    {
+        var index = new PhotoIndex();
+        for (var row = 0; row < 4000; row++)
+        {
+            index.Set(row, SeededHashes.Hash(row), Points(row, row % 9));
+        }
+
+        foreach (var row in Enumerable.Range(0, 4000).Where(row => row % 8 != 5))
+        {
+            index.Remove(row);
+        }
+
+        Assert.Equal(500, index.Count);
+        foreach (var row in (int[])[5, 1997, 3997])
+        {
+            Assert.Equal(row, Assert.Single(index.Find([SeededHashes.Hash(row)], 10)).Row);
+            Assert.All(
+                Points(row, row % 9),
+                (point, place) => Assert.Equal((row, place), PlaceOf(index.Find([point], 10)))
+            );
+        }
+
+        Assert.Empty(index.Find([SeededHashes.Hash(6)], 10));
+        Assert.Empty(index.Find(Points(6, 6), 10));
+    }
+
+    private static (long Row, int Place) PlaceOf(IReadOnlyList<PartHit> hits)
+    {
+        var hit = Assert.Single(hits);
+        return (hit.Row, hit.Pairs[0].Remembered);
+    }
+
+    private static ImmutableArray<Keypoint> Points(int number, int count) =>
+        [.. Enumerable.Range(0, count).Select(i => new Keypoint(i, i, 3, SeededHashes.Hash((number * 8) + i).A))];
 
     private static PhotoIndex Filled(int count)
     {

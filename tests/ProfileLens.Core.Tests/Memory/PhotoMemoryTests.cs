@@ -30,12 +30,12 @@ public sealed class PhotoMemoryTests : IDisposable
     public void Remember_PhotoOfAnotherPartner_ReturnsThatSighting()
     {
         var memory = Open();
-        memory.Remember(SeededHashes.Print(1), "tinder", Anna);
+        memory.Remember(SeededHashes.Signature(1), "tinder", Anna);
         clock.Advance(TimeSpan.FromDays(3));
-        var match = Assert.Single(memory.Remember(SeededHashes.Print(1), "bumble", Mary));
+        var match = Assert.Single(memory.Remember(SeededHashes.Signature(1), "bumble", Mary));
         Assert.Equal(("tinder", "key-of-anna", "Annabelle", 27), Facts(match.Sighting));
         Assert.Equal(new DateTimeOffset(2026, 11, 1, 12, 0, 0, TimeSpan.Zero), match.Sighting.LastSeen);
-        Assert.Equal((0, PdqHashOrientation.Upright), (match.Distance, match.Orientation));
+        Assert.Equal((0, PdqHashOrientation.Upright), (match.Distance!.Value, match.Orientation));
     }
 
     [Fact]
@@ -44,13 +44,14 @@ public sealed class PhotoMemoryTests : IDisposable
         var memory = Open();
         for (var i = 0; i < 5; i++)
         {
-            var copy = SeededHashes.Print(1) with { Orientations = [SeededHashes.Flip(SeededHashes.Hash(8), i * 5)] };
+            var hash = SeededHashes.Flip(SeededHashes.Hash(8), i * 5);
+            var copy = new PhotoSignature(new PdqFingerprint([hash], 100));
             Assert.Empty(memory.Remember(copy, "tinder", Anna));
             clock.Advance(TimeSpan.FromHours(1));
         }
 
         Assert.Equal(1, memory.Status().Photos);
-        var sighting = Assert.Single(memory.Find(SeededHashes.Print(1))).Sighting;
+        var sighting = Assert.Single(memory.Find(SeededHashes.Signature(1))).Sighting;
         Assert.Equal(TimeSpan.FromHours(4), sighting.LastSeen - sighting.FirstSeen);
     }
 
@@ -58,15 +59,28 @@ public sealed class PhotoMemoryTests : IDisposable
     public void Remember_SameKeyOnAnotherSite_IsAnotherPartner()
     {
         var memory = Open();
-        memory.Remember(SeededHashes.Print(1), "tinder", Anna);
-        Assert.Single(memory.Remember(SeededHashes.Print(1), "bumble", Anna));
+        memory.Remember(SeededHashes.Signature(1), "tinder", Anna);
+        Assert.Single(memory.Remember(SeededHashes.Signature(1), "bumble", Anna));
+    }
+
+    [Fact]
+    public void Remember_PhotoThatAnOlderVersionWroteDown_AddsItsLandmarks()
+    {
+        var photo = PhotoSignature.Of(SyntheticPhotos.Draw("scene-3-512x512"));
+        var memory = Open();
+        memory.Remember(new PhotoSignature(photo.Whole), "tinder", Anna);
+        Assert.Null(Assert.Single(memory.Find(photo)).Overlap);
+        Assert.Equal(PhotoLikeness.SamePicture, Assert.Single(memory.Find(photo)).Likeness);
+        memory.Remember(photo, "tinder", Anna);
+        Assert.Equal(1, Assert.Single(Open().Find(photo)).Overlap!.Value.Agreement);
+        Assert.Equal(1, memory.Status().Photos);
     }
 
     [Fact]
     public void Find_AnyPhoto_WritesNothing()
     {
         var memory = Open();
-        Assert.Empty(memory.Find(SeededHashes.Print(1)));
+        Assert.Empty(memory.Find(SeededHashes.Signature(1)));
         Assert.Empty(Directory.GetFileSystemEntries(folder.FullPath));
     }
 
@@ -75,19 +89,19 @@ public sealed class PhotoMemoryTests : IDisposable
     {
         using (var first = Open())
         {
-            first.Remember(SeededHashes.Print(1), "tinder", Anna);
+            first.Remember(SeededHashes.Signature(1), "tinder", Anna);
         }
 
-        Assert.Single(Open().Remember(SeededHashes.Print(1), "tinder", Mary));
+        Assert.Single(Open().Remember(SeededHashes.Signature(1), "tinder", Mary));
     }
 
     [Fact]
     public void Remember_HostileTexts_ReadBackUnchangedOrCut()
     {
         var memory = Open();
-        memory.Remember(SeededHashes.Print(1), "s\0ite'--", new Partner(new string('k', 9999), "\ud83d", 999));
-        memory.Remember(SeededHashes.Print(1), "s\0ite'--", new Partner(new string('k', 9999), "\ud83d", 999));
-        var sighting = Assert.Single(memory.Find(SeededHashes.Print(1))).Sighting;
+        memory.Remember(SeededHashes.Signature(1), "s\0ite'--", new Partner(new string('k', 9999), "\ud83d", 999));
+        memory.Remember(SeededHashes.Signature(1), "s\0ite'--", new Partner(new string('k', 9999), "\ud83d", 999));
+        var sighting = Assert.Single(memory.Find(SeededHashes.Signature(1))).Sighting;
         Assert.Equal(("s\0ite'--", "\ufffd", 255), (sighting.Site, sighting.Name, sighting.Age));
     }
 
@@ -95,7 +109,7 @@ public sealed class PhotoMemoryTests : IDisposable
     public void Files_AfterRemembering_HoldNothingReadable()
     {
         var memory = Open();
-        memory.Remember(SeededHashes.Print(1), "secretsite", Anna);
+        memory.Remember(SeededHashes.Signature(1), "secretsite", Anna);
         var raw = new byte[PdqHash.ByteLength];
         SeededHashes.Print(1).Hash.WriteTo(raw);
         var files = Directory.GetFiles(folder.FullPath, "memory.db*");
@@ -112,41 +126,41 @@ public sealed class PhotoMemoryTests : IDisposable
     public void Remember_TwoInstancesOnOneFolder_SeeEachOther()
     {
         var (first, second) = (Open(), Open());
-        first.Remember(SeededHashes.Print(1), "tinder", Anna);
-        Assert.Single(second.Remember(SeededHashes.Print(1), "tinder", Mary));
-        Assert.Equal("Mary", Assert.Single(first.Remember(SeededHashes.Print(1), "tinder", Anna)).Sighting.Name);
+        first.Remember(SeededHashes.Signature(1), "tinder", Anna);
+        Assert.Single(second.Remember(SeededHashes.Signature(1), "tinder", Mary));
+        Assert.Equal("Mary", Assert.Single(first.Remember(SeededHashes.Signature(1), "tinder", Anna)).Sighting.Name);
     }
 
     [Fact]
     public void Remember_ManyInstancesAtOnce_LosesNothing()
     {
         var instances = Enumerable.Range(0, 4).Select(_ => Open()).ToArray();
-        Parallel.For(0, 200, i => instances[i % 4].Remember(SeededHashes.Print(i), "tinder", Anna));
+        Parallel.For(0, 200, i => instances[i % 4].Remember(SeededHashes.Signature(i), "tinder", Anna));
         Assert.Equal(200, Open().Status().Photos);
-        Assert.All(instances, m => Assert.Single(m.Find(SeededHashes.Print(137))));
+        Assert.All(instances, m => Assert.Single(m.Find(SeededHashes.Signature(137))));
     }
 
     [Fact]
     public void Wipe_WithPhotos_DeletesFilesAndKeyAndCountsThem()
     {
         var memory = Open();
-        memory.Remember(SeededHashes.Print(1), "tinder", Anna);
-        memory.Remember(SeededHashes.Print(2), "tinder", Anna);
+        memory.Remember(SeededHashes.Signature(1), "tinder", Anna);
+        memory.Remember(SeededHashes.Signature(2), "tinder", Anna);
         Assert.Equal(new Forgotten(2, KeyDeleted: true), memory.Wipe());
         Assert.Empty(Directory.GetFiles(folder.FullPath));
-        Assert.Empty(memory.Find(SeededHashes.Print(1)));
+        Assert.Empty(memory.Find(SeededHashes.Signature(1)));
     }
 
     [Fact]
     public void Wipe_OfAnotherInstance_IsNoticed()
     {
         var (first, second) = (Open(), Open());
-        first.Remember(SeededHashes.Print(1), "tinder", Anna);
-        Assert.Single(second.Find(SeededHashes.Print(1)));
+        first.Remember(SeededHashes.Signature(1), "tinder", Anna);
+        Assert.Single(second.Find(SeededHashes.Signature(1)));
         first.Wipe();
-        Assert.Empty(second.Find(SeededHashes.Print(1)));
-        second.Remember(SeededHashes.Print(1), "tinder", Anna);
-        Assert.Single(Open().Find(SeededHashes.Print(1)));
+        Assert.Empty(second.Find(SeededHashes.Signature(1)));
+        second.Remember(SeededHashes.Signature(1), "tinder", Anna);
+        Assert.Single(Open().Find(SeededHashes.Signature(1)));
     }
 
     [Fact]
@@ -160,7 +174,7 @@ public sealed class PhotoMemoryTests : IDisposable
         Assert.Equal("memory-damaged", ReasonOf(memory));
         Assert.Equal("memory-damaged", Assert.Throws<MemoryUnavailableException>(() => memory.Status()).Reason);
         memory.Wipe();
-        Assert.Empty(memory.Find(SeededHashes.Print(1)));
+        Assert.Empty(memory.Find(SeededHashes.Signature(1)));
     }
 
     [Fact]
@@ -205,7 +219,7 @@ public sealed class PhotoMemoryTests : IDisposable
         var safe = new ShelfKeyStore("secret-service");
         using (var first = Open(safe))
         {
-            first.Remember(SeededHashes.Print(1), "tinder", Anna);
+            first.Remember(SeededHashes.Signature(1), "tinder", Anna);
         }
 
         safe.IsLocked = true;
@@ -215,17 +229,17 @@ public sealed class PhotoMemoryTests : IDisposable
         safe.IsLocked = false;
         Assert.Equal("memory-locked", ReasonOf(memory));
         clock.Advance(TimeSpan.FromSeconds(31));
-        Assert.Single(memory.Find(SeededHashes.Print(1)));
+        Assert.Single(memory.Find(SeededHashes.Signature(1)));
     }
 
     [Fact]
     public void Remember_SaferKeystoreAppearsLater_StaysWithTheFirst()
     {
         var safe = new ShelfKeyStore("secret-service") { IsLocked = true };
-        Open(safe).Remember(SeededHashes.Print(1), "tinder", Anna);
+        Open(safe).Remember(SeededHashes.Signature(1), "tinder", Anna);
         safe.IsLocked = false;
         var memory = Open(safe);
-        Assert.Single(memory.Find(SeededHashes.Print(1)));
+        Assert.Single(memory.Find(SeededHashes.Signature(1)));
         Assert.Equal("file", memory.Status().KeyStore);
     }
 
@@ -235,7 +249,7 @@ public sealed class PhotoMemoryTests : IDisposable
         Fill();
         clock.Advance(TimeSpan.FromDays(401));
         var memory = Open();
-        Assert.Empty(memory.Find(SeededHashes.Print(1)));
+        Assert.Empty(memory.Find(SeededHashes.Signature(1)));
         Assert.Equal(0, memory.Status().Photos);
     }
 
@@ -247,14 +261,14 @@ public sealed class PhotoMemoryTests : IDisposable
         for (var i = 0; i < 120; i++)
         {
             clock.Advance(TimeSpan.FromHours(1));
-            memory.Remember(SeededHashes.Print(i), "tinder", Anna);
-            memory.Remember(SeededHashes.Print(0), "tinder", Anna);
+            memory.Remember(SeededHashes.Signature(i), "tinder", Anna);
+            memory.Remember(SeededHashes.Signature(0), "tinder", Anna);
         }
 
         Assert.InRange(memory.Status().Photos, 98, 100);
-        Assert.Empty(memory.Find(SeededHashes.Print(1)));
-        Assert.Single(memory.Find(SeededHashes.Print(0)));
-        Assert.Single(memory.Find(SeededHashes.Print(119)));
+        Assert.Empty(memory.Find(SeededHashes.Signature(1)));
+        Assert.Single(memory.Find(SeededHashes.Signature(0)));
+        Assert.Single(memory.Find(SeededHashes.Signature(119)));
     }
 
     [Fact]
@@ -266,7 +280,7 @@ public sealed class PhotoMemoryTests : IDisposable
             new PhotoMemory(Path.Combine(file, "below"), [new ShelfKeyStore("file")], PhotoMemoryLimits.Default, clock)
         );
         var error = Assert.Throws<MemoryUnavailableException>(() =>
-            memory.Remember(SeededHashes.Print(1), "tinder", Anna)
+            memory.Remember(SeededHashes.Signature(1), "tinder", Anna)
         );
         Assert.Equal("memory-unavailable", error.Reason);
     }
@@ -274,7 +288,7 @@ public sealed class PhotoMemoryTests : IDisposable
     private static (string, string, string, int?) Facts(PhotoSighting s) => (s.Site, s.PartnerKey, s.Name, s.Age);
 
     private static string ReasonOf(PhotoMemory memory) =>
-        Assert.Throws<MemoryUnavailableException>(() => memory.Find(SeededHashes.Print(1))).Reason;
+        Assert.Throws<MemoryUnavailableException>(() => memory.Find(SeededHashes.Signature(1))).Reason;
 
     private static bool Holds(byte[] bytes, string text) =>
         bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0
@@ -291,8 +305,8 @@ public sealed class PhotoMemoryTests : IDisposable
     private void Fill()
     {
         using var memory = Open();
-        memory.Remember(SeededHashes.Print(1), "tinder", Anna);
-        memory.Remember(SeededHashes.Print(2), "tinder", Mary);
+        memory.Remember(SeededHashes.Signature(1), "tinder", Anna);
+        memory.Remember(SeededHashes.Signature(2), "tinder", Mary);
     }
 
     private void Change(string sql)
