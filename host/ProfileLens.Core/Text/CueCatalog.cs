@@ -42,6 +42,17 @@ public sealed class CueCatalog : IFindingTexts
     /// <exception cref="CuePatternException">A file cannot be read.</exception>
     public static CueCatalog Load(string rules) => new(new CueSources(rules));
 
+    /// <summary>Compiles the phrases of a language ahead of its first text; one without phrases needs nothing.</summary>
+    /// <exception cref="CuePatternException">Its file cannot be read.</exception>
+    public void WarmUp(string language)
+    {
+        var number = Languages.ToList().IndexOf(language);
+        if (number >= 0)
+        {
+            _ = rules[number].Value;
+        }
+    }
+
     /// <inheritdoc/>
     public FindingTexts? For(string code) => texts.GetValueOrDefault(code);
 

@@ -28,6 +28,9 @@ public sealed record CatalogParts
     /// <summary>Loads what nearly every photo needs.</summary>
     public Action WarmUpImages { get; init; } = () => { };
 
+    /// <summary>Loads what messages in a language need.</summary>
+    public Action<string> WarmUpLanguage { get; init; } = _ => { };
+
     /// <summary>Opened when it is first asked for something.</summary>
     public Func<PhotoMemory> Memory { get; init; } = () => PhotoMemory.OfUser(TimeProvider.System);
 
@@ -117,6 +120,7 @@ public sealed class AnalyzerCatalog : IDisposable
                 },
                 Memory = () => memory.Value,
                 Texts = () => CueCatalog.Default,
+                WarmUpLanguage = tag => CueCatalog.Default.WarmUp(tag),
                 CueCount = () => CueCatalog.Default.Cues.Count,
             }
         );
@@ -127,6 +131,22 @@ public sealed class AnalyzerCatalog : IDisposable
     {
         _ = messages.Value;
         _ = texts.Value;
+    }
+
+    /// <summary>
+    /// Loads what messages in the reader's own language need, since most will be in it. A damaged file is for the
+    /// analyzers to report.
+    /// </summary>
+    public void WarmUpLanguage(string tag)
+    {
+        try
+        {
+            parts.WarmUpLanguage(tag);
+        }
+        catch (CuePatternException)
+        {
+            // The first message in this language will say so.
+        }
     }
 
     /// <summary>
