@@ -8,6 +8,7 @@ using ProfileLens.Core.Languages;
 using ProfileLens.Core.Memory;
 using ProfileLens.Core.Text;
 using ProfileLens.Core.Text.Ledger;
+using ProfileLens.Core.Text.Entities;
 
 namespace ProfileLens.Host.Analysis;
 
@@ -41,6 +42,8 @@ public sealed record CatalogParts
 
     /// <summary>The faces of the profiles looked at; never written down.</summary>
     public ProfileFaces Profiles { get; init; } = new(TimeProvider.System);
+    /// <summary>Opened when it is first asked for something.</summary>
+    public Func<TextMemory> ProfileTexts { get; init; } = () => TextMemory.OfUser(TimeProvider.System);
 
     /// <summary>English texts that live with the rules and not in a language pack.</summary>
     public Func<IFindingTexts?> Texts { get; init; } = () => null;
@@ -58,6 +61,7 @@ public sealed class AnalyzerCatalog : IDisposable
     private readonly Lazy<ConversationInspection> conversations;
     private readonly Lazy<PhotoMemory> memory;
     private readonly Lazy<FaceGallery> gallery;
+    private readonly Lazy<TextMemory> profileTexts;
     private readonly Lazy<IFindingTexts?> texts;
 
     /// <summary>Composes the parts; loads none.</summary>
@@ -75,6 +79,7 @@ public sealed class AnalyzerCatalog : IDisposable
         conversations = new(() => new ConversationInspection([.. parts.Conversations.Select(c => c.Make())]));
         memory = new(parts.Memory);
         gallery = new(parts.Gallery);
+        profileTexts = new(parts.ProfileTexts);
         texts = new(parts.Texts);
     }
 
@@ -95,6 +100,8 @@ public sealed class AnalyzerCatalog : IDisposable
 
     /// <summary>Faces of people the user wants recognised.</summary>
     public FaceGallery Gallery => gallery.Value;
+    /// <summary>What profiles said and how people began.</summary>
+    public TextMemory ProfileTexts => profileTexts.Value;
 
     /// <summary>English texts that live with the rules.</summary>
     public IFindingTexts? Texts => texts.Value;
@@ -125,12 +132,14 @@ public sealed class AnalyzerCatalog : IDisposable
                 Messages =
                 [
                     new("scam-cues", () => new ScamCueAnalyzer()),
+                    new("entities", () => new EntityAnalyzer()),
                     new("learned-cues", () => new LearnedCueAnalyzer()),
                 ],
                 Conversations =
                 [
                     new("story", () => new StoryAnalyzer()),
                     new("story-ledger", () => new StoryLedgerAnalyzer()),
+                    new("number-elsewhere", () => new NumberElsewhereAnalyzer()),
                 ],
                 WarmUpImages = () =>
                 {
@@ -201,6 +210,11 @@ public sealed class AnalyzerCatalog : IDisposable
         if (memory.IsValueCreated)
         {
             memory.Value.Dispose();
+        }
+
+        if (profileTexts.IsValueCreated)
+        {
+            profileTexts.Value.Dispose();
         }
     }
 }

@@ -13,7 +13,7 @@ public static class WipeCommand
         var yes = new Option<bool>("--yes") { Description = "Don't ask first." };
         var command = new Command(
             "wipe",
-            "Forget every photo, face and person ProfileLens remembers. This can't be undone."
+            "Forget every photo, face, person and text ProfileLens remembers. This can't be undone."
         )
         {
             yes,
@@ -37,7 +37,7 @@ public static class WipeCommand
 
     private static bool IsConfirmed(CommandContext context)
     {
-        context.Error.Write($"Forget {Kept(context)}? Type yes: ");
+        context.Error.Write($"Forget {Kept(context)} and every text? Type yes: ");
         context.Error.Flush();
         using var reader = new StreamReader(context.Input, StandardStreams.Utf8);
         return reader.ReadLine()?.Trim() is "yes";
