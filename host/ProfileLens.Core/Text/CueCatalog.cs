@@ -12,6 +12,7 @@ public sealed class CueCatalog : IFindingTexts
     private static readonly Lazy<CueCatalog> Loaded = new(() => Load(RulesFolder.Locate()));
 
     private readonly Dictionary<string, FindingTexts> texts;
+    private readonly Dictionary<string, CueStage> stages;
     private readonly TextNormalizer normalizer;
     private readonly LanguageIdentifier identifier;
     private readonly Lazy<LanguageRules>[] rules;
@@ -23,6 +24,7 @@ public sealed class CueCatalog : IFindingTexts
         normalizer = sources.Normalizer;
         identifier = new LanguageIdentifier([.. sources.Languages.Select(l => l.Writing)], normalizer);
         rules = [.. sources.Languages.Select(l => new Lazy<LanguageRules>(() => sources.Compile(l)))];
+        stages = Cues.ToDictionary(c => c.Code, c => c.File.Stage);
         texts = Cues.ToDictionary(c => c.Code, c => new FindingTexts(c.File.Title, c.File.Why, c.File.Do));
         _ = rules[0].Value;
     }
@@ -42,8 +44,22 @@ public sealed class CueCatalog : IFindingTexts
     /// <exception cref="CuePatternException">A file cannot be read.</exception>
     public static CueCatalog Load(string rules) => new(new CueSources(rules));
 
+    /// <summary>Compiles the phrases of a language ahead of its first text; one without phrases needs nothing.</summary>
+    /// <exception cref="CuePatternException">Its file cannot be read.</exception>
+    public void WarmUp(string language)
+    {
+        var number = Languages.ToList().IndexOf(language);
+        if (number >= 0)
+        {
+            _ = rules[number].Value;
+        }
+    }
+
     /// <inheritdoc/>
     public FindingTexts? For(string code) => texts.GetValueOrDefault(code);
+
+    /// <summary>Where in a scam the cue of a finding belongs; null for a finding that is no cue.</summary>
+    public CueStage? StageOf(string code) => stages.TryGetValue(code, out var stage) ? stage : null;
 
     /// <summary>Finds the first uncancelled words of each cue, in the languages the text may be in.</summary>
     /// <exception cref="CuePatternException">The file of one of these languages cannot be read.</exception>

@@ -220,6 +220,7 @@ public sealed class Dispatcher : IDisposable
         if (renderer is null)
         {
             texts.Add(services.Catalog.WarmUpTexts, int.MaxValue);
+            texts.Add(() => services.Catalog.WarmUpLanguage(tag), int.MaxValue);
             memory.Add(() => services.Log.Welcomed(RequestWork.HostVersion), int.MaxValue);
         }
 

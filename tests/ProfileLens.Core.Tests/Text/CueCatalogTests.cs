@@ -82,6 +82,19 @@ public sealed class CueCatalogTests
     }
 
     [Fact]
+    public void WarmUp_LanguageWithAndWithoutPhrases_ChangesNoAnswer()
+    {
+        using var rules = new RulesCopy();
+        var catalog = CueCatalog.Load(rules.Folder);
+        catalog.WarmUp("de");
+        catalog.WarmUp("tlh");
+        Assert.Equal(
+            ["gift-card-request"],
+            catalog.Find("Kannst du mir zwei Steam Karten kaufen?").Hits.Select(h => h.Cue.File.Id)
+        );
+    }
+
+    [Fact]
     public void Catalog_FromManyThreads_FindsTheSame()
     {
         const string text = "Please buy me a steam card, and text me on wh@ts app";
