@@ -164,11 +164,12 @@ public sealed class AnalyzerCatalog : IDisposable
         _ = texts.Value;
     }
 
-    /// <summary>Forgets every photo, every face and every person; see <see cref="PhotoMemory.Wipe"/>.</summary>
+    /// <summary>Forgets every photo, face, person and text; see <see cref="PhotoMemory.Wipe"/>.</summary>
     /// <exception cref="MemoryUnavailableException">Something could not be deleted.</exception>
     public Forgotten Wipe()
     {
         parts.Profiles.Clear();
+        ProfileTexts.Close();
         return Memory.Wipe();
     }
 

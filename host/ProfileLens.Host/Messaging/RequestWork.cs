@@ -143,11 +143,6 @@ public sealed class RequestWork(AnalyzerCatalog catalog, TimeProvider time)
             entry.Quote,
             entry.SentAt
         );
-    public WipedResponse Wipe(WipeRequest request)
-    {
-        catalog.ProfileTexts.Close();
-        return new() { Id = request.Id, Photos = catalog.Memory.Wipe().Photos };
-    }
 
     /// <summary>Null where the memory can't be read; the rest of the status is worth having all the same.</summary>
     private MemoryStatus? MemoryStatus()
