@@ -1,7 +1,7 @@
 using ProfileLens.Core.Analysis;
 using ProfileLens.Core.Authenticity;
-using ProfileLens.Core.Classification;
 using ProfileLens.Core.Authenticity.SamePerson;
+using ProfileLens.Core.Classification;
 using ProfileLens.Core.Faces;
 using ProfileLens.Core.Inference;
 using ProfileLens.Core.Languages;
