@@ -32,6 +32,10 @@ fuzz_images() {
 }
 npm_do() { (cd extension && npm "$@"); }
 networks() { rm -f artifacts/models/made-from && bash installer/models.sh; }
+content_credentials() {
+  npm ci --prefix tests/content-credentials &&
+    node tests/content-credentials/mutate.mjs --host "$PWD/artifacts/linux-x64/profilelens" --count 500
+}
 browser() { node --test --test-concurrency=1 --test-reporter=spec tests/extension/e2e/*.test.mjs; }
 headed() { xvfb-run -a -s '-screen 0 1280x1000x24' npm --prefix extension run test:pages; }
 training_text() { python3 host/training/text/check.py; }
@@ -60,6 +64,7 @@ stage 'Fuzz: pictures' fuzz_images
 stage 'Training text' training_text
 stage 'Publish linux-x64, Native AOT' publish linux-x64
 stage 'The published host without a network' published_host
+stage 'Content credentials: 500 changed photos, against the official library' content_credentials
 stage 'Extension: packages' npm_do ci --no-audit --no-fund
 stage 'Extension: formatter' npm_do run format:check
 stage 'Extension: types' npm_do run check

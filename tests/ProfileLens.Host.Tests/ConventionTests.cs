@@ -15,7 +15,11 @@ public sealed partial class ConventionTests
         var written = typeof(IImageAnalyzer)
             .Assembly.GetTypes()
             .Where(t => t is { IsClass: true, IsAbstract: false })
-            .Where(t => t.IsAssignableTo(typeof(IImageAnalyzer)) || t.IsAssignableTo(typeof(IMessageAnalyzer)))
+            .Where(t =>
+                t.IsAssignableTo(typeof(IImageAnalyzer))
+                || t.IsAssignableTo(typeof(IMessageAnalyzer))
+                || t.IsAssignableTo(typeof(IConversationAnalyzer))
+            )
             .Select(t => t.Name)
             .ToList();
         var source = Source(Path.Combine("ProfileLens.Host", "Analysis", "AnalyzerCatalog.cs")).Single();
@@ -75,7 +79,7 @@ public sealed partial class ConventionTests
 
     /// <summary>Codes written as <c>area.what</c>; the areas are those of the analyzers. File names look alike.</summary>
     [GeneratedRegex(
-        "\"((?:generated|manipulation|provenance|reuse|text|not-checked)\\.(?!json\")[a-z0-9]+(?:-[a-z0-9]+)*)\""
+        "\"((?:generated|manipulation|provenance|reuse|text|story|not-checked)\\.(?!json\")[a-z0-9]+(?:-[a-z0-9]+)*)\""
     )]
     private static partial Regex FindingCode();
 

@@ -18,6 +18,11 @@ public sealed class MessageInspection(IReadOnlyList<IMessageAnalyzer> analyzers)
             _ => new Inspection([Finding.CouldNotCheck("direction", "direction-unknown")]),
         };
 
+    /// <summary>Looks at one message of a conversation that was looked at as a whole.</summary>
+    /// <param name="ofConversation">What was found there beside this message.</param>
+    public Inspection Run(MessageSubject message, IEnumerable<Finding> ofConversation) =>
+        new([.. Run(message).Findings, .. ofConversation]);
+
     private Inspection RunCut(MessageSubject message)
     {
         var cut = Run(message with { Text = message.Text[..MessageSubject.MaxLength] });

@@ -1,4 +1,5 @@
 using ProfileLens.Core.Analysis;
+using ProfileLens.Core.Authenticity.ContentCredentials;
 using ProfileLens.Core.Authenticity.Metadata;
 using ProfileLens.Core.Findings;
 
@@ -37,15 +38,20 @@ public sealed class ProvenanceAnalyzer : IImageAnalyzer
     ];
 
     private readonly Lazy<(ProvenanceRules Rules, ProvenanceMatcher Matcher)> knowledge;
+    private readonly CredentialReader credentials;
 
     /// <summary>The rules are loaded with the first photo.</summary>
     /// <param name="load">Where the rules come from; null for <see cref="ProvenanceRules.Load"/>.</param>
-    public ProvenanceAnalyzer(Func<ProvenanceRules>? load = null) =>
+    /// <param name="credentials">Checks labels; null for one that goes by this machine's clock.</param>
+    public ProvenanceAnalyzer(Func<ProvenanceRules>? load = null, CredentialReader? credentials = null)
+    {
+        this.credentials = credentials ?? new CredentialReader(TimeProvider.System);
         knowledge = new(() =>
         {
             var rules = (load ?? ProvenanceRules.Load)();
             return (rules, new ProvenanceMatcher(rules));
         });
+    }
 
     /// <inheritdoc/>
     public string Id => "provenance";
@@ -55,17 +61,18 @@ public sealed class ProvenanceAnalyzer : IImageAnalyzer
         ValueTask.FromResult<IReadOnlyList<Finding>>(
             image.Capture == ImageCapture.Screenshot
                 ? [Neutral(ProvenanceCodes.Screenshot)]
-                : Judge(MetadataReader.Read(image.Bytes))
+                : Judge(MetadataReader.Read(image.Bytes), credentials.Read(image.Bytes))
         );
 
-    private List<Finding> Judge(ImageMetadata metadata)
+    private List<Finding> Judge(ImageMetadata metadata, CredentialReport? report)
     {
-        var matches = WithoutGuesses(knowledge.Value.Matcher.Match(metadata.Fields));
+        var checkedLabel = report?.State == CredentialState.Holds;
+        var matches = WithoutGuesses(knowledge.Value.Matcher.Match(metadata.Fields), checkedLabel);
         var findings = Kinds.SelectMany(kind => Named(kind, matches, metadata)).ToList();
         findings.AddRange(Camera(metadata, matches));
-        if (metadata.HasContentCredentials)
+        if (report is not null)
         {
-            findings.Add(Neutral(ProvenanceCodes.ContentCredentialsPresent));
+            findings.Add(CredentialFindings.Of(Id, report));
         }
 
         if (metadata.Trouble is { } reason)
@@ -77,16 +84,22 @@ public sealed class ProvenanceAnalyzer : IImageAnalyzer
     }
 
     /// <summary>
-    /// Where content credentials name both a made picture and a photo changed by AI, the made one may be no more than an
-    /// ingredient; the milder reading stands.
+    /// A label that holds is read properly, elsewhere. Where any other names both a made picture and a photo changed by AI,
+    /// the made one may be no more than an ingredient; the milder reading stands.
     /// </summary>
-    private static List<ProvenanceMatch> WithoutGuesses(IReadOnlyList<ProvenanceMatch> matches)
+    private static List<ProvenanceMatch> WithoutGuesses(IReadOnlyList<ProvenanceMatch> matches, bool checkedLabel)
     {
-        var edited = matches.Any(m =>
-            m.Rule.Kind == ProvenanceKind.AiEdit && m.Field.Id.StartsWith("c2pa:", StringComparison.Ordinal)
-        );
+        if (checkedLabel)
+        {
+            return [.. matches.Where(m => !IsInLabel(m))];
+        }
+
+        var edited = matches.Any(m => m.Rule.Kind == ProvenanceKind.AiEdit && IsInLabel(m));
         return [.. matches.Where(m => !edited || m.Rule.Kind != ProvenanceKind.ContentCredentialsGenerator)];
     }
+
+    private static bool IsInLabel(ProvenanceMatch match) =>
+        match.Field.Id.StartsWith("c2pa:", StringComparison.Ordinal);
 
     private IEnumerable<Finding> Named(
         (ProvenanceKind Kind, string Code, Severity Severity, Strength Strength, string Arg) kind,

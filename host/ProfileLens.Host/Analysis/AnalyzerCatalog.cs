@@ -1,10 +1,12 @@
 using ProfileLens.Core.Analysis;
 using ProfileLens.Core.Authenticity;
+using ProfileLens.Core.Classification;
 using ProfileLens.Core.Faces;
 using ProfileLens.Core.Inference;
 using ProfileLens.Core.Languages;
 using ProfileLens.Core.Memory;
 using ProfileLens.Core.Text;
+using ProfileLens.Core.Text.Ledger;
 
 namespace ProfileLens.Host.Analysis;
 
@@ -20,6 +22,9 @@ public sealed record CatalogParts
 
     /// <summary>In the order they run.</summary>
     public IReadOnlyList<AnalyzerEntry<IMessageAnalyzer>> Messages { get; init; } = [];
+
+    /// <summary>In the order they run.</summary>
+    public IReadOnlyList<AnalyzerEntry<IConversationAnalyzer>> Conversations { get; init; } = [];
 
     /// <summary>Loads what nearly every photo needs.</summary>
     public Action WarmUpImages { get; init; } = () => { };
@@ -43,6 +48,7 @@ public sealed class AnalyzerCatalog : IDisposable
     private readonly CatalogParts parts;
     private readonly Lazy<ImageInspection> images;
     private readonly Lazy<MessageInspection> messages;
+    private readonly Lazy<ConversationInspection> conversations;
     private readonly Lazy<PhotoMemory> memory;
     private readonly Lazy<IFindingTexts?> texts;
 
@@ -50,9 +56,15 @@ public sealed class AnalyzerCatalog : IDisposable
     public AnalyzerCatalog(CatalogParts parts)
     {
         this.parts = parts;
-        Ids = [.. parts.Images.Select(i => i.Id), .. parts.Messages.Select(m => m.Id)];
+        Ids =
+        [
+            .. parts.Images.Select(i => i.Id),
+            .. parts.Messages.Select(m => m.Id),
+            .. parts.Conversations.Select(c => c.Id),
+        ];
         images = new(() => new ImageInspection([.. parts.Images.Select(i => i.Make())]));
         messages = new(() => new MessageInspection([.. parts.Messages.Select(m => m.Make())]));
+        conversations = new(() => new ConversationInspection([.. parts.Conversations.Select(c => c.Make())]));
         memory = new(parts.Memory);
         texts = new(parts.Texts);
     }
@@ -65,6 +77,9 @@ public sealed class AnalyzerCatalog : IDisposable
 
     /// <summary>The message analyzers.</summary>
     public MessageInspection Messages => messages.Value;
+
+    /// <summary>The analyzers of whole conversations.</summary>
+    public ConversationInspection Conversations => conversations.Value;
 
     /// <summary>What photos were seen before.</summary>
     public PhotoMemory Memory => memory.Value;
@@ -90,7 +105,16 @@ public sealed class AnalyzerCatalog : IDisposable
                     new(GeneratedImageAnalyzer.ModelId, () => generated.Value),
                     new("photo-reuse", () => new PhotoReuseAnalyzer(memory.Value)),
                 ],
-                Messages = [new("scam-cues", () => new ScamCueAnalyzer())],
+                Messages =
+                [
+                    new("scam-cues", () => new ScamCueAnalyzer()),
+                    new("learned-cues", () => new LearnedCueAnalyzer()),
+                ],
+                Conversations =
+                [
+                    new("story", () => new StoryAnalyzer()),
+                    new("story-ledger", () => new StoryLedgerAnalyzer()),
+                ],
                 WarmUpImages = () =>
                 {
                     FaceNetworks.Installed.Load();
@@ -108,6 +132,7 @@ public sealed class AnalyzerCatalog : IDisposable
     public void WarmUpTexts()
     {
         _ = messages.Value;
+        _ = conversations.Value;
         _ = texts.Value;
     }
 

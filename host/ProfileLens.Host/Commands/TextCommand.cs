@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ProfileLens.Core.Analysis;
 using ProfileLens.Host.Messaging;
 using ProfileLens.Host.Terminal;
 
@@ -80,13 +81,10 @@ public static class TextCommand
             }
             else
             {
-                var found = messages.Select(m => (m.Key, Found: context.Services.Catalog.Messages.Run(m)));
-                var results = found.Select(f => new MessageResult(
-                    f.Key,
-                    f.Found.Verdict,
-                    renderer.Render(f.Found.Findings)
-                ));
-                writer.Write(new MessageResultsResponse { Id = id, Results = [.. results] });
+                var catalog = context.Services.Catalog;
+                var together = catalog.Conversations.Run(new ConversationSubject(messages));
+                var found = messages.Select((m, i) => catalog.Messages.Run(m, together[i])).ToList();
+                writer.Write(RequestWork.Results(id, messages, found, renderer));
             }
 
             progress.Step();

@@ -16,6 +16,8 @@ public sealed class ProvenanceTextsTests
             .. Constants(typeof(ImageDecodeException)).Select(reason => $"not-checked.{reason}"),
             $"not-checked.{ImageMetadata.Damaged}",
             $"not-checked.{ImageMetadata.TooLarge}",
+            $"not-checked.{ProvenanceCodes.CredentialsUnsupported}",
+            $"not-checked.{ProvenanceCodes.CredentialsUnreadable}",
         ];
 
     [Theory]

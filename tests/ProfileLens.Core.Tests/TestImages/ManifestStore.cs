@@ -36,7 +36,10 @@ internal static class ManifestStore
         );
 
     private static byte[] Description(string label) =>
-        Box("jumd", [.. new byte[16], 3, .. Encoding.ASCII.GetBytes(label), 0]);
+        Box("jumd", [.. label == "c2pa" ? "c2pa"u8 : "cbor"u8, .. TypeTail, 3, .. Encoding.ASCII.GetBytes(label), 0]);
+
+    private static ReadOnlySpan<byte> TypeTail =>
+        [0x00, 0x11, 0x00, 0x10, 0x80, 0x00, 0x00, 0xAA, 0x00, 0x38, 0x9B, 0x71];
 
     private static byte[] Map(params (string Key, string Value)[] entries) =>
         [(byte)(0xA0 + entries.Length), .. entries.SelectMany(e => (byte[])[.. Text(e.Key), .. Text(e.Value)])];

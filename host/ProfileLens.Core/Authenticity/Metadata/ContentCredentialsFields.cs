@@ -3,8 +3,8 @@ using System.Text;
 namespace ProfileLens.Core.Authenticity.Metadata;
 
 /// <summary>
-/// Picks a few named texts out of a C2PA manifest store (C2PA specification 2.1) without validating it: signatures are
-/// not checked and assertions are not told apart, so what is found is a claim of the file about itself.
+/// Picks a few named texts out of a C2PA manifest store (C2PA specification 2.1) without validating it, so that a label whose
+/// seal is broken or unknown can still speak against its picture. Assertions are not told apart.
 /// </summary>
 internal static class ContentCredentialsFields
 {

@@ -29,7 +29,7 @@ public sealed class MetadataReader
         }
 
         reader.AddCredentials();
-        return new ImageMetadata(reader.fields, reader.credentials.Count > 0, reader.trouble);
+        return new ImageMetadata(reader.fields, reader.trouble);
     }
 
     private static IEnumerable<MetadataBlock> Blocks(ReadOnlyMemory<byte> file) =>
