@@ -131,7 +131,12 @@ public static class ImageCodec
     private static void CheckEnd(string format, ReadOnlySpan<byte> encoded)
     {
         const int InterlaceMethod = 28;
-        if (format == "png" && encoded.Length > InterlaceMethod && encoded[InterlaceMethod] != 0 && encoded.IndexOf("IEND"u8) < 0)
+        if (
+            format == "png"
+            && encoded.Length > InterlaceMethod
+            && encoded[InterlaceMethod] != 0
+            && encoded.IndexOf("IEND"u8) < 0
+        )
         {
             throw new ImageDecodeException(ImageDecodeException.Damaged, "an interlaced png without its end");
         }
