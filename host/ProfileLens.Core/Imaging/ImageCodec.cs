@@ -31,6 +31,7 @@ public static class ImageCodec
                     ImageDecodeException.Damaged,
                     $"the {format} header cannot be read ({encoded.Length} bytes)"
                 );
+            CheckEnd(format, encoded);
             CheckSize(codec.Info.Width, codec.Info.Height, CountScans(format, encoded), limits);
             return DecodePixels(codec, format);
         }
@@ -121,6 +122,24 @@ public static class ImageCodec
                 ImageDecodeException.UnsupportedFormat,
                 $"{format}; jpeg, png, webp, gif and bmp are read"
             );
+    }
+
+    /// <summary>
+    /// An interlaced PNG (PNG specification, 11.2.1) is decoded from what passes arrived, and the library does not say that
+    /// later ones are missing; the end chunk tells.
+    /// </summary>
+    private static void CheckEnd(string format, ReadOnlySpan<byte> encoded)
+    {
+        const int InterlaceMethod = 28;
+        if (
+            format == "png"
+            && encoded.Length > InterlaceMethod
+            && encoded[InterlaceMethod] != 0
+            && encoded.IndexOf("IEND"u8) < 0
+        )
+        {
+            throw new ImageDecodeException(ImageDecodeException.Damaged, "an interlaced png without its end");
+        }
     }
 
     private static void CheckSize(int width, int height, int scans, DecodeLimits limits)
