@@ -64,11 +64,11 @@ internal static class TextCommand
         foreach (var file in files)
         {
             var records = TextData.Read(file).Where(r => ids.Holds(r.Id)).ToList();
-            var texts = records.SelectMany(r => r.OtherSide).Select(t => t.Text).ToList();
-            using var judgements = judge.Judge(texts).GetEnumerator();
+            var sides = records.SelectMany(r => r.Sides).Select(s => s.Select(t => t.Text).ToList()).ToList();
+            using var judgements = judge.Judge(sides).GetEnumerator();
             foreach (var record in records)
             {
-                tally.Add(file.Name, record, [.. record.OtherSide.Select(_ => Next(judgements))]);
+                tally.Add(file.Name, record, [.. record.Sides.Select(_ => Next(judgements))]);
             }
 
             _ = judgements.MoveNext();
@@ -85,14 +85,14 @@ internal static class TextCommand
         return tally;
     }
 
-    private static Judgement Next(IEnumerator<Judgement> judgements) =>
+    private static ConversationJudgement Next(IEnumerator<ConversationJudgement> judgements) =>
         judgements.MoveNext() ? judgements.Current : throw new InvalidOperationException("too few judgements");
 
     private static void Write(TextTally tally, FileInfo? json, FileInfo? verdicts)
     {
         if (json is not null)
         {
-            var report = JsonSerializer.Serialize(tally.Report(), EvaluationContext.Default.TextReport);
+            var report = JsonSerializer.Serialize(tally.Report().Written(), EvaluationContext.Default.WrittenReport);
             File.WriteAllText(json.FullName, report);
         }
 

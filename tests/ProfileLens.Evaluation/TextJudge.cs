@@ -3,45 +3,63 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using ProfileLens.Core.Analysis;
+using ProfileLens.Core.Classification;
 using ProfileLens.Core.Findings;
 using ProfileLens.Core.Text;
+using ProfileLens.Core.Text.Ledger;
 
 namespace ProfileLens.Evaluation;
 
-/// <summary>What one message was judged.</summary>
+/// <summary>What one message of a conversation was judged.</summary>
 internal sealed record Judgement(Outcome Outcome, IReadOnlyList<string> Codes);
 
-/// <summary>Judges messages, in this process or by the published program.</summary>
+/// <summary>What a conversation was judged, and each of its messages, in order.</summary>
+internal sealed record ConversationJudgement(Outcome Outcome, IReadOnlyList<Judgement> Messages);
+
+/// <summary>Judges conversations, in this process or by the published program.</summary>
 internal interface ITextJudge
 {
     /// <summary>In which program, for the reader.</summary>
     string Name { get; }
 
-    /// <summary>A judgement for each text, in order.</summary>
-    IEnumerable<Judgement> Judge(IReadOnlyCollection<string> texts);
+    /// <summary>A judgement for each conversation, in order.</summary>
+    IEnumerable<ConversationJudgement> Judge(IReadOnlyCollection<IReadOnlyList<string>> conversations);
 }
 
 /// <summary>The analyzers of this build.</summary>
 internal sealed class InProcessJudge : ITextJudge
 {
-    private readonly MessageInspection inspection = new([new ScamCueAnalyzer()]);
+    private readonly MessageInspection messages = new([new ScamCueAnalyzer(), new LearnedCueAnalyzer()]);
+    private readonly ConversationInspection together = new([new StoryAnalyzer(), new StoryLedgerAnalyzer()]);
 
     public string Name => "in-process";
 
-    public IEnumerable<Judgement> Judge(IReadOnlyCollection<string> texts) => texts.Select(Judge);
+    public IEnumerable<ConversationJudgement> Judge(IReadOnlyCollection<IReadOnlyList<string>> conversations) =>
+        conversations.Select(Judge);
 
-    private Judgement Judge(string text)
+    private ConversationJudgement Judge(IReadOnlyList<string> texts)
     {
-        var result = inspection.Run(new MessageSubject("0", Direction.In, text, null));
-        return new Judgement(result.Verdict.Outcome, [.. result.Findings.Select(f => f.Code)]);
+        var subjects = texts.Select(t => new MessageSubject("0", Direction.In, t)).ToList();
+        var found = together.Run(new ConversationSubject(subjects));
+        var inspections = subjects.Select((m, i) => messages.Run(m, found[i])).ToList();
+        return new ConversationJudgement(
+            ConversationSummary.From(subjects, inspections).Verdict.Outcome,
+            [.. inspections.Select(r => new Judgement(r.Verdict.Outcome, [.. r.Findings.Select(f => f.Code)]))]
+        );
     }
 }
 
-/// <summary>A message as <c>profilelens text - --jsonl --json</c> reads it, one a line.</summary>
-internal sealed record HostLine(string Id, string Text);
+/// <summary>A conversation as <c>profilelens text - --jsonl --json</c> reads it, one a line.</summary>
+internal sealed record HostLine(string Id, IReadOnlyList<HostTurn> Turns);
+
+/// <summary>A message of the other side.</summary>
+internal sealed record HostTurn(string Text);
 
 /// <summary>An answer line; without results where the line could not be read.</summary>
-internal sealed record HostAnswer(IReadOnlyList<HostResult>? Results = null);
+internal sealed record HostAnswer(IReadOnlyList<HostResult>? Results = null, HostConversation? Conversation = null);
+
+/// <summary>The part of a conversation's result that is counted.</summary>
+internal sealed record HostConversation(HostVerdict Verdict);
 
 /// <summary>The part of a message's result that is counted.</summary>
 internal sealed record HostResult(HostVerdict Verdict, IReadOnlyList<HostFinding> Findings);
@@ -65,11 +83,11 @@ internal sealed class HostJudge(string path) : ITextJudge
 
     public string Name => path;
 
-    public IEnumerable<Judgement> Judge(IReadOnlyCollection<string> texts)
+    public IEnumerable<ConversationJudgement> Judge(IReadOnlyCollection<IReadOnlyList<string>> conversations)
     {
         using var process = Start();
-        var writing = Task.Run(() => Write(texts, process.StandardInput));
-        foreach (var _ in texts)
+        var writing = Task.Run(() => Write(conversations, process.StandardInput));
+        foreach (var _ in conversations)
         {
             var answer =
                 process.StandardOutput.ReadLine()
@@ -92,25 +110,26 @@ internal sealed class HostJudge(string path) : ITextJudge
             }
         ) ?? throw new InvalidOperationException($"{path} did not start");
 
-    private static void Write(IEnumerable<string> texts, StreamWriter input)
+    private static void Write(IEnumerable<IReadOnlyList<string>> conversations, StreamWriter input)
     {
         using (input)
         {
-            foreach (var text in texts)
+            foreach (var texts in conversations)
             {
-                input.WriteLine(JsonSerializer.Serialize(new HostLine("0", text), HostLineContext.Default.HostLine));
+                var line = new HostLine("0", [.. texts.Select(t => new HostTurn(t))]);
+                input.WriteLine(JsonSerializer.Serialize(line, HostLineContext.Default.HostLine));
             }
         }
     }
 
-    private static Judgement Read(string answer)
-    {
-        var read = JsonSerializer.Deserialize(answer, HostLineContext.Default.HostAnswer);
-        return read?.Results is [var result]
-            ? new Judgement(
-                Enum.Parse<Outcome>(result.Verdict.Outcome, ignoreCase: true),
-                [.. result.Findings.Select(f => f.Code)]
-            )
+    private static ConversationJudgement Read(string answer) =>
+        JsonSerializer.Deserialize(answer, HostLineContext.Default.HostAnswer)
+            is { Results: { } results, Conversation.Verdict: { } verdict }
+            ? new ConversationJudgement(OutcomeOf(verdict), [.. results.Select(Read)])
             : throw new InvalidOperationException($"the host gave no result but {answer}");
-    }
+
+    private static Judgement Read(HostResult result) =>
+        new(OutcomeOf(result.Verdict), [.. result.Findings.Select(f => f.Code)]);
+
+    private static Outcome OutcomeOf(HostVerdict verdict) => Enum.Parse<Outcome>(verdict.Outcome, ignoreCase: true);
 }

@@ -30,14 +30,25 @@ internal sealed record TextRecord(string Id, string Label)
     public IReadOnlyList<string>? Cues { get; init; }
 
     /// <summary>
-    /// What the other side wrote, oldest first. In an honest conversation either side could be the user's partner, so
-    /// both are judged, unless it says who the user is.
+    /// What each possible partner of the user wrote, oldest first. In an honest conversation either side could be the
+    /// user's partner, so both are judged, each by itself, unless it says who the user is.
     /// </summary>
     [JsonIgnore]
-    public IEnumerable<TextTurn> OtherSide =>
-        Turns is null ? [new TextTurn { Text = Text ?? "", Cues = Cues }]
-        : IsHonest && !SaysWhoIsUser ? Turns
-        : Turns.Where(t => !t.IsUser);
+    public IEnumerable<IReadOnlyList<TextTurn>> Sides =>
+        Turns is null
+            ?
+            [
+                [new TextTurn { Text = Text ?? "", Cues = Cues }],
+            ]
+        : IsHonest && !SaysWhoIsUser ? Turns.GroupBy(t => t.Speaker ?? t.Who).Select(g => g.ToList())
+        :
+        [
+            [.. Turns.Where(t => !t.IsUser)],
+        ];
+
+    /// <summary>All turns that are judged, side by side.</summary>
+    [JsonIgnore]
+    public IEnumerable<TextTurn> OtherSide => Sides.SelectMany(s => s);
 
     /// <summary>Whether the record is labelled so.</summary>
     [JsonIgnore]

@@ -28,13 +28,14 @@ internal sealed class TextTally
     /// <summary>A line for each record: file, id, label, verdict, codes of its messages.</summary>
     public List<string> Verdicts { get; } = [];
 
-    /// <summary>Counts one record; a thread is judged as its worst message.</summary>
-    /// <param name="judgements">One for each turn of the other side.</param>
-    public void Add(string file, TextRecord record, List<Judgement> judgements)
+    /// <summary>Counts one record.</summary>
+    /// <param name="sides">A judgement for each side that is judged; the gravest is the record's.</param>
+    public void Add(string file, TextRecord record, IReadOnlyList<ConversationJudgement> sides)
     {
         var turns = record.OtherSide.ToList();
+        var judgements = sides.SelectMany(s => s.Messages).ToList();
         Messages += turns.Count;
-        var worst = judgements.Count == 0 ? Outcome.NotChecked : Worst(judgements);
+        var worst = Worst([.. sides.Select(s => s.Outcome)]);
         var key = (file, record.Label, record.Type ?? record.Subtype, record.Stage, record.Language);
         if (!slices.TryGetValue(key, out var counts))
         {
@@ -69,10 +70,10 @@ internal sealed class TextTally
             threads == 0 ? null : new FirstMark(threads, markedBefore)
         );
 
-    private static Outcome Worst(List<Judgement> judgements) =>
-        judgements.Exists(j => j.Outcome == Outcome.Signs) ? Outcome.Signs
-        : judgements.Exists(j => j.Outcome == Outcome.Unclear) ? Outcome.Unclear
-        : judgements.Exists(j => j.Outcome == Outcome.NotChecked) ? Outcome.NotChecked
+    private static Outcome Worst(List<Outcome> outcomes) =>
+        outcomes.Contains(Outcome.Signs) ? Outcome.Signs
+        : outcomes.Contains(Outcome.Unclear) ? Outcome.Unclear
+        : outcomes.Contains(Outcome.NotChecked) || outcomes.Count == 0 ? Outcome.NotChecked
         : Outcome.NothingFound;
 
     private void CountCues(string file, TextRecord record, List<TextTurn> turns, List<Judgement> judgements)

@@ -15,7 +15,11 @@ public sealed partial class ConventionTests
         var written = typeof(IImageAnalyzer)
             .Assembly.GetTypes()
             .Where(t => t is { IsClass: true, IsAbstract: false })
-            .Where(t => t.IsAssignableTo(typeof(IImageAnalyzer)) || t.IsAssignableTo(typeof(IMessageAnalyzer)) || t.IsAssignableTo(typeof(IConversationAnalyzer)))
+            .Where(t =>
+                t.IsAssignableTo(typeof(IImageAnalyzer))
+                || t.IsAssignableTo(typeof(IMessageAnalyzer))
+                || t.IsAssignableTo(typeof(IConversationAnalyzer))
+            )
             .Select(t => t.Name)
             .ToList();
         var source = Source(Path.Combine("ProfileLens.Host", "Analysis", "AnalyzerCatalog.cs")).Single();
@@ -74,7 +78,7 @@ public sealed partial class ConventionTests
     private static partial Regex Reason();
 
     /// <summary>Codes written as <c>area.what</c>; the areas are those of the analyzers. File names look alike.</summary>
-    [GeneratedRegex("\"((?:generated|provenance|reuse|text|entity|outgoing|not-checked)\\.(?!json\")[a-z0-9]+(?:-[a-z0-9]+)*)\"")]
+    [GeneratedRegex("\"((?:generated|provenance|reuse|text|entity|outgoing|story|not-checked)\\.(?!json\")[a-z0-9]+(?:-[a-z0-9]+)*)\"")]
     private static partial Regex FindingCode();
 
     [GeneratedRegex(@"^\| `(\w+)` \|", RegexOptions.Multiline)]

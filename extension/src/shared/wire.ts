@@ -173,6 +173,8 @@ export interface MessageResultsResponse {
   id: string | null;
   /** One for each message, in the order asked. */
   results: MessageResult[];
+  /** What the messages add up to; absent from hosts that only looked at each by itself. */
+  conversation: ConversationView | null;
   /** See `ImageResultResponse.Shortened`. */
   shortened: boolean;
 }
@@ -337,6 +339,16 @@ export interface MessageResult {
   findings: FindingView[];
 }
 
+/** What the messages of one person add up to. */
+export interface ConversationView {
+  /** The gravest of the messages'. */
+  verdict: Verdict;
+  /** Steps known from scams, oldest first, each kind once. */
+  timeline: TimelineView[];
+  /** Key of the first message that was marked, or null. */
+  firstMark: string | null;
+}
+
 /** What can go wrong on the wire. Append-only: a name is never changed, reused or removed. */
 export type ErrorCode =
   /** The stream ended inside a length. Fatal. */
@@ -418,6 +430,20 @@ export type Strength =
 
 /** What was actually seen; drawn by the reader's side without knowing the analyzer. */
 export type Evidence = QuoteEvidence | RegionEvidence | FieldEvidence | ComparisonEvidence | HeatMapEvidence;
+
+/** A step of a conversation that is known from scams. */
+export interface TimelineView {
+  /** Where in a scam it belongs: contact, profile, grooming, excuse, sting, pressure, sextortion, re-victim or meta. */
+  stage: string;
+  /** Code of the finding. */
+  code: string;
+  /** What was seen, in the reader's language. */
+  title: string;
+  /** What the other side wrote. */
+  quote: QuoteEvidence;
+  /** When, if the page says. */
+  sentAt: string | null;
+}
 
 /** Words of a message. */
 export interface QuoteEvidence {

@@ -21,4 +21,7 @@ public sealed record MessageSubject(string Key, Direction Direction, string Text
 {
     /// <summary>Longest text that is read; longer ones are judged by their first part and say so.</summary>
     public const int MaxLength = 100_000;
+
+    /// <summary>The part of the text that is read.</summary>
+    public string Read() => Text.Length > MaxLength ? Text[..MaxLength] : Text;
 }

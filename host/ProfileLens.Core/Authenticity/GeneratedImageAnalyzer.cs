@@ -49,7 +49,7 @@ public sealed class GeneratedImageAnalyzer(ModelsFolder folder) : IImageAnalyzer
             return [Finding.CouldNotCheck(Id, ImageDecodeException.Damaged)];
         }
 
-        var face = image.Faces.Count > 0 ? image.Faces[0].HeadBox : default(FaceBox?);
+        var face = image.Faces.FirstOrDefault(f => f.View != FaceView.Hidden)?.HeadBox;
         if (network.Read(photo, face, cancellation) is not { } reading)
         {
             return [Finding.CouldNotCheck(Id, TooSmall)];
@@ -57,9 +57,13 @@ public sealed class GeneratedImageAnalyzer(ModelsFolder folder) : IImageAnalyzer
 
         var value = Calibrated(settings, photo, face is not null, reading.Value);
         image.Scores[Id] = 1 / (1 + Math.Exp(-value));
-        return Judge(settings, value) is var (code, point)
-            ? [Describe(code, point, image.Capture, face is not null, reading.Map)]
-            : [];
+        if (face is null)
+        {
+            // The false alarms were counted on photos of people: of a cup or a cat the network knows nothing.
+            return [new Finding(Id, "generated.no-face", Severity.Info, Strength.Weak)];
+        }
+
+        return Judge(settings, value) is var (code, point) ? [Describe(code, point, image.Capture, reading.Map)] : [];
     }
 
     private static float Calibrated(GeneratedImageSettings settings, DecodedImage photo, bool hasFace, float value)
@@ -81,14 +85,13 @@ public sealed class GeneratedImageAnalyzer(ModelsFolder folder) : IImageAnalyzer
         : value >= settings.Unclear.Threshold ? ("generated.unclear", settings.Unclear)
         : null;
 
-    private Finding Describe(string code, DecisionPoint point, ImageCapture capture, bool hasFace, HeatMap map)
+    private Finding Describe(string code, DecisionPoint point, ImageCapture capture, HeatMap map)
     {
-        // The false alarms were counted on photos of people as sites serve them; elsewhere a mark proves less.
-        var isAsMeasured = hasFace && capture == ImageCapture.Original;
-        var strength = (code, isAsMeasured) switch
+        // The false alarms were counted on photos as sites serve them; on a screenshot a mark proves less.
+        var strength = (code, capture) switch
         {
-            ("generated.signs", true) => Strength.Strong,
-            ("generated.signs", false) or (_, true) => Strength.Medium,
+            ("generated.signs", ImageCapture.Original) => Strength.Strong,
+            ("generated.signs", _) or (_, ImageCapture.Original) => Strength.Medium,
             _ => Strength.Weak,
         };
         var heat = new HeatMapEvidence(Convert.ToBase64String(map.ToWebp()));

@@ -12,6 +12,7 @@ public sealed class CueCatalog : IFindingTexts
     private static readonly Lazy<CueCatalog> Loaded = new(() => Load(RulesFolder.Locate()));
 
     private readonly Dictionary<string, FindingTexts> texts;
+    private readonly Dictionary<string, CueStage> stages;
     private readonly TextNormalizer normalizer;
     private readonly LanguageIdentifier identifier;
     private readonly Lazy<LanguageRules>[] rules;
@@ -23,6 +24,7 @@ public sealed class CueCatalog : IFindingTexts
         normalizer = sources.Normalizer;
         identifier = new LanguageIdentifier([.. sources.Languages.Select(l => l.Writing)], normalizer);
         rules = [.. sources.Languages.Select(l => new Lazy<LanguageRules>(() => sources.Compile(l)))];
+        stages = Cues.ToDictionary(c => c.Code, c => c.File.Stage);
         texts = Cues.ToDictionary(c => c.Code, c => new FindingTexts(c.File.Title, c.File.Why, c.File.Do));
         _ = rules[0].Value;
     }
@@ -55,6 +57,9 @@ public sealed class CueCatalog : IFindingTexts
 
     /// <inheritdoc/>
     public FindingTexts? For(string code) => texts.GetValueOrDefault(code);
+
+    /// <summary>Where in a scam the cue of a finding belongs; null for a finding that is no cue.</summary>
+    public CueStage? StageOf(string code) => stages.TryGetValue(code, out var stage) ? stage : null;
 
     /// <summary>Finds the first uncancelled words of each cue, in the languages the text may be in.</summary>
     /// <exception cref="CuePatternException">The file of one of these languages cannot be read.</exception>

@@ -12,6 +12,7 @@ namespace ProfileLens.Core.Text;
     WriteIndented = true
 )]
 [JsonSerializable(typeof(FoldingFile))]
+[JsonSerializable(typeof(Ledger.ClaimFile))]
 [JsonSerializable(typeof(CueFile))]
 [JsonSerializable(typeof(SlotFile))]
 [JsonSerializable(typeof(ContextFile))]

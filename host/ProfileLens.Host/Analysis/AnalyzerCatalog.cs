@@ -1,11 +1,13 @@
 using ProfileLens.Core.Analysis;
 using ProfileLens.Core.Authenticity;
+using ProfileLens.Core.Classification;
 using ProfileLens.Core.Faces;
 using ProfileLens.Core.Inference;
 using ProfileLens.Core.Languages;
 using ProfileLens.Core.Memory;
 using ProfileLens.Core.Text;
 using ProfileLens.Core.Text.Entities;
+using ProfileLens.Core.Text.Ledger;
 
 namespace ProfileLens.Host.Analysis;
 
@@ -111,8 +113,18 @@ public sealed class AnalyzerCatalog : IDisposable
                     new(GeneratedImageAnalyzer.ModelId, () => generated.Value),
                     new("photo-reuse", () => new PhotoReuseAnalyzer(memory.Value)),
                 ],
-                Messages = [new("scam-cues", () => new ScamCueAnalyzer()), new("entities", () => new EntityAnalyzer())],
-                Conversations = [new("number-elsewhere", () => new NumberElsewhereAnalyzer())],
+                Messages =
+                [
+                    new("scam-cues", () => new ScamCueAnalyzer()),
+                    new("entities", () => new EntityAnalyzer()),
+                    new("learned-cues", () => new LearnedCueAnalyzer()),
+                ],
+                Conversations =
+                [
+                    new("story", () => new StoryAnalyzer()),
+                    new("story-ledger", () => new StoryLedgerAnalyzer()),
+                    new("number-elsewhere", () => new NumberElsewhereAnalyzer()),
+                ],
                 WarmUpImages = () =>
                 {
                     FaceNetworks.Installed.Load();
@@ -130,6 +142,7 @@ public sealed class AnalyzerCatalog : IDisposable
     public void WarmUpTexts()
     {
         _ = messages.Value;
+        _ = conversations.Value;
         _ = texts.Value;
     }
 

@@ -106,7 +106,9 @@ public static class CheckCommand
             return Unreadable(file, $"{size} bytes; at most {DecodeLimits.Default.MaxBytes} are read");
         }
 
-        var subject = new ImageSubject(File.ReadAllBytes(file), ImageCapture.Original, Site: null, Partner: null);
+        var bytes = File.ReadAllBytes(file);
+        using var turn = PhotoTurns.Wait(bytes, cancellation);
+        var subject = new ImageSubject(bytes, ImageCapture.Original, Site: null, Partner: null);
         var found = checking
             .Context.Services.Catalog.Images.RunAsync(subject, onStep: null, cancellation)
             .GetAwaiter()

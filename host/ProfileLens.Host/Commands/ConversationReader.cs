@@ -6,7 +6,7 @@ using ProfileLens.Core.Analysis;
 
 namespace ProfileLens.Host.Commands;
 
-/// <summary>Messages that belong together, all from the other side, or why they could not be read.</summary>
+/// <summary>Messages that belong together, oldest first, or why they could not be read.</summary>
 public sealed record ReadConversation(string Id, IReadOnlyList<MessageSubject> Messages, string? Fault = null);
 
 /// <summary>Reads messages from text, one conversation at a time.</summary>
@@ -36,7 +36,8 @@ public static class ConversationReader
         }
     }
 
-    /// <summary>One JSON object a line: <c>{id, text}</c> or <c>{id, turns: [{speaker, text}]}</c>; all is judged.</summary>
+    /// <summary>One JSON object a line: <c>{id, text}</c> or <c>{id, turns: [{speaker, text, sentAt?}]}</c>. All is judged but the
+    /// turns of the speaker <c>me</c>, the user.</summary>
     public static IEnumerable<ReadConversation> Lines(TextReader reader)
     {
         var count = 0;
@@ -59,10 +60,7 @@ public static class ConversationReader
             return read switch
             {
                 { Text: { } text } => One(id, text),
-                { Turns: { } turns } => new(
-                    id,
-                    [.. turns.Select((t, i) => Message($"{id} turn {Number(i + 1)}", t?.Text ?? ""))]
-                ),
+                { Turns: { } turns } => new(id, [.. turns.Select((t, i) => Turn($"{id} turn {Number(i + 1)}", t))]),
                 _ => new(id, [], "neither text nor turns"),
             };
         }
@@ -76,6 +74,9 @@ public static class ConversationReader
 
     private static MessageSubject Message(string key, string text) => new(key, Direction.In, text);
 
+    private static MessageSubject Turn(string key, ConversationTurn? turn) =>
+        new(key, turn?.Speaker == "me" ? Direction.Out : Direction.In, turn?.Text ?? "", turn?.SentAt);
+
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }
 
@@ -85,7 +86,7 @@ internal sealed record ConversationLine(
     IReadOnlyList<ConversationTurn?>? Turns = null
 );
 
-internal sealed record ConversationTurn(string? Text = null);
+internal sealed record ConversationTurn(string? Text = null, string? Speaker = null, DateTimeOffset? SentAt = null);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ConversationLine))]

@@ -81,16 +81,10 @@ public static class TextCommand
             }
             else
             {
-                var together = context.Services.Catalog.Conversations.Run(new ConversationSubject(messages));
-                var found = messages.Select(
-                    (m, i) => (m.Key, Found: context.Services.Catalog.Messages.Run(m, together[i]))
-                );
-                var results = found.Select(f => new MessageResult(
-                    f.Key,
-                    f.Found.Verdict,
-                    renderer.Render(f.Found.Findings)
-                ));
-                writer.Write(new MessageResultsResponse { Id = id, Results = [.. results] });
+                var catalog = context.Services.Catalog;
+                var together = catalog.Conversations.Run(new ConversationSubject(messages));
+                var found = messages.Select((m, i) => catalog.Messages.Run(m, together[i])).ToList();
+                writer.Write(RequestWork.Results(id, messages, found, renderer));
             }
 
             progress.Step();

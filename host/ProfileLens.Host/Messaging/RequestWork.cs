@@ -1,6 +1,8 @@
 using System.Reflection;
+using System.Text.Json;
 using ProfileLens.Core.Analysis;
 using ProfileLens.Core.Memory;
+using ProfileLens.Core.Text;
 using ProfileLens.Core.Text.Outgoing;
 using ProfileLens.Core.Text.Reuse;
 using ProfileLens.Host.Analysis;
@@ -53,17 +55,40 @@ public sealed class RequestWork(AnalyzerCatalog catalog, TimeProvider time)
     )
     {
         var steps = new StepReporter(time, ProgressAfter, request.Messages.Count, request.Id, progress);
-        var results = new List<MessageResult>(request.Messages.Count);
+        var found = new List<Inspection>(request.Messages.Count);
         var together = catalog.Conversations.Run(new ConversationSubject(request.Messages));
         foreach (var message in request.Messages)
         {
             cancellation.ThrowIfCancellationRequested();
-            steps.Step(results.Count);
-            var found = catalog.Messages.Run(message, together[results.Count]);
-            results.Add(new MessageResult(message.Key, found.Verdict, renderer.Render(found.Findings)));
+            steps.Step(found.Count);
+            found.Add(catalog.Messages.Run(message, together[found.Count]));
         }
 
-        return new MessageResultsResponse { Id = request.Id, Results = results };
+        return Results(request.Id, request.Messages, found, renderer);
+    }
+
+    /// <summary>Puts what was found about the messages of a conversation into words.</summary>
+    public static MessageResultsResponse Results(
+        string id,
+        IReadOnlyList<MessageSubject> messages,
+        IReadOnlyList<Inspection> found,
+        FindingRenderer renderer
+    )
+    {
+        var summary = ConversationSummary.From(messages, found);
+        return new MessageResultsResponse
+        {
+            Id = id,
+            Results =
+            [
+                .. found.Select((f, i) => new MessageResult(messages[i].Key, f.Verdict, renderer.Render(f.Findings))),
+            ],
+            Conversation = new ConversationView(
+                summary.Verdict,
+                [.. summary.Timeline.Select(e => ViewOf(e, renderer))],
+                summary.FirstMark
+            ),
+        };
     }
 
     /// <summary>Looks at what somebody says of themselves, and whether it was seen under another name.</summary>
@@ -111,6 +136,17 @@ public sealed class RequestWork(AnalyzerCatalog catalog, TimeProvider time)
         catalog.ProfileTexts.Close();
         return new() { Id = request.Id, Photos = catalog.Memory.Wipe().Photos };
     }
+
+    private static TimelineView ViewOf(TimelineEntry entry, FindingRenderer renderer) =>
+        new(
+            entry.Stage == CueStage.ReVictim
+                ? "re-victim"
+                : JsonNamingPolicy.CamelCase.ConvertName(entry.Stage.ToString()),
+            entry.Finding.Code,
+            renderer.Render([entry.Finding])[0].Title,
+            entry.Quote,
+            entry.SentAt
+        );
 
     /// <summary>Null where the memory can't be read; the rest of the status is worth having all the same.</summary>
     private MemoryStatus? MemoryStatus()

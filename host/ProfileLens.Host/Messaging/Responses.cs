@@ -65,9 +65,27 @@ public sealed record MessageResultsResponse : Response
     /// <summary>One for each message, in the order asked.</summary>
     public required IReadOnlyList<MessageResult> Results { get; init; }
 
+    /// <summary>What the messages add up to; absent from hosts that only looked at each by itself.</summary>
+    public ConversationView? Conversation { get; init; }
+
     /// <summary>See <see cref="ImageResultResponse.Shortened"/>.</summary>
     public bool Shortened { get; init; }
 }
+
+/// <summary>What the messages of one person add up to.</summary>
+/// <param name="Verdict">The gravest of the messages'.</param>
+/// <param name="Timeline">Steps known from scams, oldest first, each kind once.</param>
+/// <param name="FirstMark">Key of the first message that was marked, or null.</param>
+public sealed record ConversationView(Verdict Verdict, IReadOnlyList<TimelineView> Timeline, string? FirstMark);
+
+/// <summary>A step of a conversation that is known from scams.</summary>
+/// <param name="Stage">Where in a scam it belongs: contact, profile, grooming, excuse, sting, pressure, sextortion,
+/// re-victim or meta.</param>
+/// <param name="Code">Code of the finding.</param>
+/// <param name="Title">What was seen, in the reader's language.</param>
+/// <param name="Quote">What the other side wrote.</param>
+/// <param name="SentAt">When, if the page says.</param>
+public sealed record TimelineView(string Stage, string Code, string Title, QuoteEvidence Quote, DateTimeOffset? SentAt);
 
 /// <summary>Everything found about one message.</summary>
 public sealed record MessageResult(string Key, Verdict Verdict, IReadOnlyList<FindingView> Findings);

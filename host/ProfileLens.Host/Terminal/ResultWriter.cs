@@ -46,6 +46,11 @@ public sealed class ResultWriter(TextWriter output, bool json)
         {
             WriteResult(result.Key, result.Verdict, result.Findings);
         }
+
+        if (results is { Results.Count: > 1, Conversation: { } conversation })
+        {
+            WriteConversation(results.Id!, conversation);
+        }
     }
 
     /// <summary>Writes what could not be read at all.</summary>
@@ -96,6 +101,18 @@ public sealed class ResultWriter(TextWriter output, bool json)
         foreach (var finding in findings)
         {
             WriteFinding(finding);
+        }
+    }
+
+    private void WriteConversation(string name, ConversationView conversation)
+    {
+        output.WriteLine($"{Plain(name)} as a whole: {Words(conversation.Verdict.Outcome)}");
+        foreach (var entry in conversation.Timeline)
+        {
+            var when = entry.SentAt?.ToString("yyyy-MM-dd ", CultureInfo.InvariantCulture);
+            output.WriteLine(
+                $"  {when}{entry.Stage}: {Plain(entry.Title)}: “{Plain(entry.Quote.Text)}” ({Plain(entry.Quote.MessageKey ?? name)})"
+            );
         }
     }
 

@@ -37,7 +37,7 @@ def read_records(paths):
 
 
 def texts_of(record):
-    if record.get("kind") == "profile":
+    if record.get("kind") in ("profile", "message"):
         return [record.get("text", "")]
     return [turn.get("text", "") for turn in record.get("turns", [])]
 
@@ -73,13 +73,13 @@ def shape_faults(record):
             faults.append("conversation without turns")
         for turn in record.get("turns", []):
             faults += turn_faults(turn)
-    elif record.get("kind") == "profile":
+    elif record.get("kind") in ("profile", "message"):
         if not str(record.get("text", "")).strip():
-            faults.append("profile without text")
+            faults.append(f"{record['kind']} without text")
         if "cues" in record:
             faults += cue_faults(record["cues"])
     else:
-        faults.append(f"kind {record.get('kind')!r}; allowed conversation, profile")
+        faults.append(f"kind {record.get('kind')!r}; allowed conversation, profile, message")
     return faults
 
 

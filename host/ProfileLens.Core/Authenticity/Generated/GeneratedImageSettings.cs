@@ -10,7 +10,7 @@ namespace ProfileLens.Core.Authenticity.Generated;
 /// <param name="Face">The main face with its surroundings.</param>
 /// <param name="Native">Parts of the main face in the photo's own pixels.</param>
 /// <param name="Whole">Parts of the photo at one scale.</param>
-/// <param name="Calibration">By size and quality; the first that fits counts.</param>
+/// <param name="Calibration">By size and whether there is a face; the first that fits counts.</param>
 /// <param name="Signs">At and above it there are signs.</param>
 /// <param name="Unclear">At and above it, and below <paramref name="Signs"/>, it is unclear.</param>
 public sealed record GeneratedImageSettings(
@@ -60,9 +60,6 @@ public sealed record Calibration(float Slope, float Bias)
 {
     /// <summary>Longest longer side it holds for, in pixels; null for any.</summary>
     public int? MaxLongSide { get; init; }
-
-    /// <summary>Highest JPEG quality it holds for; null for any and for files that are no JPEG.</summary>
-    public int? MaxQuality { get; init; }
 
     /// <summary>Whether it holds for photos with a face (true) or without (false); null for both.</summary>
     public bool? WithFace { get; init; }

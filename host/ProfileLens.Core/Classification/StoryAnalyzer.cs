@@ -1,0 +1,75 @@
+using ProfileLens.Core.Analysis;
+using ProfileLens.Core.Findings;
+
+namespace ProfileLens.Core.Classification;
+
+/// <summary>
+/// Judges what one person wrote so far, message by message: says at which message the whole begins to look like a scam's
+/// story, and at which it plainly does, with the words that spoke for it.
+/// </summary>
+public sealed class StoryAnalyzer : IConversationAnalyzer
+{
+    /// <summary>Code of a story that resembles a scam's.</summary>
+    public const string Resembles = "story.resembles-scam";
+
+    /// <summary>Code of a story that runs like a scam's.</summary>
+    public const string RunsLike = "story.runs-like-scam";
+
+    private const int MostQuotes = 4;
+    private const float Telling = 0;
+
+    /// <summary>Heads that are quoted, one for each step of a scam.</summary>
+    private static readonly string[] Steps =
+    [
+        "g.contact",
+        "g.persona",
+        "g.romance",
+        "g.story",
+        "g.excuse",
+        "g.ask",
+        "g.pressure",
+    ];
+
+    /// <inheritdoc/>
+    public string Id => "story";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MessageFinding> Analyze(ConversationSubject conversation)
+    {
+        var classifier = TextClassifier.Default;
+        var weights = classifier.Model.Header.Story;
+        var story = new StoryScore(classifier.Model);
+        var quotes = new StoryQuotes(classifier.Model, [.. Steps, "s.any"]);
+        var (findings, reached) = (new List<MessageFinding>(), float.NegativeInfinity);
+        for (var i = 0; i < conversation.Messages.Count && reached < weights.Signs; i++)
+        {
+            if (conversation.Messages[i] is not { Direction: Direction.In } message)
+            {
+                continue;
+            }
+
+            var scored = classifier.Score(message.Read());
+            story.Add(scored);
+            quotes.Add(message, scored);
+            if (story.LogOdds >= weights.Signs)
+            {
+                findings.Add(new MessageFinding(i, Of(RunsLike, Strength.Strong, weights.SignsAlarms, quotes)));
+            }
+            else if (story.LogOdds >= weights.Unclear && reached < weights.Unclear)
+            {
+                findings.Add(new MessageFinding(i, Of(Resembles, Strength.Medium, weights.UnclearAlarms, quotes)));
+            }
+
+            reached = Math.Max(reached, story.LogOdds);
+        }
+
+        return findings;
+    }
+
+    private Finding Of(string code, Strength strength, MeasuredAlarms alarms, StoryQuotes quotes) =>
+        new(Id, code, Severity.Concern, strength)
+        {
+            Evidence = quotes.Take(MostQuotes, Telling),
+            OperatingPoint = new OperatingPoint(alarms.Marked, alarms.Of, alarms.On),
+        };
+}

@@ -1,0 +1,78 @@
+namespace ProfileLens.Core.Classification;
+
+/// <summary>
+/// Adds up what one person wrote so far: of each head the two highest messages and the mean, and boosted trees over
+/// these, which ask for several at once. So it is the conjunction that counts, in whichever messages it came, and not how
+/// often one thing was said.
+/// </summary>
+internal sealed class StoryScore(TextModel model)
+{
+    private readonly float[] highest = new float[model.Stride];
+    private readonly float[] second = new float[model.Stride];
+    private readonly float[] sums = new float[model.Stride];
+    private readonly StoryWeights weights = model.Header.Story;
+    private readonly (string Kind, int Head)[] features =
+    [
+        .. model.Header.Story.Features.Select(f => f.Split(':')).Select(f => (f[0], model.HeadOf(f[1]))),
+    ];
+
+    private int messages;
+
+    /// <summary>Log-odds that what was added so far is a scam's.</summary>
+    public float LogOdds { get; private set; } = float.NegativeInfinity;
+
+    /// <summary>Adds a message of the other side; one without words adds nothing.</summary>
+    public void Add(ScoredText text)
+    {
+        if (text.Segments.Count == 0)
+        {
+            return;
+        }
+
+        messages++;
+        for (var head = 0; head < highest.Length; head++)
+        {
+            AddHead(head, Probability(text.Best(head).Score));
+        }
+
+        LogOdds = weights.Bias;
+        foreach (var root in weights.Roots)
+        {
+            LogOdds += Leaf(root);
+        }
+    }
+
+    private void AddHead(int head, float value)
+    {
+        sums[head] += value;
+        if (value > highest[head])
+        {
+            (highest[head], second[head]) = (value, highest[head]);
+        }
+        else if (value > second[head])
+        {
+            second[head] = value;
+        }
+    }
+
+    private float Leaf(int at)
+    {
+        var node = weights.Nodes[at];
+        while (node.Feature >= 0)
+        {
+            node = weights.Nodes[Value(features[node.Feature]) <= node.Threshold ? node.Left : node.Right];
+        }
+
+        return node.Value;
+    }
+
+    private float Value((string Kind, int Head) feature) =>
+        feature.Kind switch
+        {
+            "max" => highest[feature.Head],
+            "second" => second[feature.Head],
+            _ => sums[feature.Head] / messages,
+        };
+
+    private static float Probability(float logOdds) => 1 / (1 + MathF.Exp(-logOdds));
+}

@@ -1,0 +1,147 @@
+using ProfileLens.Core.Rules;
+using ProfileLens.Core.Text;
+
+namespace ProfileLens.Core.Classification;
+
+/// <summary>Words of a text that speak most for a head.</summary>
+/// <param name="Start">First UTF-16 code unit in the original.</param>
+/// <param name="Length">UTF-16 code units.</param>
+internal readonly record struct TextQuote(int Start, int Length);
+
+/// <summary>One segment, scored.</summary>
+/// <param name="Scores">Log-odds by number of the head.</param>
+internal sealed record ScoredSegment(TextSegment Segment, float[] Scores);
+
+/// <summary>A text, cut into segments and scored; can say which words spoke for a head.</summary>
+internal sealed class ScoredText(
+    TextClassifier classifier,
+    NormalizedText text,
+    List<TextToken> tokens,
+    IReadOnlyList<ScoredSegment> segments
+)
+{
+    /// <summary>In order; none where the text has no words.</summary>
+    public IReadOnlyList<ScoredSegment> Segments => segments;
+
+    /// <summary>Number of the segment that scores highest, and its log-odds; -1 where there is none.</summary>
+    public (int Segment, float Score) Best(int head)
+    {
+        var (best, score) = (-1, float.NegativeInfinity);
+        for (var i = 0; i < segments.Count; i++)
+        {
+            if (segments[i].Scores[head] > score)
+            {
+                (best, score) = (i, segments[i].Scores[head]);
+            }
+        }
+
+        return (best, score);
+    }
+
+    /// <summary>The run of words of a segment that adds most to a head.</summary>
+    public TextQuote Quote(int segment, int head) => classifier.Quote(text, tokens, segments[segment].Segment, head);
+}
+
+/// <summary>Scores texts with the installed model. Thread-safe.</summary>
+internal sealed class TextClassifier
+{
+    private const int FewestQuoted = 3;
+    private const int MostQuoted = 24;
+    private static readonly Lazy<TextClassifier> Loaded = new(Load);
+
+    // A message is looked at by the analyzer and by the story in turn, on one thread.
+    [ThreadStatic]
+    private static (string? Text, ScoredText? Scored) last;
+
+    private readonly TextNormalizer normalizer;
+    private readonly ConceptTable concepts;
+
+    private TextClassifier(TextNormalizer normalizer, ConceptTable concepts, TextModel model) =>
+        (this.normalizer, this.concepts, Model) = (normalizer, concepts, model);
+
+    /// <summary>The classifier of this build.</summary>
+    public static TextClassifier Default => Loaded.Value;
+
+    /// <summary>Its weights.</summary>
+    public TextModel Model { get; }
+
+    /// <summary>Scores a text.</summary>
+    public ScoredText Score(string text)
+    {
+        if (!ReferenceEquals(last.Text, text) || last.Scored is null)
+        {
+            last = (text, ScoreAnew(text));
+        }
+
+        return last.Scored;
+    }
+
+    private ScoredText ScoreAnew(string text)
+    {
+        var normalized = normalizer.Normalize(text);
+        var tokens = TextTokenizer.Tokenize(normalized);
+        var segments = TextTokenizer.Segments(tokens);
+        var scored = new List<ScoredSegment>(segments.Count);
+        var features = new SegmentFeatures();
+        foreach (var segment in segments)
+        {
+            features.Read(tokens, segment, concepts);
+            scored.Add(new ScoredSegment(segment, Model.Score(features)));
+        }
+
+        return new ScoredText(this, normalized, tokens, scored);
+    }
+
+    /// <summary>See <see cref="ScoredText.Quote"/>.</summary>
+    internal TextQuote Quote(NormalizedText text, List<TextToken> tokens, TextSegment segment, int head)
+    {
+        var features = new SegmentFeatures();
+        features.Read(tokens, segment, concepts);
+        var count = segment.EndToken - segment.FirstToken;
+        var added = Model.Contributions(features, head, segment.FirstToken, count);
+        var (first, last) = Densest(added);
+        while (last - first + 1 < Math.Min(FewestQuoted, count))
+        {
+            (first, last) = (Math.Max(0, first - 1), Math.Min(count - 1, last + 1));
+        }
+
+        var start = text.Starts[tokens[segment.FirstToken + first].First];
+        var end = text.Ends[tokens[segment.FirstToken + last].End - 1];
+        return new TextQuote(start, end - start);
+    }
+
+    /// <summary>The run of at most <see cref="MostQuoted"/> with the highest sum (Kadane).</summary>
+    private static (int First, int Last) Densest(float[] added)
+    {
+        var (best, first, last) = (float.NegativeInfinity, 0, 0);
+        var (sum, start) = (0f, 0);
+        for (var i = 0; i < added.Length; i++)
+        {
+            if (sum <= 0 || i - start >= MostQuoted)
+            {
+                (sum, start) = (0, i);
+            }
+
+            sum += added[i];
+            if (sum > best)
+            {
+                (best, first, last) = (sum, start, i);
+            }
+        }
+
+        return (first, last);
+    }
+
+    private static TextClassifier Load()
+    {
+        using var folding = RulesFolder.Open("text/folding.json");
+        var normalizer = new TextNormalizer(FoldingTable.Load(folding));
+        using var concepts = Resource("concepts.json");
+        using var model = Resource("classifier.bin");
+        return new TextClassifier(normalizer, ConceptTable.Load(concepts, normalizer), TextModel.Load(model));
+    }
+
+    private static Stream Resource(string name) =>
+        typeof(TextClassifier).Assembly.GetManifestResourceStream(name)
+        ?? throw new InvalidDataException($"this build has no {name}");
+}

@@ -1,0 +1,174 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Text.Json;
+
+namespace ProfileLens.Core.Classification;
+
+/// <summary>
+/// A linear classifier over hashed features: for each known feature a row of 8-bit weights, one for each head. Read once,
+/// then only read; thread-safe.
+/// </summary>
+internal sealed class TextModel
+{
+    private const uint Magic = 0x31544C50;
+    private const int Lane = 16;
+
+    private readonly uint[] keys;
+    private readonly int[] rows;
+    private readonly sbyte[] weights;
+    private readonly int stride;
+    private readonly float[] rowSizes;
+
+    private TextModel(TextModelHeader header, uint[] features, sbyte[] weights)
+    {
+        Header = header;
+        this.weights = weights;
+        stride = (header.Heads.Length + Lane - 1) / Lane * Lane;
+        rowSizes = new float[stride];
+        for (var i = 0; i < header.Heads.Length; i++)
+        {
+            rowSizes[i] = header.Heads[i].Scale;
+        }
+
+        var size = 1 << (33 - int.LeadingZeroCount(Math.Max(features.Length, 2)));
+        (keys, rows) = (new uint[size], new int[size]);
+        Array.Fill(rows, -1);
+        for (var row = 0; row < features.Length; row++)
+        {
+            var slot = Slot(features[row]);
+            (keys[slot], rows[slot]) = (features[row], row);
+        }
+    }
+
+    /// <summary>Heads, thresholds and what was measured.</summary>
+    public TextModelHeader Header { get; }
+
+    /// <summary>Heads, rounded up; the length of a row.</summary>
+    public int Stride => stride;
+
+    /// <summary>Reads a model.</summary>
+    /// <exception cref="InvalidDataException">It is none, or not whole.</exception>
+    public static TextModel Load(Stream stream)
+    {
+        Span<byte> start = stackalloc byte[8];
+        stream.ReadExactly(start);
+        if (BinaryPrimitives.ReadUInt32LittleEndian(start) != Magic)
+        {
+            throw new InvalidDataException("not a text model");
+        }
+
+        var json = new byte[BinaryPrimitives.ReadInt32LittleEndian(start[4..])];
+        stream.ReadExactly(json);
+        var header = JsonSerializer.Deserialize(json, ClassificationContext.Default.TextModelHeader)!;
+        var features = new uint[header.Rows];
+        stream.ReadExactly(MemoryMarshal.AsBytes(features.AsSpan()));
+        var width = (header.Heads.Length + Lane - 1) / Lane * Lane;
+        var weights = new sbyte[header.Rows * width];
+        stream.ReadExactly(MemoryMarshal.AsBytes(weights.AsSpan()));
+        return new TextModel(header, features, weights);
+    }
+
+    /// <summary>Number of a head.</summary>
+    /// <exception cref="InvalidDataException">There is none of that name.</exception>
+    public int HeadOf(string name)
+    {
+        var head = Array.FindIndex(Header.Heads, h => h.Name == name);
+        return head >= 0 ? head : throw new InvalidDataException($"the text model has no head {name}");
+    }
+
+    /// <summary>Log-odds of every head for one segment.</summary>
+    public float[] Score(SegmentFeatures features)
+    {
+        var sums = new float[stride];
+        Add(features.Lexical, LexicalValue(features), sums);
+        Add(features.Conceptual, ConceptValue(features), sums);
+        for (var h = 0; h < Header.Heads.Length; h++)
+        {
+            sums[h] = sums[h] * rowSizes[h] + Header.Heads[h].Bias;
+        }
+
+        return sums;
+    }
+
+    /// <summary>What each token of a segment adds to the log-odds of one head.</summary>
+    /// <param name="first">The segment's first token; result 0 belongs to it.</param>
+    public float[] Contributions(SegmentFeatures features, int head, int first, int count)
+    {
+        var result = new float[count];
+        Spread(features.Lexical, LexicalValue(features) * rowSizes[head], head, first, result);
+        Spread(features.Conceptual, ConceptValue(features) * rowSizes[head], head, first, result);
+        return result;
+    }
+
+    private float LexicalValue(SegmentFeatures features) =>
+        1 / MathF.Sqrt(Math.Max(features.Lexical.Count, Header.LexicalFloor));
+
+    private float ConceptValue(SegmentFeatures features) =>
+        1 / MathF.Sqrt(Math.Max(features.Conceptual.Count, Header.ConceptFloor));
+
+    private void Add(List<SegmentFeature> features, float value, float[] sums)
+    {
+        var scale = Vector128.Create(value);
+        foreach (var feature in CollectionsMarshal.AsSpan(features))
+        {
+            var row = RowOf(feature.Hash);
+            if (row < 0)
+            {
+                continue;
+            }
+
+            for (var h = 0; h < stride; h += Lane)
+            {
+                var (low, high) = Vector128.Widen(Vector128.Create(weights.AsSpan(row * stride + h, Lane)));
+                AddEight(low, scale, sums.AsSpan(h, 8));
+                AddEight(high, scale, sums.AsSpan(h + 8, 8));
+            }
+        }
+    }
+
+    private static void AddEight(Vector128<short> eight, Vector128<float> scale, Span<float> sums)
+    {
+        var (low, high) = Vector128.Widen(eight);
+        (Vector128.Create<float>(sums) + Vector128.ConvertToSingle(low) * scale).CopyTo(sums);
+        (Vector128.Create<float>(sums[4..]) + Vector128.ConvertToSingle(high) * scale).CopyTo(sums[4..]);
+    }
+
+    private void Spread(List<SegmentFeature> features, float value, int head, int first, float[] result)
+    {
+        foreach (var feature in features)
+        {
+            var row = RowOf(feature.Hash);
+            if (row < 0)
+            {
+                continue;
+            }
+
+            var span = feature.LastToken - feature.FirstToken + 1;
+            var share = weights[row * stride + head] * value / span;
+            for (var at = feature.FirstToken; at <= feature.LastToken; at++)
+            {
+                result[at - first] += share;
+            }
+        }
+    }
+
+    private int RowOf(uint hash)
+    {
+        var slot = Slot(hash);
+        return keys[slot] == hash ? rows[slot] : -1;
+    }
+
+    /// <summary>Where a feature is, or the free place where it would be.</summary>
+    private int Slot(uint hash)
+    {
+        var mask = keys.Length - 1;
+        var slot = (int)(hash & (uint)mask);
+        while (rows[slot] >= 0 && keys[slot] != hash)
+        {
+            slot = (slot + 1) & mask;
+        }
+
+        return slot;
+    }
+}

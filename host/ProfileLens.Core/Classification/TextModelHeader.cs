@@ -1,0 +1,50 @@
+namespace ProfileLens.Core.Classification;
+
+/// <summary>What a head of the classifier tells apart.</summary>
+/// <param name="Name">A number of the cue catalogue, or a group of them.</param>
+/// <param name="Bias">Log-odds of a text without known features.</param>
+/// <param name="Scale">What a stored weight of 1 is worth.</param>
+/// <param name="Code">Code of the finding it gives rise to, if any.</param>
+/// <param name="Threshold">Log-odds from which on it is found.</param>
+internal sealed record TextHead(string Name, float Bias, float Scale, string? Code = null, float Threshold = 0);
+
+/// <summary>A node of a tree.</summary>
+/// <param name="Feature">Number of the feature it asks for; -1 at a leaf.</param>
+/// <param name="Threshold">Values up to this one go left.</param>
+/// <param name="Left">Number of the node on the left.</param>
+/// <param name="Right">Number of the node on the right.</param>
+/// <param name="Value">What a leaf adds to the log-odds.</param>
+internal sealed record StoryNode(int Feature, float Threshold, int Left, int Right, float Value);
+
+/// <summary>Honest items marked, of how many, in which data.</summary>
+internal sealed record MeasuredAlarms(int Marked, int Of, string On);
+
+/// <summary>How messages of one person add up: boosted trees.</summary>
+/// <param name="Bias">Log-odds to begin with.</param>
+/// <param name="Features"><c>max:HEAD</c>, <c>second:HEAD</c> or <c>mean:HEAD</c>, over the messages so far.</param>
+/// <param name="Roots">Number of each tree's first node.</param>
+/// <param name="Nodes">Of all trees.</param>
+/// <param name="Unclear">Log-odds from which on a story is unclear.</param>
+/// <param name="Signs">Log-odds from which on it shows signs.</param>
+internal sealed record StoryWeights(
+    float Bias,
+    string[] Features,
+    int[] Roots,
+    StoryNode[] Nodes,
+    float Unclear,
+    float Signs,
+    MeasuredAlarms UnclearAlarms,
+    MeasuredAlarms SignsAlarms
+);
+
+/// <summary>The part of <c>models/text.bin</c> that is JSON; <c>training/train_text.py</c> writes it.</summary>
+/// <param name="LexicalFloor">Fewest lexical features a segment is taken to have when they are scaled.</param>
+/// <param name="ConceptFloor">The same for concepts.</param>
+internal sealed record TextModelHeader(
+    string Trained,
+    int Rows,
+    int LexicalFloor,
+    int ConceptFloor,
+    TextHead[] Heads,
+    StoryWeights Story
+);

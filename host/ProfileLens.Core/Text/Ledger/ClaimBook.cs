@@ -1,0 +1,151 @@
+using System.Globalization;
+using System.Text.Json;
+using ProfileLens.Core.Rules;
+
+namespace ProfileLens.Core.Text.Ledger;
+
+/// <summary>Something a person says about themselves.</summary>
+/// <param name="Topic">What it is about.</param>
+/// <param name="Value">What is said; two values of a topic exclude each other, ages when they are years apart.</param>
+/// <param name="Start">First UTF-16 code unit in the original.</param>
+/// <param name="Length">UTF-16 code units.</param>
+internal readonly record struct Claim(string Topic, string Value, int Start, int Length);
+
+/// <summary>Finds claims in a text. Thread-safe.</summary>
+internal sealed class ClaimBook
+{
+    /// <summary>Topic of ages.</summary>
+    public const string Age = "age";
+
+    /// <summary>Topic of places.</summary>
+    public const string Place = "place";
+
+    private const int MostPlaceWords = 2;
+    private static readonly Lazy<ClaimBook> Loaded = new(Load);
+
+    private readonly TextNormalizer normalizer;
+    private readonly (string Phrase, string Topic, string Value)[] phrases;
+    private readonly string[] places;
+    private readonly (string Before, string[] After)[] ages;
+
+    private ClaimBook(ClaimFile file, TextNormalizer normalizer)
+    {
+        this.normalizer = normalizer;
+        phrases =
+        [
+            .. file.Topics.SelectMany(t => t.Values.SelectMany(v => v.Value.Select(p => (Line(p), t.Id, v.Key)))),
+        ];
+        places = [.. file.Places.Select(Line)];
+        ages = [.. file.Ages.SelectMany(a => a.Before.Select(b => (Line(b), a.After.Select(Line).ToArray())))];
+    }
+
+    /// <summary>The claims of the installed rules.</summary>
+    public static ClaimBook Default => Loaded.Value;
+
+    /// <summary>What the writer of a text says about themselves; questions and hearsay are left to the phrases.</summary>
+    public List<Claim> Find(string text)
+    {
+        var words = new SpokenWords(normalizer.Normalize(text));
+        var found = new List<Claim>();
+        foreach (var (phrase, topic, value) in phrases)
+        {
+            if (words.Line.IndexOf(phrase, StringComparison.Ordinal) is var at and >= 0)
+            {
+                found.Add(Of(words, topic, value, at, phrase.Length));
+            }
+        }
+
+        FindPlaces(words, found);
+        FindAges(words, found);
+        return found;
+    }
+
+    private void FindPlaces(SpokenWords words, List<Claim> found)
+    {
+        foreach (var phrase in places)
+        {
+            var at = words.Line.IndexOf(phrase, StringComparison.Ordinal);
+            if (at < 0)
+            {
+                continue;
+            }
+
+            var start = at + phrase.Length;
+            var name = words.Line[start..].Split(' ', MostPlaceWords + 1)[0];
+            if (
+                name.Length > 2
+                && !char.IsDigit(name[0])
+                && name is not ("the" or "a" or "my" or "der" or "einem" or "una" or "un")
+            )
+            {
+                found.Add(Of(words, Place, name, at, phrase.Length + name.Length));
+            }
+        }
+    }
+
+    private void FindAges(SpokenWords words, List<Claim> found)
+    {
+        foreach (var (before, after) in ages)
+        {
+            var at = words.Line.IndexOf(before, StringComparison.Ordinal);
+            if (at < 0)
+            {
+                continue;
+            }
+
+            var start = at + before.Length;
+            var end = start;
+            while (end < words.Line.Length && char.IsAsciiDigit(words.Line[end]))
+            {
+                end++;
+            }
+
+            if (end - start == 2 && UnitOf(words.Line.AsSpan(end), after) is var unit and >= 0)
+            {
+                found.Add(Of(words, Age, words.Line[start..end], at, end + Math.Max(1, unit) - at));
+            }
+        }
+    }
+
+    /// <summary>Length of the words that make the number before them an age; 0 where none are needed, -1 where none are there.</summary>
+    private static int UnitOf(ReadOnlySpan<char> rest, string[] after)
+    {
+        foreach (var phrase in after)
+        {
+            if (rest.StartsWith(phrase))
+            {
+                return phrase.Length;
+            }
+        }
+
+        return after.Length == 0 && rest.StartsWith(" . ") ? 0 : -1;
+    }
+
+    /// <summary>The claim, its quote without the spaces around the phrase.</summary>
+    private static Claim Of(SpokenWords words, string topic, string value, int at, int length)
+    {
+        var (start, count) = words.Original(at + 1, Math.Max(1, length - 2));
+        return new Claim(topic, value, start, count);
+    }
+
+    private string Line(string phrase) => new SpokenWords(normalizer.Normalize(phrase)).Line;
+
+    private static ClaimBook Load()
+    {
+        using var folding = RulesFolder.Open("text/folding.json");
+        using var claims = RulesFolder.Open("text/claims.json");
+        var file = JsonSerializer.Deserialize(claims, TextRulesContext.Default.ClaimFile)!;
+        return new ClaimBook(file, new TextNormalizer(FoldingTable.Load(folding)));
+    }
+
+    /// <summary>Whether two claims cannot both be true.</summary>
+    public static bool Contradict(Claim a, Claim b) =>
+        a.Topic == b.Topic
+        && (
+            a.Topic == Age
+                ? Math.Abs(
+                    int.Parse(a.Value, CultureInfo.InvariantCulture) - int.Parse(b.Value, CultureInfo.InvariantCulture)
+                ) > 1
+                : a.Value != b.Value
+        );
+}

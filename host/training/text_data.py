@@ -1,0 +1,151 @@
+"""Reads labelled text and makes training matrices of it; see train_text.py."""
+
+import gzip
+import hashlib
+import json
+import pathlib
+
+import numpy as np
+import scipy.sparse as sp
+
+import text_features as features
+
+HERE = pathlib.Path(__file__).resolve().parent
+USER = {"me", "victim", "user", "target", "b", "you"}
+TEST_FOLD, FOLDS = 0, 5
+MIN_RECORDS = 3
+LEXICAL_FLOOR, CONCEPT_FLOOR = 12, 4
+CUES = [f"C{n:02d}" for n in range(1, 38) if n not in (12, 13, 14, 15, 18)]
+CODES = {
+    "C01": "found-you-by-chance", "C02": "wrong-number", "C03": "instant-interest", "C04": "endearment",
+    "C05": "leave-the-site", "C06": "promises-photos", "C07": "trusted-job", "C08": "widow-with-child",
+    "C09": "abroad-on-duty", "C10": "faith-and-honesty", "C11": "age-and-distance", "C16": "early-love",
+    "C17": "mirrors-interests", "C19": "sad-story", "C20": "secrecy", "C21": "avoids-video-or-meeting",
+    "C22": "visit-falls-through", "C23": "asks-for-money", "C24": "investment-talk", "C25": "parcel-fee",
+    "C26": "money-for-travel", "C27": "irreversible-payment", "C28": "blocked-funds", "C29": "promises-a-share",
+    "C30": "money-mule", "C31": "verify-yourself", "C32": "urgency", "C33": "love-test", "C35": "asks-intimate-pictures",
+    "C36": "recovery-offer",
+}  # fmt: skip
+GROUPS = {
+    "ask": "C23 C24 C25 C26 C27 C28 C30 C31 C35 C36", "money": "C23 C25 C26 C27 C28 C29 C36",
+    "pressure": "C32 C33 C34", "romance": "C03 C04 C16 C17 C18", "persona": "C07 C08 C09 C10 C11",
+    "contact": "C01 C02 C05 C06", "excuse": "C21 C22 C37", "story": "C19 C20",
+}  # fmt: skip
+MEANT = ["ask", "pressure", "romance", "persona", "contact"]
+HEADS = CUES + [f"g.{g}" for g in GROUPS] + [f"s.{g}" for g in MEANT] + ["s.any", "s.turn", "letter"]
+KEPT = {
+    "dailydialog_test": 0.4, "xpersona_valid": 0.06, "nus_sms_en": 0.3, "nus_sms_zh": 0.15, "okcupid_bios_a": 0.25,
+    "spamassassin_ham": 0.2, "zh_telecom_fraud5": 0.08, "xpersona_test": 0.0,
+}  # fmt: skip
+TEMPLATED = {"ko_phishdemo_generated", "zh_telecom_fraud5", "scenariolabs_pigbutchering", "cue_off_platform"}
+
+
+def read(path, own):
+    opened = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            record = json.loads(line)
+            yield {
+                "id": record["id"], "source": path.name.split(".")[0], "own": own, "scam": record["label"] == "scam",
+                "type": record.get("type") or record.get("subtype"), "language": record.get("language"),
+                "stage": record.get("stage"), "pair": record.get("pair"), "kind": record.get("kind"),
+                "turns": [(t["text"], t.get("cues") or []) for t in other_side(record)],
+            }  # fmt: skip
+
+
+def other_side(record):
+    turns = record.get("turns")
+    if turns is None:
+        return [record]
+    if record["label"] == "benign" and not any(t.get("speaker") == "other" for t in turns):
+        return turns
+    return [t for t in turns if (t.get("speaker") or t.get("who", "")).lower() not in USER]
+
+
+def load(data):
+    """Records, and for each segment of each turn its features, record and turn."""
+    records = [r for p in sorted((HERE / "text").glob("*.jsonl")) for r in read(p, True)]
+    records += [r for p in sorted(data.glob("*.jsonl.gz")) for r in read(p, False)]
+    assign_folds(records)
+    segments, owner, turn = [], [], []
+    for number, record in enumerate(records):
+        for at, (text, _) in enumerate(record["turns"]):
+            for lexical, concepts in features.features(text[:20000]):
+                segments.append((np.array(lexical, np.uint32), np.array(concepts, np.uint32)))
+                owner.append(number)
+                turn.append(at)
+    return records, segments, np.array(owner), np.array(turn)
+
+
+def assign_folds(records):
+    group = {}
+
+    def find(key):
+        while group.get(key, key) != key:
+            key = group[key]
+        return key
+
+    for record in records:
+        if record["own"] and record["pair"]:
+            a, b = find(record["id"]), find(record["pair"])
+            if a != b:
+                group[max(a, b)] = min(a, b)
+    for record in records:
+        key = find(record["id"]) if record["own"] else record["id"]
+        record["fold"] = int(hashlib.sha1(key.encode()).hexdigest()[:8], 16) % FOLDS
+
+
+def targets(records, owner, turn):
+    """For each segment and head whether it is one, and how much it counts (0: not known)."""
+    wanted = np.zeros((len(owner), len(HEADS)), np.float32)
+    weight = np.zeros_like(wanted)
+    at = {h: i for i, h in enumerate(HEADS)}
+    for n, (number, t) in enumerate(zip(owner, turn)):
+        record = records[number]
+        cues = set(record["turns"][t][1])
+        weight[n, :] = record["own"] or not record["scam"]
+        if not record["own"]:
+            weight[n, at["letter"]] = 0.15 if record["scam"] and record["source"] in TEMPLATED else 1
+            wanted[n, at["letter"]] = record["scam"]
+            continue
+        for head in own_heads(record, cues):
+            wanted[n, at[head]] = 1
+        if record["scam"]:
+            if not cues:
+                weight[n, at["s.turn"]] = 0.1 if record["stage"] == "early" else 0.3
+            weight[n, at["letter"]] = wanted[n, at["letter"]]
+    return wanted, weight
+
+
+def own_heads(record, cues):
+    yield from (c for c in cues if c in CUES)
+    for name, group in GROUPS.items():
+        if cues & set(group.split()):
+            yield f"g.{name}"
+            if record["scam"] and name in MEANT:
+                yield f"s.{name}"
+    if record["scam"]:
+        yield "s.turn"
+        if cues:
+            yield "s.any"
+        if record["type"] in ("letter", "inheritance") or (record["stage"] == "early" and len(record["turns"]) <= 2):
+            yield "letter"
+
+
+def vocabulary(segments):
+    keys, counts = np.unique(np.concatenate([np.concatenate(s) for s in segments]), return_counts=True)
+    return keys[counts >= MIN_RECORDS]
+
+
+def matrix(segments, keys):
+    total = None
+    for part, floor in ((0, LEXICAL_FLOOR), (1, CONCEPT_FLOOR)):
+        sizes = np.array([len(s[part]) for s in segments])
+        found = np.concatenate([s[part] for s in segments])
+        place = np.minimum(np.searchsorted(keys, found), len(keys) - 1)
+        known = keys[place] == found
+        value = np.repeat(1 / np.sqrt(np.maximum(sizes, floor)), sizes).astype(np.float32)
+        row = np.repeat(np.arange(len(segments)), sizes)
+        one = sp.csr_matrix((value[known], (row[known], place[known])), shape=(len(segments), len(keys)))
+        total = one if total is None else total + one
+    return total.tocsr()
