@@ -7,8 +7,13 @@ using ProfileLens.Core.Inference;
 using ProfileLens.Core.Languages;
 using ProfileLens.Core.Memory;
 using ProfileLens.Core.Text;
+<<<<<<< HEAD
 using ProfileLens.Core.Text.Ledger;
 using ProfileLens.Core.Text.Entities;
+=======
+using ProfileLens.Core.Text.Entities;
+using ProfileLens.Core.Text.Ledger;
+>>>>>>> entities
 
 namespace ProfileLens.Host.Analysis;
 
