@@ -6,10 +6,6 @@ namespace ProfileLens.Evaluation;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(TextRecord))]
 [JsonSerializable(typeof(WrittenReport))]
-<<<<<<< HEAD
-[JsonSerializable(typeof(TextReport))]
-=======
->>>>>>> entities
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(ImagesReport))]
 internal sealed partial class EvaluationContext : JsonSerializerContext;

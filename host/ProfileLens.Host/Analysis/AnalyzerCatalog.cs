@@ -7,13 +7,8 @@ using ProfileLens.Core.Inference;
 using ProfileLens.Core.Languages;
 using ProfileLens.Core.Memory;
 using ProfileLens.Core.Text;
-<<<<<<< HEAD
-using ProfileLens.Core.Text.Ledger;
-using ProfileLens.Core.Text.Entities;
-=======
 using ProfileLens.Core.Text.Entities;
 using ProfileLens.Core.Text.Ledger;
->>>>>>> entities
 
 namespace ProfileLens.Host.Analysis;
 
@@ -47,6 +42,7 @@ public sealed record CatalogParts
 
     /// <summary>The faces of the profiles looked at; never written down.</summary>
     public ProfileFaces Profiles { get; init; } = new(TimeProvider.System);
+
     /// <summary>Opened when it is first asked for something.</summary>
     public Func<TextMemory> ProfileTexts { get; init; } = () => TextMemory.OfUser(TimeProvider.System);
 
@@ -105,6 +101,7 @@ public sealed class AnalyzerCatalog : IDisposable
 
     /// <summary>Faces of people the user wants recognised.</summary>
     public FaceGallery Gallery => gallery.Value;
+
     /// <summary>What profiles said and how people began.</summary>
     public TextMemory ProfileTexts => profileTexts.Value;
 
