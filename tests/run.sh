@@ -26,6 +26,10 @@ published_host() {
     tests/ProfileLens.Host.Tests/bin/Release/net10.0/ProfileLens.Host.Tests -noColor -class '*IsolationTests'
 }
 fuzz() { PROFILELENS_HOME=$(mktemp -d) tests/ProfileLens.Fuzz/bin/Release/net10.0/ProfileLens.Fuzz --frames 20000 --seed "$(date +%j)"; }
+fuzz_images() {
+  PROFILELENS_HOME=$(mktemp -d) tests/ProfileLens.Fuzz/bin/Release/net10.0/ProfileLens.Fuzz \
+    --images 3000 --seconds 120 --seed "$(date +%j)"
+}
 npm_do() { (cd extension && npm "$@"); }
 networks() { rm -f artifacts/models/made-from && bash installer/models.sh; }
 content_credentials() {
@@ -56,6 +60,7 @@ stage 'C# build, warnings as errors' csharp_build
 stage 'Core tests' xunit Core
 stage 'Host tests' xunit Host
 stage 'Fuzz: frames' fuzz
+stage 'Fuzz: pictures' fuzz_images
 stage 'Training text' training_text
 stage 'Publish linux-x64, Native AOT' publish linux-x64
 stage 'The published host without a network' published_host

@@ -6,6 +6,7 @@ namespace ProfileLens.Evaluation;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(TextRecord))]
 [JsonSerializable(typeof(WrittenReport))]
+[JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(ImagesReport))]
 internal sealed partial class EvaluationContext : JsonSerializerContext;
 

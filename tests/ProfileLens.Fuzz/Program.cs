@@ -2,8 +2,11 @@
 #pragma warning disable RS0030
 using System.CommandLine;
 using System.Globalization;
+using ProfileLens.Core.Analysis;
+using ProfileLens.Core.Authenticity;
 using ProfileLens.Core.Languages;
 using ProfileLens.Fuzz;
+using ProfileLens.Fuzz.Images;
 using ProfileLens.Host;
 using ProfileLens.Host.Analysis;
 using ProfileLens.Host.Diagnostics;
@@ -16,13 +19,47 @@ var patience = TimeSpan.FromSeconds(60);
 
 var frames = new Option<int>("--frames") { DefaultValueFactory = _ => 100_000, Description = "How many frames." };
 var seed = new Option<ulong>("--seed") { DefaultValueFactory = _ => 1, Description = "Same seed, same frames." };
-var root = new RootCommand("Sends random and mutated frames to the host: no crash, no hang, no growth.")
+var images = new Option<int>("--images") { Description = "How many pictures, and no frames." };
+var photos = new Option<DirectoryInfo>("--photos")
+{
+    DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("tests", "fixtures", "images")),
+    Description = "Real pictures to change.",
+};
+var withoutNetworks = new Option<bool>("--without-networks")
+{
+    Description = "Only analyzers that read the file and compare pixels; a hundred times as fast.",
+};
+var seconds = new Option<int>("--seconds") { DefaultValueFactory = _ => 36_000, Description = "Stop after so long." };
+var root = new RootCommand("Sends random and mutated frames or pictures to the host: no crash, no hang, no growth.")
 {
     frames,
     seed,
+    images,
+    photos,
+    seconds,
+    withoutNetworks,
 };
-root.SetAction(parsed => Fuzz(parsed.GetValue(frames), parsed.GetValue(seed)));
+root.SetAction(parsed =>
+    parsed.GetValue(images) is > 0 and var count
+        ? FuzzImages(
+            parsed.GetValue(photos)!,
+            count,
+            parsed.GetValue(seed),
+            parsed.GetValue(seconds),
+            parsed.GetValue(withoutNetworks)
+        )
+        : Fuzz(parsed.GetValue(frames), parsed.GetValue(seed))
+);
 return root.Parse(args).Invoke();
+
+int FuzzImages(DirectoryInfo folder, int total, ulong from, int limit, bool isQuick)
+{
+    using var catalog = AnalyzerCatalog.Create();
+    var inspection = isQuick
+        ? new ImageInspection([new ProvenanceAnalyzer(), new ManipulationAnalyzer()])
+        : catalog.Images;
+    return new ImageFuzz(inspection).Run(folder, total, from, TimeSpan.FromSeconds(limit));
+}
 
 int Fuzz(int total, ulong from)
 {

@@ -32,10 +32,10 @@ export const protocol = {
 } as const;
 
 /** A frame from the extension. Every one carries an id that its replies repeat. */
-export type Request = HelloRequest | CheckImageRequest | CheckMessagesRequest | StatusRequest | PingRequest | CancelRequest | WipeRequest;
+export type Request = HelloRequest | CheckImageRequest | CheckMessagesRequest | StatusRequest | PingRequest | CancelRequest | WipeRequest | CheckOutgoingRequest | CheckProfileRequest;
 
 /** A frame to the extension. */
-export type Response = WelcomeResponse | ImageResultResponse | MessageResultsResponse | StatusResponse | PongResponse | ProgressResponse | CancelledResponse | WipedResponse | ErrorResponse;
+export type Response = WelcomeResponse | ImageResultResponse | MessageResultsResponse | StatusResponse | PongResponse | ProgressResponse | CancelledResponse | WipedResponse | ErrorResponse | OutgoingResultResponse | ProfileResultResponse;
 
 /** The first frame: which protocol versions the extension speaks, and the reader's language. */
 export interface HelloRequest {
@@ -110,6 +110,30 @@ export interface WipeRequest {
   type: "wipe";
   /** Chosen by the extension, 1–64 of `A–Z a–z 0–9 . _ : -`; answered once, however often it is sent. */
   id: string;
+}
+
+/** What the user is about to send, asked before it is sent; kept nowhere. */
+export interface CheckOutgoingRequest {
+  type: "checkOutgoing";
+  /** Chosen by the extension, 1–64 of `A–Z a–z 0–9 . _ : -`; answered once, however often it is sent. */
+  id: string;
+  /** As it stands in the box; of at most `MessageSubject.MaxLength` is read. */
+  text: string;
+}
+
+/** What somebody says of themselves, and how they began the conversation; both are remembered. */
+export interface CheckProfileRequest {
+  type: "checkProfile";
+  /** Chosen by the extension, 1–64 of `A–Z a–z 0–9 . _ : -`; answered once, however often it is sent. */
+  id: string;
+  /** Id of the site. */
+  site: string;
+  /** Whose profile it is; without a name nothing is compared. */
+  partner: Partner;
+  /** What the profile says, or null. */
+  bio?: string | null;
+  /** The first message they sent, or null. */
+  opener?: string | null;
 }
 
 /** Answers `hello`: the version both sides will speak and what this host can do. */
@@ -221,6 +245,30 @@ export interface ErrorResponse {
   seen: string | null;
   /** What is allowed. */
   allowed: string | null;
+}
+
+/** What a text that is about to be sent gives away; empty where nothing was seen. A warning, never a lock. */
+export interface OutgoingResultResponse {
+  type: "outgoingResult";
+  /** Id of the request, or null where the frame had none that could be read. */
+  id: string | null;
+  /** One a kind. Quotes name places only: their text is empty, so that it is written down nowhere. */
+  findings: FindingView[];
+  /** See `ImageResultResponse.Shortened`. */
+  shortened: boolean;
+}
+
+/** Everything found about what a profile says and how its owner began. */
+export interface ProfileResultResponse {
+  type: "profileResult";
+  /** Id of the request, or null where the frame had none that could be read. */
+  id: string | null;
+  /** What the findings add up to. */
+  verdict: Verdict;
+  /** The most telling first. */
+  findings: FindingView[];
+  /** See `ImageResultResponse.Shortened`. */
+  shortened: boolean;
 }
 
 /** A range of protocol versions, both ends included. */

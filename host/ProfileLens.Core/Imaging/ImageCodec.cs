@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SkiaSharp;
 
 namespace ProfileLens.Core.Imaging;
@@ -30,6 +31,7 @@ public static class ImageCodec
                     ImageDecodeException.Damaged,
                     $"the {format} header cannot be read ({encoded.Length} bytes)"
                 );
+            CheckEnd(format, encoded);
             CheckSize(codec.Info.Width, codec.Info.Height, CountScans(format, encoded), limits);
             return DecodePixels(codec, format);
         }
@@ -122,6 +124,24 @@ public static class ImageCodec
             );
     }
 
+    /// <summary>
+    /// An interlaced PNG (PNG specification, 11.2.1) is decoded from what passes arrived, and the library does not say that
+    /// later ones are missing; the end chunk tells.
+    /// </summary>
+    private static void CheckEnd(string format, ReadOnlySpan<byte> encoded)
+    {
+        const int InterlaceMethod = 28;
+        if (
+            format == "png"
+            && encoded.Length > InterlaceMethod
+            && encoded[InterlaceMethod] != 0
+            && encoded.IndexOf("IEND"u8) < 0
+        )
+        {
+            throw new ImageDecodeException(ImageDecodeException.Damaged, "an interlaced png without its end");
+        }
+    }
+
     private static void CheckSize(int width, int height, int scans, DecodeLimits limits)
     {
         var pixels = (long)width * height;
@@ -176,7 +196,8 @@ public static class ImageCodec
     }
 
     /// <summary>
-    /// Rows that never arrived stay transparent, which tells them apart in a format without transparency.
+    /// What never arrived stays transparent, which tells it apart in a format without transparency: rows at the end, or
+    /// every other one where an interlaced picture lacks its last pass.
     /// Where transparency is possible, nothing can be told and nothing is accepted.
     /// </summary>
     private static double DecodedShareOf(SKCodec codec, byte[] rgba, SKCodecResult result)
@@ -187,15 +208,20 @@ public static class ImageCodec
             return 0;
         }
 
-        var stride = codec.Info.Width * 4;
-        var rows = rgba.Length / stride;
-        while (rows > 0 && !rgba.AsSpan((rows - 1) * stride, stride).ContainsAnyExcept((byte)0))
+        var whole = 0;
+        for (var row = 0; row < codec.Info.Height; row++)
         {
-            rows--;
+            whole += IsWhole(
+                MemoryMarshal.Cast<byte, uint>(rgba.AsSpan()).Slice(row * codec.Info.Width, codec.Info.Width)
+            )
+                ? 1
+                : 0;
         }
 
-        return (double)rows / (rgba.Length / stride);
+        return (double)whole / codec.Info.Height;
     }
+
+    private static bool IsWhole(ReadOnlySpan<uint> row) => !row.Contains(0u);
 
     private static SKImageInfo InfoOf(int width, int height, SKColorSpace colors) =>
         new(width, height, SKColorType.Rgba8888, SKAlphaType.Unpremul, colors);

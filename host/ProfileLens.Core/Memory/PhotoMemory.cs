@@ -94,8 +94,8 @@ public sealed class PhotoMemory(
     }
 
     /// <summary>
-    /// Forgets every photo and the key, whatever state they are in: rows first, so that other processes notice, then
-    /// the files, then the key in every keystore.
+    /// Forgets every photo, the gallery and the key, whatever state they are in: rows first, so that other processes
+    /// notice, then the files, then the key in every keystore.
     /// </summary>
     /// <exception cref="MemoryUnavailableException">A file could neither be emptied nor deleted.</exception>
     public Forgotten Wipe()
@@ -106,6 +106,7 @@ public sealed class PhotoMemory(
             failure = null;
             var emptied = Empty();
             DeleteFiles(mustSucceed: emptied is null);
+            new FaceGallery(folder, stores).Wipe();
             return new Forgotten(emptied ?? 0, DeleteKeys());
         }
     }

@@ -9,7 +9,6 @@ namespace ProfileLens.Core.Memory;
 internal sealed class PhotoStore : IDisposable
 {
     private const string Kind = "photo";
-    private const string CheckKind = "check";
     private const int MaxMatches = 256;
 
     /// <summary>Photos that are laid over the one in question because a keypoint looks alike; each takes about 0.3 ms.</summary>
@@ -44,7 +43,8 @@ internal sealed class PhotoStore : IDisposable
         var table = new PhotoTable(path, create: true);
         try
         {
-            var store = Unlock(path, table, stores, limits);
+            var (cipher, check) = MemoryLock.Unlock(table, stores);
+            var store = new PhotoStore(path, table, cipher, check, limits);
             store.LoadAndPrune(now);
             return store;
         }
@@ -114,58 +114,6 @@ internal sealed class PhotoStore : IDisposable
     {
         table.Dispose();
         cipher.Dispose();
-    }
-
-    private static PhotoStore Unlock(
-        string path,
-        PhotoTable table,
-        IReadOnlyList<IKeyStore> stores,
-        PhotoMemoryLimits limits
-    )
-    {
-        using var writing = table.BeginWrite();
-        table.Prepare();
-        var storeId = table.Header(PhotoMemory.KeyStoreHeader);
-        var key = storeId is null
-            ? CreateKey(table, stores)
-            : MemoryKey.OfExisting(stores, Encoding.UTF8.GetString(storeId));
-        var cipher = new RowCipher(key);
-        CryptographicOperations.ZeroMemory(key);
-        var check = table.Header(PhotoMemory.CheckHeader) ?? SealCheck(table, cipher);
-        Verify(cipher, check);
-        writing.Commit();
-        return new PhotoStore(path, table, cipher, check, limits);
-    }
-
-    private static byte[] CreateKey(PhotoTable table, IReadOnlyList<IKeyStore> stores)
-    {
-        var (storeId, key) = MemoryKey.ForNew(stores);
-        table.SetHeader(PhotoMemory.KeyStoreHeader, Encoding.UTF8.GetBytes(storeId));
-        return key;
-    }
-
-    private static byte[] SealCheck(PhotoTable table, RowCipher cipher)
-    {
-        var check = cipher.Seal(CheckKind, [], []);
-        table.SetHeader(PhotoMemory.CheckHeader, check);
-        return check;
-    }
-
-    private static void Verify(RowCipher cipher, byte[] check)
-    {
-        try
-        {
-            cipher.Open(CheckKind, [], check);
-        }
-        catch (CryptographicException error)
-        {
-            cipher.Dispose();
-            throw new MemoryUnavailableException(
-                MemoryUnavailableException.KeyLost,
-                "the keystore holds another key than the one the memory was written with",
-                error
-            );
-        }
     }
 
     private void LoadAndPrune(DateTimeOffset now)

@@ -3,26 +3,38 @@ using Microsoft.Data.Sqlite;
 namespace ProfileLens.Core.Memory;
 
 /// <summary>
-/// The SQLite file: a header that names the keystore, and rows of a keyed name, a revision and a sealed value. Knows
-/// SQL and no secret.
+/// The SQLite file: a header that names the keystore, and rows about photos or texts, of a keyed name, a revision and a
+/// sealed value. Knows SQL and no secret.
 /// </summary>
 internal sealed class PhotoTable : IDisposable
 {
+    /// <summary>Rows about photos.</summary>
+    public const string Photos = "photos";
+
+    /// <summary>Rows about texts.</summary>
+    public const string Texts = "texts";
+
     private const int Version = 1;
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS header (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS photos (
             id INTEGER PRIMARY KEY, name BLOB NOT NULL UNIQUE, revision INTEGER NOT NULL, value BLOB NOT NULL);
         CREATE INDEX IF NOT EXISTS photos_by_revision ON photos (revision);
+        CREATE TABLE IF NOT EXISTS texts (
+            id INTEGER PRIMARY KEY, name BLOB NOT NULL UNIQUE, revision INTEGER NOT NULL, value BLOB NOT NULL);
+        CREATE INDEX IF NOT EXISTS texts_by_revision ON texts (revision);
         PRAGMA user_version = 1;
         """;
 
     private readonly SqliteConnection connection;
+    private readonly string rows;
 
     /// <summary>Opens the file, creating it where it is missing and allowed.</summary>
     /// <exception cref="SqliteException">Not a database, not readable, or locked for 5 s.</exception>
-    public PhotoTable(string path, bool create)
+    /// <param name="rows">Which rows are read and written: <see cref="Photos"/> or <see cref="Texts"/>.</param>
+    public PhotoTable(string path, bool create, string rows = Photos)
     {
+        this.rows = rows;
         var options = new SqliteConnectionStringBuilder
         {
             DataSource = path,
@@ -48,8 +60,8 @@ internal sealed class PhotoTable : IDisposable
     /// <summary>Changes when another connection has written.</summary>
     public long DataVersion => Scalar("PRAGMA data_version") is long version ? version : 0;
 
-    /// <summary>Photos held.</summary>
-    public long Count => Scalar("SELECT count(*) FROM photos") is long count ? count : 0;
+    /// <summary>Rows held.</summary>
+    public long Count => Scalar($"SELECT count(*) FROM {rows}") is long count ? count : 0;
 
     /// <summary>Creates the tables in a new file.</summary>
     /// <exception cref="MemoryUnavailableException">A newer version wrote the file.</exception>
@@ -64,7 +76,8 @@ internal sealed class PhotoTable : IDisposable
             );
         }
 
-        if (version == 0)
+        // Files of the first releases hold no texts.
+        if (version == 0 || Scalar("SELECT 1 FROM sqlite_master WHERE name = 'texts'") is null)
         {
             Execute(Schema);
         }
@@ -83,19 +96,19 @@ internal sealed class PhotoTable : IDisposable
 
     /// <summary>Rows written after a revision, oldest first.</summary>
     public IEnumerable<PhotoRow> RowsAfter(long revision) =>
-        Query("SELECT id, name, revision, value FROM photos WHERE revision > $of ORDER BY revision", revision);
+        Query($"SELECT id, name, revision, value FROM {rows} WHERE revision > $of ORDER BY revision", revision);
 
     /// <summary>One row, or null where it is gone.</summary>
     public PhotoRow? Row(long id) =>
-        Query("SELECT id, name, revision, value FROM photos WHERE id = $of", id).FirstOrDefault();
+        Query($"SELECT id, name, revision, value FROM {rows} WHERE id = $of", id).FirstOrDefault();
 
     /// <summary>Writes a row under its name, replacing an older one of that name.</summary>
     /// <returns>Its id and new revision.</returns>
     public PhotoRow Write(byte[] name, byte[] value)
     {
-        const string upsert = """
-            INSERT INTO photos (name, revision, value)
-            VALUES ($name, (SELECT coalesce(max(revision), 0) + 1 FROM photos), $value)
+        var upsert = $"""
+            INSERT INTO {rows} (name, revision, value)
+            VALUES ($name, (SELECT coalesce(max(revision), 0) + 1 FROM {rows}), $value)
             ON CONFLICT (name) DO UPDATE SET revision = excluded.revision, value = excluded.value
             RETURNING id, revision
             """;
@@ -105,15 +118,19 @@ internal sealed class PhotoTable : IDisposable
         return new PhotoRow(reader.GetInt64(0), name, reader.GetInt64(1), value);
     }
 
+    /// <summary>Revision of the row of a name, or null where there is none.</summary>
+    public long? RevisionOf(byte[] name) =>
+        Scalar($"SELECT revision FROM {rows} WHERE name = $name", ("$name", name)) is long revision ? revision : null;
+
     /// <summary>Takes a row out.</summary>
-    public void Delete(long id) => Execute("DELETE FROM photos WHERE id = $id", ("$id", id));
+    public void Delete(long id) => Execute($"DELETE FROM {rows} WHERE id = $id", ("$id", id));
 
     /// <summary>Takes out the rows that were written longest ago.</summary>
     /// <returns>Their ids.</returns>
     public IReadOnlyList<long> DeleteOldest(long count)
     {
-        const string delete =
-            "DELETE FROM photos WHERE id IN (SELECT id FROM photos ORDER BY revision LIMIT $count) RETURNING id";
+        var delete =
+            $"DELETE FROM {rows} WHERE id IN (SELECT id FROM {rows} ORDER BY revision LIMIT $count) RETURNING id";
         using var command = Command(delete, ("$count", count));
         using var reader = command.ExecuteReader();
         var ids = new List<long>();
@@ -126,7 +143,7 @@ internal sealed class PhotoTable : IDisposable
     }
 
     /// <summary>Takes everything out, the header too, so that other processes notice.</summary>
-    public void DeleteAll() => Execute("DELETE FROM photos; DELETE FROM header;");
+    public void DeleteAll() => Execute("DELETE FROM photos; DROP TABLE IF EXISTS texts; DELETE FROM header;");
 
     /// <summary>Empties the write-ahead log.</summary>
     public void Checkpoint() => Execute("PRAGMA wal_checkpoint(TRUNCATE)");

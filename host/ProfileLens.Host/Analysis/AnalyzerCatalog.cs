@@ -1,11 +1,13 @@
 using ProfileLens.Core.Analysis;
 using ProfileLens.Core.Authenticity;
+using ProfileLens.Core.Authenticity.SamePerson;
 using ProfileLens.Core.Classification;
 using ProfileLens.Core.Faces;
 using ProfileLens.Core.Inference;
 using ProfileLens.Core.Languages;
 using ProfileLens.Core.Memory;
 using ProfileLens.Core.Text;
+using ProfileLens.Core.Text.Entities;
 using ProfileLens.Core.Text.Ledger;
 
 namespace ProfileLens.Host.Analysis;
@@ -35,6 +37,15 @@ public sealed record CatalogParts
     /// <summary>Opened when it is first asked for something.</summary>
     public Func<PhotoMemory> Memory { get; init; } = () => PhotoMemory.OfUser(TimeProvider.System);
 
+    /// <summary>Faces of known people; opened when it is first asked for something.</summary>
+    public Func<FaceGallery> Gallery { get; init; } = FaceGallery.OfUser;
+
+    /// <summary>The faces of the profiles looked at; never written down.</summary>
+    public ProfileFaces Profiles { get; init; } = new(TimeProvider.System);
+
+    /// <summary>Opened when it is first asked for something.</summary>
+    public Func<TextMemory> ProfileTexts { get; init; } = () => TextMemory.OfUser(TimeProvider.System);
+
     /// <summary>English texts that live with the rules and not in a language pack.</summary>
     public Func<IFindingTexts?> Texts { get; init; } = () => null;
 
@@ -50,6 +61,8 @@ public sealed class AnalyzerCatalog : IDisposable
     private readonly Lazy<MessageInspection> messages;
     private readonly Lazy<ConversationInspection> conversations;
     private readonly Lazy<PhotoMemory> memory;
+    private readonly Lazy<FaceGallery> gallery;
+    private readonly Lazy<TextMemory> profileTexts;
     private readonly Lazy<IFindingTexts?> texts;
 
     /// <summary>Composes the parts; loads none.</summary>
@@ -66,6 +79,8 @@ public sealed class AnalyzerCatalog : IDisposable
         messages = new(() => new MessageInspection([.. parts.Messages.Select(m => m.Make())]));
         conversations = new(() => new ConversationInspection([.. parts.Conversations.Select(c => c.Make())]));
         memory = new(parts.Memory);
+        gallery = new(parts.Gallery);
+        profileTexts = new(parts.ProfileTexts);
         texts = new(parts.Texts);
     }
 
@@ -84,6 +99,12 @@ public sealed class AnalyzerCatalog : IDisposable
     /// <summary>What photos were seen before.</summary>
     public PhotoMemory Memory => memory.Value;
 
+    /// <summary>Faces of people the user wants recognised.</summary>
+    public FaceGallery Gallery => gallery.Value;
+
+    /// <summary>What profiles said and how people began.</summary>
+    public TextMemory ProfileTexts => profileTexts.Value;
+
     /// <summary>English texts that live with the rules.</summary>
     public IFindingTexts? Texts => texts.Value;
 
@@ -95,24 +116,32 @@ public sealed class AnalyzerCatalog : IDisposable
     {
         var generated = new Lazy<GeneratedImageAnalyzer>(() => new GeneratedImageAnalyzer());
         var memory = new Lazy<PhotoMemory>(() => PhotoMemory.OfUser(TimeProvider.System));
+        var gallery = new Lazy<FaceGallery>(FaceGallery.OfUser);
+        var profiles = new ProfileFaces(TimeProvider.System);
         return new AnalyzerCatalog(
             new CatalogParts
             {
                 Images =
                 [
                     new("provenance", () => new ProvenanceAnalyzer()),
+                    new("manipulation", () => new ManipulationAnalyzer()),
                     new(GeneratedImageAnalyzer.ModelId, () => generated.Value),
                     new("photo-reuse", () => new PhotoReuseAnalyzer(memory.Value)),
+                    new("face-geometry", () => new FaceGeometryAnalyzer(ModelsFolder.Installed)),
+                    new("same-person", () => new SamePersonAnalyzer(ModelsFolder.Installed, profiles)),
+                    new("known-face", () => new KnownFaceAnalyzer(ModelsFolder.Installed, gallery.Value)),
                 ],
                 Messages =
                 [
                     new("scam-cues", () => new ScamCueAnalyzer()),
+                    new("entities", () => new EntityAnalyzer()),
                     new("learned-cues", () => new LearnedCueAnalyzer()),
                 ],
                 Conversations =
                 [
                     new("story", () => new StoryAnalyzer()),
                     new("story-ledger", () => new StoryLedgerAnalyzer()),
+                    new("number-elsewhere", () => new NumberElsewhereAnalyzer()),
                 ],
                 WarmUpImages = () =>
                 {
@@ -120,6 +149,8 @@ public sealed class AnalyzerCatalog : IDisposable
                     generated.Value.Load();
                 },
                 Memory = () => memory.Value,
+                Gallery = () => gallery.Value,
+                Profiles = profiles,
                 Texts = () => CueCatalog.Default,
                 WarmUpLanguage = tag => CueCatalog.Default.WarmUp(tag),
                 CueCount = () => CueCatalog.Default.Cues.Count,
@@ -133,6 +164,15 @@ public sealed class AnalyzerCatalog : IDisposable
         _ = messages.Value;
         _ = conversations.Value;
         _ = texts.Value;
+    }
+
+    /// <summary>Forgets every photo, face, person and text; see <see cref="PhotoMemory.Wipe"/>.</summary>
+    /// <exception cref="MemoryUnavailableException">Something could not be deleted.</exception>
+    public Forgotten Wipe()
+    {
+        parts.Profiles.Clear();
+        ProfileTexts.Close();
+        return Memory.Wipe();
     }
 
     /// <summary>
@@ -173,6 +213,11 @@ public sealed class AnalyzerCatalog : IDisposable
         if (memory.IsValueCreated)
         {
             memory.Value.Dispose();
+        }
+
+        if (profileTexts.IsValueCreated)
+        {
+            profileTexts.Value.Dispose();
         }
     }
 }

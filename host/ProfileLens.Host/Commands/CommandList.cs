@@ -14,6 +14,7 @@ public static class CommandList
         RegisterCommand.Create,
         UnregisterCommand.Create,
         DoctorCommand.Create,
+        GalleryCommand.Create,
         WipeCommand.Create,
     ];
 

@@ -11,7 +11,10 @@ public static class WipeCommand
     public static Command Create(CommandContext context)
     {
         var yes = new Option<bool>("--yes") { Description = "Don't ask first." };
-        var command = new Command("wipe", "Forget every photo and person ProfileLens remembers. This can't be undone.")
+        var command = new Command(
+            "wipe",
+            "Forget every photo, face, person and text ProfileLens remembers. This can't be undone."
+        )
         {
             yes,
         };
@@ -34,7 +37,7 @@ public static class WipeCommand
 
     private static bool IsConfirmed(CommandContext context)
     {
-        context.Error.Write($"Forget {Kept(context)}? Type yes: ");
+        context.Error.Write($"Forget {Kept(context)} and every text? Type yes: ");
         context.Error.Flush();
         using var reader = new StreamReader(context.Input, StandardStreams.Utf8);
         return reader.ReadLine()?.Trim() is "yes";
@@ -55,7 +58,7 @@ public static class WipeCommand
 
     private static int Wipe(CommandContext context)
     {
-        var forgotten = context.Services.Catalog.Memory.Wipe();
+        var forgotten = context.Services.Catalog.Wipe();
         context.Output.WriteLine(
             forgotten.Photos > 0
                 ? $"{Counted.Of(forgotten.Photos, "photo")} forgotten."

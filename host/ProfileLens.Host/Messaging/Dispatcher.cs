@@ -4,8 +4,8 @@ using ProfileLens.Host.Rendering;
 namespace ProfileLens.Host.Messaging;
 
 /// <summary>
-/// Takes requests on, sends each to its lane and answers it exactly once. Texts, photos and wiping have lanes of
-/// their own: a text never waits behind a photo.
+/// Takes requests on, sends each to its lane and answers it exactly once. Texts, photos, wiping and what is about to be
+/// sent have lanes of their own: a text never waits behind a photo, and the send key behind neither.
 /// </summary>
 public sealed class Dispatcher : IDisposable
 {
@@ -16,6 +16,7 @@ public sealed class Dispatcher : IDisposable
     private readonly WorkLane images;
     private readonly WorkLane texts = new("texts", 1);
     private readonly WorkLane memory = new("memory", 1);
+    private readonly WorkLane outgoing = new("outgoing", 1);
     private readonly ReaderWriterLockSlim memoryGate = new();
     private readonly FrameWriter writer;
     private readonly HostServices services;
@@ -86,6 +87,7 @@ public sealed class Dispatcher : IDisposable
         images.Dispose();
         texts.Dispose();
         memory.Dispose();
+        outgoing.Dispose();
     }
 
     /// <summary>A hello or a ping is answered on the spot, so it is never refused for what else is waiting.</summary>
@@ -108,6 +110,12 @@ public sealed class Dispatcher : IDisposable
                 break;
             case CheckMessagesRequest messages:
                 Queue(texts, messages.Priority, ticket, () => CheckMessages(messages, ticket));
+                break;
+            case CheckOutgoingRequest sending:
+                Queue(outgoing, 0, ticket, () => RequestWork.CheckOutgoing(sending, renderer!));
+                break;
+            case CheckProfileRequest profile:
+                Queue(memory, 0, ticket, () => work.CheckProfile(profile, renderer!));
                 break;
             case StatusRequest status:
                 // The memory may have to be opened for it, which no photo or text should wait for.

@@ -37,6 +37,16 @@ public static class ReplyEncoder
                 Results = [.. texts.Results.Select(r => r with { Findings = Shorten(r.Findings, keep) })],
                 Shortened = true,
             },
+            ProfileResultResponse profile => profile with
+            {
+                Findings = Shorten(profile.Findings, keep),
+                Shortened = true,
+            },
+            OutgoingResultResponse outgoing => outgoing with
+            {
+                Findings = Shorten(outgoing.Findings, keep),
+                Shortened = true,
+            },
             _ => null,
         };
 

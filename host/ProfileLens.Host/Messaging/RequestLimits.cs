@@ -23,6 +23,7 @@ public static class RequestLimits
                 ?? Range(texts, "messages", texts.Messages.Count, 1, Protocol.MaxMessages)
                 ?? Who(texts, texts.Site, texts.Partner)
                 ?? Messages(texts),
+            CheckProfileRequest profile => Who(profile, profile.Site, profile.Partner),
             _ => null,
         };
 
@@ -32,6 +33,9 @@ public static class RequestLimits
         {
             CheckImageRequest image => image.Bytes.Length,
             CheckMessagesRequest texts => texts.Messages.Sum(m => sizeof(char) * (long)m.Text.Length),
+            CheckOutgoingRequest outgoing => sizeof(char) * (long)outgoing.Text.Length,
+            CheckProfileRequest profile => sizeof(char)
+                * ((profile.Bio?.Length ?? 0L) + (profile.Opener?.Length ?? 0L)),
             _ => 0,
         };
 

@@ -3,6 +3,8 @@ using System.Text.Json;
 using ProfileLens.Core.Analysis;
 using ProfileLens.Core.Memory;
 using ProfileLens.Core.Text;
+using ProfileLens.Core.Text.Outgoing;
+using ProfileLens.Core.Text.Reuse;
 using ProfileLens.Host.Analysis;
 using ProfileLens.Host.Rendering;
 
@@ -89,6 +91,29 @@ public sealed class RequestWork(AnalyzerCatalog catalog, TimeProvider time)
         };
     }
 
+    /// <summary>Looks at what somebody says of themselves, and whether it was seen under another name.</summary>
+    public ProfileResultResponse CheckProfile(CheckProfileRequest request, FindingRenderer renderer)
+    {
+        var reuse = new TextReuse(catalog.ProfileTexts);
+        var bio = request.Bio ?? "";
+        var findings = catalog.Messages.Run(new MessageSubject("bio", Direction.In, bio)).Findings;
+        var found = new Inspection([
+            .. findings,
+            .. reuse.Check(TextKind.Bio, bio, request.Site, request.Partner),
+            .. reuse.Check(TextKind.Opener, request.Opener ?? "", request.Site, request.Partner),
+        ]);
+        return new ProfileResultResponse
+        {
+            Id = request.Id,
+            Verdict = found.Verdict,
+            Findings = renderer.Render(found.Findings),
+        };
+    }
+
+    /// <summary>Looks at a text before it is sent.</summary>
+    public static OutgoingResultResponse CheckOutgoing(CheckOutgoingRequest request, FindingRenderer renderer) =>
+        new() { Id = request.Id, Findings = renderer.Render(OutgoingGuard.Check(request.Text)) };
+
     /// <summary>Says how the host is.</summary>
     public StatusResponse Status(StatusRequest request, int pending)
     {
@@ -106,7 +131,7 @@ public sealed class RequestWork(AnalyzerCatalog catalog, TimeProvider time)
     }
 
     /// <summary>Forgets everything.</summary>
-    public WipedResponse Wipe(WipeRequest request) => new() { Id = request.Id, Photos = catalog.Memory.Wipe().Photos };
+    public WipedResponse Wipe(WipeRequest request) => new() { Id = request.Id, Photos = catalog.Wipe().Photos };
 
     private static TimelineView ViewOf(TimelineEntry entry, FindingRenderer renderer) =>
         new(

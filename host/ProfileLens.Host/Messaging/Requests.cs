@@ -12,6 +12,8 @@ namespace ProfileLens.Host.Messaging;
 [JsonDerivedType(typeof(PingRequest), "ping")]
 [JsonDerivedType(typeof(CancelRequest), "cancel")]
 [JsonDerivedType(typeof(WipeRequest), "wipe")]
+[JsonDerivedType(typeof(CheckOutgoingRequest), "checkOutgoing")]
+[JsonDerivedType(typeof(CheckProfileRequest), "checkProfile")]
 public abstract record Request
 {
     /// <summary>Chosen by the extension, 1–64 of <c>A–Z a–z 0–9 . _ : -</c>; answered once, however often it is sent.</summary>
@@ -87,3 +89,26 @@ public sealed record CancelRequest : Request
 
 /// <summary>Forgets every photo and person the host remembers, with the key it was encrypted by.</summary>
 public sealed record WipeRequest : Request;
+
+/// <summary>What the user is about to send, asked before it is sent; kept nowhere.</summary>
+public sealed record CheckOutgoingRequest : Request
+{
+    /// <summary>As it stands in the box; of at most <see cref="MessageSubject.MaxLength"/> is read.</summary>
+    public required string Text { get; init; }
+}
+
+/// <summary>What somebody says of themselves, and how they began the conversation; both are remembered.</summary>
+public sealed record CheckProfileRequest : Request
+{
+    /// <summary>Id of the site.</summary>
+    public required string Site { get; init; }
+
+    /// <summary>Whose profile it is; without a name nothing is compared.</summary>
+    public required Partner Partner { get; init; }
+
+    /// <summary>What the profile says, or null.</summary>
+    public string? Bio { get; init; }
+
+    /// <summary>The first message they sent, or null.</summary>
+    public string? Opener { get; init; }
+}

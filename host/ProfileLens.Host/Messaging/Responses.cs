@@ -15,6 +15,8 @@ namespace ProfileLens.Host.Messaging;
 [JsonDerivedType(typeof(CancelledResponse), "cancelled")]
 [JsonDerivedType(typeof(WipedResponse), "wiped")]
 [JsonDerivedType(typeof(ErrorResponse), "error")]
+[JsonDerivedType(typeof(OutgoingResultResponse), "outgoingResult")]
+[JsonDerivedType(typeof(ProfileResultResponse), "profileResult")]
 public abstract record Response
 {
     /// <summary>Id of the request, or null where the frame had none that could be read.</summary>
@@ -165,4 +167,27 @@ public sealed record ErrorResponse : Response
 
     /// <summary>What is allowed.</summary>
     public string? Allowed { get; init; }
+}
+
+/// <summary>What a text that is about to be sent gives away; empty where nothing was seen. A warning, never a lock.</summary>
+public sealed record OutgoingResultResponse : Response
+{
+    /// <summary>One a kind. Quotes name places only: their text is empty, so that it is written down nowhere.</summary>
+    public required IReadOnlyList<FindingView> Findings { get; init; }
+
+    /// <summary>See <see cref="ImageResultResponse.Shortened"/>.</summary>
+    public bool Shortened { get; init; }
+}
+
+/// <summary>Everything found about what a profile says and how its owner began.</summary>
+public sealed record ProfileResultResponse : Response
+{
+    /// <summary>What the findings add up to.</summary>
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>The most telling first.</summary>
+    public required IReadOnlyList<FindingView> Findings { get; init; }
+
+    /// <summary>See <see cref="ImageResultResponse.Shortened"/>.</summary>
+    public bool Shortened { get; init; }
 }

@@ -29,8 +29,10 @@ internal static class ImagesPrinter
     /// <summary>Prints how often each finding was made.</summary>
     public static void PrintCodes(IEnumerable<JudgedPhoto> judged)
     {
-        Line("\n| tier | label | finding | photos | share | 95 % |\n| --- | --- | --- | --- | --- | --- |");
-        foreach (var group in judged.GroupBy(j => (Tier: j.Tier.Name, j.Photo.Label)))
+        Line(
+            "\n| tier | label | kind | finding | photos | share | 95 % |\n| --- | --- | --- | --- | --- | --- | --- |"
+        );
+        foreach (var group in judged.GroupBy(j => (Tier: j.Tier.Name, j.Photo.Label, j.Photo.Kind)))
         {
             var n = group.Count();
             foreach (
@@ -38,7 +40,7 @@ internal static class ImagesPrinter
             )
             {
                 Line(
-                    $"| {group.Key.Tier} | {group.Key.Label} | {code.Key} | {code.Value} of {n} | "
+                    $"| {group.Key.Tier} | {group.Key.Label} | {group.Key.Kind} | {code.Key} | {code.Value} of {n} | "
                         + $"{Share(code.Value, n)} | {Interval(code.Value, n)} |"
                 );
             }

@@ -20,7 +20,7 @@ public sealed class WipeCommandTests
         var (code, asked) = Run(machine, "yes\n", "wipe");
 
         Assert.Equal(0, code);
-        Assert.Equal("Forget every photo (they can't be counted)? Type yes: ", asked);
+        Assert.Equal("Forget every photo (they can't be counted) and every text? Type yes: ", asked);
         Assert.False(File.Exists(machine.PathOf(Database)));
     }
 

@@ -1,0 +1,119 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using ProfileLens.Core.Analysis;
+using ProfileLens.Core.Text.Reuse;
+
+namespace ProfileLens.Core.Memory;
+
+/// <summary>An earlier text that one resembles.</summary>
+/// <param name="Likeness">Share of the distinctive words of the shorter one that both have, 0–1.</param>
+public sealed record TextMatch(TextSighting Sighting, double Likeness);
+
+/// <summary>
+/// Remembers what profiles say and how people begin, in the encrypted file of <see cref="PhotoMemory"/>, whose wipe
+/// forgets both. Opened at the first use. Thread-safe.
+/// </summary>
+/// <param name="folder">The data folder; see <see cref="UserFolders"/>.</param>
+/// <param name="stores">The keystores, the safest first; see <see cref="KeyStores"/>.</param>
+public sealed class TextMemory(
+    string folder,
+    IReadOnlyList<IKeyStore> stores,
+    TextMemoryLimits limits,
+    TimeProvider clock
+) : IDisposable
+{
+    private readonly Lock gate = new();
+    private TextStore? store;
+
+    /// <summary>The memory of this user, with this system's keystores and the default limits.</summary>
+    public static TextMemory OfUser(TimeProvider clock) =>
+        new(UserFolders.Data, KeyStores.For(UserFolders.Data), TextMemoryLimits.Default, clock);
+
+    /// <summary>
+    /// Writes down that a text stands on a profile or began a conversation, and returns the earlier ones of other people
+    /// that it resembles, the most alike first. A text that says too little to tell is neither compared nor kept.
+    /// </summary>
+    /// <exception cref="MemoryUnavailableException">See its reasons.</exception>
+    public IReadOnlyList<TextMatch> Remember(TextKind kind, string text, string site, Partner partner)
+    {
+        var words = DistinctiveWords.Of(Cut(text, TextSighting.MaxTextLength));
+        if (!words.SaysEnough)
+        {
+            return [];
+        }
+
+        var now = clock.GetUtcNow();
+        var sighting = new TextSighting(
+            kind,
+            Cut(text, TextSighting.MaxTextLength),
+            Cut(site, PhotoSighting.MaxTextLength),
+            KeyOf(partner),
+            Cut(partner.Name ?? "", PhotoSighting.MaxTextLength),
+            partner.Age,
+            now,
+            now
+        );
+        lock (gate)
+        {
+            return Translated(() => Opened().Remember(sighting, words));
+        }
+    }
+
+    /// <summary>Lets go of the file, so that it can be wiped; the next use opens it again.</summary>
+    public void Close()
+    {
+        lock (gate)
+        {
+            store?.Dispose();
+            store = null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Close();
+
+    private TextStore Opened()
+    {
+        if (store is { } opened && opened.IsCurrent())
+        {
+            return opened;
+        }
+
+        store?.Dispose();
+        store = null;
+        var path = Path.Combine(UserFolders.Create(folder), "memory.db");
+        store = TextStore.Open(path, stores, limits, clock.GetUtcNow());
+        return store;
+    }
+
+    private T Translated<T>(Func<T> use)
+    {
+        try
+        {
+            return use();
+        }
+        catch (SqliteException error)
+        {
+            Close();
+            throw MemoryUnavailableException.From(error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new MemoryUnavailableException(
+                MemoryUnavailableException.Unavailable,
+                "data folder not usable",
+                error
+            );
+        }
+    }
+
+    /// <summary>Whole characters only, so that it reads back as it was written.</summary>
+    private static string Cut(string text, int length) =>
+        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text[..Math.Min(text.Length, length)]));
+
+    private static string KeyOf(Partner partner) =>
+        partner.Key.Length <= PhotoSighting.MaxTextLength
+            ? Cut(partner.Key, PhotoSighting.MaxTextLength)
+            : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(partner.Key)));
+}

@@ -1,0 +1,79 @@
+namespace ProfileLens.Core.Text.Entities;
+
+/// <summary>Digits that stand alone, in groups parted by single spaces, hyphens or dots.</summary>
+/// <param name="HasPlus">Whether a plus stands before the first digit.</param>
+/// <param name="Groups">Start and length of each group in the plain text.</param>
+internal sealed record DigitRun(bool HasPlus, IReadOnlyList<(int Start, int Length)> Groups)
+{
+    /// <summary>Digits read of one run; what follows is another run.</summary>
+    private const int MaxDigits = 40;
+
+    /// <summary>First digit in the plain text.</summary>
+    public int Start => Groups[0].Start;
+
+    /// <summary>After the last digit in the plain text.</summary>
+    public int End => Groups[^1].Start + Groups[^1].Length;
+
+    /// <summary>The digits of some of the groups.</summary>
+    public string Digits(string text, int first, int count) =>
+        string.Concat(Groups.Skip(first).Take(count).Select(g => text.Substring(g.Start, g.Length)));
+
+    /// <summary>The digits of all groups.</summary>
+    public string Digits(string text) => Digits(text, 0, Groups.Count);
+
+    /// <summary>Every run of a text; digits that touch a letter belong to none.</summary>
+    public static List<DigitRun> AllOf(string text)
+    {
+        var runs = new List<DigitRun>();
+        for (var i = 0; i < text.Length; )
+        {
+            var next = text.AsSpan(i).IndexOfAnyInRange('0', '9');
+            if (next < 0)
+            {
+                break;
+            }
+
+            i = Read(text, i + next, runs);
+        }
+
+        return runs;
+    }
+
+    private static int Read(string text, int start, List<DigitRun> runs)
+    {
+        var groups = new List<(int Start, int Length)>();
+        var digits = 0;
+        var at = start;
+        while (true)
+        {
+            var end = at;
+            while (end < text.Length && char.IsAsciiDigit(text[end]) && digits < MaxDigits)
+            {
+                (end, digits) = (end + 1, digits + 1);
+            }
+
+            groups.Add((at, end - at));
+            var more = end + 1 < text.Length && text[end] is ' ' or '-' or '.' && char.IsAsciiDigit(text[end + 1]);
+            if (!more || digits >= MaxDigits)
+            {
+                Add(text, groups, runs);
+                return end;
+            }
+
+            at = end + 1;
+        }
+    }
+
+    private static void Add(string text, List<(int Start, int Length)> groups, List<DigitRun> runs)
+    {
+        var (start, end) = (groups[0].Start, groups[^1].Start + groups[^1].Length);
+        var touches = (start > 0 && IsWord(text[start - 1])) || (end < text.Length && IsWord(text[end]));
+        if (!touches)
+        {
+            runs.Add(new DigitRun(start > 0 && text[start - 1] == '+', groups));
+        }
+    }
+
+    /// <summary>Letters of scripts that set words apart by spaces; a Chinese sentence runs on into its numbers.</summary>
+    private static bool IsWord(char c) => char.IsAsciiLetterOrDigit(c) || c == '_';
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using ProfileLens.Core.Rules;
+
+namespace ProfileLens.Core.Text.Entities;
+
+/// <summary>What the scanners know of the world, from <c>rules/entities</c>; read once, on first use. Thread-safe.</summary>
+internal sealed class EntityRules
+{
+    private static readonly Lazy<EntityRules> Loaded = new(() => new EntityRules());
+
+    private readonly Lazy<FoldingTable> folding = new(() =>
+    {
+        using var stream = RulesFolder.Open("text/folding.json");
+        return FoldingTable.Load(stream);
+    });
+
+    private readonly Lazy<Dictionary<string, int>> ibans = new(() =>
+        Read("iban-lengths", EntityRulesContext.Default.DictionaryStringInt32)
+    );
+
+    private readonly Lazy<KnownSites> sites;
+
+    private readonly Lazy<GiftCardShape[]> giftCards = new(() =>
+        Read("gift-card-codes", EntityRulesContext.Default.GiftCardShapeArray)
+    );
+
+    private readonly Lazy<MessengerNames[]> messengers = new(() =>
+        Read("messengers", EntityRulesContext.Default.MessengerNamesArray)
+    );
+
+    private readonly Lazy<PlaceClaims> places;
+
+    private EntityRules()
+    {
+        sites = new(() =>
+            new KnownSites(Read("known-sites", EntityRulesContext.Default.KnownSitesFile), folding.Value)
+        );
+        places = new(() => new PlaceClaims(Read("places", EntityRulesContext.Default.PlacesFile), folding.Value));
+    }
+
+    /// <summary>The installed rules.</summary>
+    public static EntityRules Default => Loaded.Value;
+
+    /// <summary>Characters of a bank account number by ISO 3166 country (ISO 13616 registry).</summary>
+    public IReadOnlyDictionary<string, int> IbanLengths => ibans.Value;
+
+    /// <summary>Sites that others pretend to be.</summary>
+    public KnownSites Sites => sites.Value;
+
+    /// <summary>Shapes of gift-card codes.</summary>
+    public IReadOnlyList<GiftCardShape> GiftCards => giftCards.Value;
+
+    /// <summary>Messengers, and how a name on them is written.</summary>
+    public IReadOnlyList<MessengerNames> Messengers => messengers.Value;
+
+    /// <summary>Sentences that say where somebody lives.</summary>
+    public PlaceClaims Places => places.Value;
+
+    private static T Read<T>(string name, JsonTypeInfo<T> type)
+    {
+        using var stream = RulesFolder.Open($"entities/{name}.json");
+        return JsonSerializer.Deserialize(stream, type)
+            ?? throw new JsonException($"entities/{name}.json: null; allowed: an object or array");
+    }
+}

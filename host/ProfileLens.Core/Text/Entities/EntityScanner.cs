@@ -1,0 +1,54 @@
+using System.Buffers;
+
+namespace ProfileLens.Core.Text.Entities;
+
+/// <summary>Finds what a text names by its form. Each kind has a file of its own. Thread-safe; linear in the text.</summary>
+public static class EntityScanner
+{
+    /// <summary>Entities named of one text; more say nothing new.</summary>
+    public const int MaxEntities = 64;
+
+    /// <summary>In the order their results are given; what an earlier one claims, a later one leaves.</summary>
+    private static readonly Action<PlainText, List<Entity>>[] Scanners =
+    [
+        Links.Scan,
+        CryptoAddresses.Scan,
+        Ibans.Scan,
+        CardNumbers.Scan,
+        GiftCardCodes.Scan,
+        PhoneNumberScan.Scan,
+        Handles.Scan,
+    ];
+
+    private static readonly SearchValues<char> Signs = SearchValues.Create("0123456789@.");
+
+    /// <summary>What a text names, kind by kind.</summary>
+    public static IReadOnlyList<Entity> Scan(PlainText text)
+    {
+        if (!MayHold(text.Characters))
+        {
+            return [];
+        }
+
+        var kept = new List<Entity>();
+        var found = new List<Entity>();
+        foreach (var scan in Scanners)
+        {
+            found.Clear();
+            scan(text, found);
+            kept.AddRange(found.Where(f => !kept.Exists(k => Claims(k, f))).Take(MaxEntities - kept.Count));
+        }
+
+        return kept;
+    }
+
+    /// <summary>Every entity has a digit, a dot or an at sign; most messages have none.</summary>
+    private static bool MayHold(string text) => text.AsSpan().ContainsAny(Signs);
+
+    /// <summary>A link is no account, yet may hold a number or a name.</summary>
+    private static bool Claims(Entity earlier, Entity later) =>
+        later.Start < earlier.Start + earlier.Length
+        && earlier.Start < later.Start + later.Length
+        && (earlier.Kind != EntityKind.Link || later.Kind is not (EntityKind.Phone or EntityKind.Handle))
+        && (earlier.Kind != EntityKind.Phone || later.Kind != EntityKind.Handle);
+}
