@@ -47,7 +47,10 @@ internal static class LanguagesCommand
         var hasPhrases = CueCatalog.Default.Languages.Contains(language);
         foreach (var (name, least, most) in Lengths)
         {
-            var some = texts.Where(t => t.Length >= least && t.Length <= most).Select(t => CueCatalog.Default.Find(t)).ToList();
+            var some = texts
+                .Where(t => t.Length >= least && t.Length <= most)
+                .Select(t => CueCatalog.Default.Find(t))
+                .ToList();
             if (some.Count == 0)
             {
                 continue;

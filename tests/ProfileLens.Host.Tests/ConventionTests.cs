@@ -78,7 +78,9 @@ public sealed partial class ConventionTests
     private static partial Regex Reason();
 
     /// <summary>Codes written as <c>area.what</c>; the areas are those of the analyzers. File names look alike.</summary>
-    [GeneratedRegex("\"((?:generated|provenance|reuse|text|entity|outgoing|story|not-checked)\\.(?!json\")[a-z0-9]+(?:-[a-z0-9]+)*)\"")]
+    [GeneratedRegex(
+        "\"((?:generated|provenance|reuse|text|entity|outgoing|story|not-checked)\\.(?!json\")[a-z0-9]+(?:-[a-z0-9]+)*)\""
+    )]
     private static partial Regex FindingCode();
 
     [GeneratedRegex(@"^\| `(\w+)` \|", RegexOptions.Multiline)]

@@ -12,7 +12,16 @@ public sealed class OutgoingTests
     {
         using var host = TestHost.Greeted();
 
-        host.Send(JsonSerializer.Serialize(new { type = "checkOutgoing", id = "o", text = Secret }));
+        host.Send(
+            JsonSerializer.Serialize(
+                new
+                {
+                    type = "checkOutgoing",
+                    id = "o",
+                    text = Secret,
+                }
+            )
+        );
         var reply = host.Receive();
 
         Assert.Equal("outgoingResult", reply.GetProperty("type").GetString());
