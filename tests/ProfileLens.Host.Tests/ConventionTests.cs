@@ -79,11 +79,7 @@ public sealed partial class ConventionTests
 
     /// <summary>Codes written as <c>area.what</c>; the areas are those of the analyzers. File names look alike.</summary>
     [GeneratedRegex(
-<<<<<<< HEAD
         "\"((?:face|generated|known|manipulation|person|provenance|reuse|story|text|entity|outgoing|not-checked)\\.(?!json\")[a-z0-9]+(?:-[a-z0-9]+)*)\""
-=======
-        "\"((?:generated|provenance|reuse|text|entity|outgoing|story|not-checked)\\.(?!json\")[a-z0-9]+(?:-[a-z0-9]+)*)\""
->>>>>>> entities
     )]
     private static partial Regex FindingCode();
 
