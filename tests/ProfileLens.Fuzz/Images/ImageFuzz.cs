@@ -72,8 +72,7 @@ internal sealed class ImageFuzz(ImageInspection inspection)
         (
             finding.Code.StartsWith("not-checked.image-", StringComparison.Ordinal)
             && finding.Code != $"not-checked.{GeneratedImageAnalyzer.TooSmall}"
-        )
-        || finding.Code.StartsWith("not-checked.metadata-", StringComparison.Ordinal);
+        ) || finding.Code.StartsWith("not-checked.metadata-", StringComparison.Ordinal);
 
     private (int Done, long Extra) RunChanged(ImageMaker maker, int total, TimeSpan limit)
     {

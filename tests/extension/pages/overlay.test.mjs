@@ -31,7 +31,8 @@ for (const name of names) {
 test("Messages_OwnOnes_NeverLeaveThePage", () =>
   onPage("tinder/chat", {}, async ({ asked }) => {
     const sent = (await asked()).flatMap((m) => m.messages ?? []);
-    assert.equal(sent.length, 5);
+    // Earlier ones go along again, so that the app sees where a story is heading.
+    assert.equal(new Set(sent.map((m) => m.key)).size, 5);
     assert.ok(sent.every((m) => m.direction === "in" && !m.text.includes("train")));
   }));
 

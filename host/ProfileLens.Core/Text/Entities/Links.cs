@@ -8,6 +8,9 @@ internal static class Links
     private const int Longest = 2048;
     private const int MaxHost = 253;
 
+    /// <summary>Candidates tried in one text: each asks for a parsed address and a look at the known sites.</summary>
+    private const int MaxCandidates = 128;
+
     private static readonly SearchValues<char> Ends = SearchValues.Create(
         " \t\r\n<>\"“”„«»()[]{}|\\^`，。、！？；：（）【】「」"
     );
@@ -16,12 +19,14 @@ internal static class Links
     public static void Scan(PlainText text, List<Entity> found)
     {
         var characters = text.Characters;
-        for (var i = 0; i < characters.Length; )
+        var tried = 0;
+        for (var i = 0; i < characters.Length && tried < MaxCandidates; )
         {
             var length = characters.AsSpan(i).IndexOfAny(Ends);
             length = length < 0 ? characters.Length - i : length;
             if (length is > 3 and <= Longest && Trimmed(characters, i, length) is > 3 and var own)
             {
+                tried++;
                 Read(text, i, own, found);
             }
 

@@ -129,8 +129,9 @@ describe("Checker", () => {
       calls++ === 0 ? firstAnswer.promise : Promise.resolve(imageResult(id)),
     );
     const one = checker.checkPhoto(question({ handle: "doc/one", ...bytes("AAAA") }));
-    const two = checker.checkPhoto(question({ handle: "doc/two", ...bytes("AAAA") }));
+    // Only once the host was asked is it certain who asked first: both hash their bytes before.
     await until(() => calls === 1);
+    const two = checker.checkPhoto(question({ handle: "doc/two", ...bytes("AAAA") }));
     checker.cancel("doc/one");
     assert.equal(cancelled.length, 1);
     firstAnswer.fail(new HostError("ready", "cancelled"));
