@@ -33,6 +33,8 @@ await build({
   target: "chrome120",
   charset: "utf8",
   minify: true,
+  // Names that only the content script's own objects have; they cross no message and are no strings.
+  mangleProps: /^(identity|updated|health|minPx|exists|needs)$/,
   legalComments: "none",
   plugins: [sitesPlugin(sites), adaptersPlugin(at("src/sites"))],
   logLevel: "warning",

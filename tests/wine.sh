@@ -162,8 +162,8 @@ for name in Anna Olga; do
   expect "the host ends with 0 after $name's photo" $? 0
 done
 codes='answers.filter(a => a.type === "imageResult").map(a => a.verdict.outcome + ": " + a.findings.map(f => f.code).join()).join("; ")'
-expect "a photo seen first is remembered without an alarm" "$(answers "$work/answer.Anna" "$codes")" "nothingFound: provenance.stripped,generated.no-face"
-expect "the same photo under another name is found, by another process" "$(answers "$work/answer.Olga" "$codes")" "signs: reuse.other-name,provenance.stripped,generated.no-face"
+expect "a photo seen first is remembered without an alarm" "$(answers "$work/answer.Anna" "$codes")" "nothingFound: provenance.stripped,manipulation.saved-by,generated.no-face"
+expect "the same photo under another name is found, by another process" "$(answers "$work/answer.Olga" "$codes")" "signs: reuse.other-name,provenance.stripped,manipulation.saved-by,generated.no-face"
 sealed="$drive/users/$user/AppData/Local/ProfileLens/memory.dpapi"
 [ -s "$sealed" ] && pass "DPAPI seals the key of the memory" || fail "DPAPI seals the key of the memory" "$(ls -R "$drive/users/$user/AppData/Local/ProfileLens")"
 

@@ -5,6 +5,8 @@ import type {
   CheckMessagesRequest,
   ImageResultResponse,
   MessageResultsResponse,
+  OutgoingResultResponse,
+  ProfileResultResponse,
   StatusRequest,
   StatusResponse,
   WipedResponse,
@@ -16,7 +18,14 @@ import { portLimits } from "./port-limits";
 export type WorkRequest = CheckImageRequest | CheckMessagesRequest | StatusRequest | WipeRequest;
 
 /** The app's last word on one. */
-export type Answer = ImageResultResponse | MessageResultsResponse | StatusResponse | WipedResponse | CancelledResponse;
+export type Answer =
+  | ImageResultResponse
+  | MessageResultsResponse
+  | OutgoingResultResponse
+  | ProfileResultResponse
+  | StatusResponse
+  | WipedResponse
+  | CancelledResponse;
 
 export interface Entry {
   readonly id: string;

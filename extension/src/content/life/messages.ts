@@ -13,6 +13,9 @@ const BATCH = Math.min(50, protocol.maxMessages);
 /** Earlier messages of the other side that go along, so that the app can see where a story is heading. */
 const CONTEXT = 100;
 
+/** Longest of them in UTF-16 code units: together they stay far below what one request may hold. */
+const CONTEXT_LENGTH = 2_000;
+
 /** Longest batch in UTF-16 code units, unless it is a single message. */
 const BATCH_LENGTH = 200_000;
 
@@ -74,7 +77,7 @@ export class Messages {
   #ask(batch: readonly SeenMessage[], partner: Partner | null, priority: 1 | 2): void {
     const key = `t-${shortKey(...batch.map((m) => m.key))}`;
     for (const message of batch) this.#asked.set(message.key, key);
-    const messages = [...this.#before(batch[0]), ...batch].map(({ key: k, direction, text, sentAt }) => ({
+    const messages = [...this.#before(batch[0]!), ...batch].map(({ key: k, direction, text, sentAt }) => ({
       key: k,
       direction,
       text,
@@ -96,18 +99,12 @@ export class Messages {
   }
 
   /** What the other side wrote before a message, oldest first; their own results came or come with their own batch. */
-  #before(first: SeenMessage | undefined): SeenMessage[] {
+  #before(first: SeenMessage): SeenMessage[] {
     const all = this.#chat?.messages ?? [];
-    const at = first ? all.indexOf(first) : -1;
-    const before: SeenMessage[] = [];
-    let length = 0;
-    for (let i = at - 1; i >= 0 && before.length < CONTEXT; i--) {
-      const message = all[i]!;
-      length += message.text.length;
-      if (length > BATCH_LENGTH) break;
-      if (message.direction === "in") before.unshift(message);
-    }
-    return before;
+    const at = Math.max(0, all.indexOf(first));
+    return all
+      .slice(Math.max(0, at - CONTEXT), at)
+      .filter((m) => m.direction === "in" && m.text.length <= CONTEXT_LENGTH);
   }
 
   #answered(batch: readonly SeenMessage[], reply: CheckReply): void {
