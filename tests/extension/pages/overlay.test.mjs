@@ -3,14 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openAnnotated } from "./overlay-page.mjs";
 
-const names = [
-  "tinder/recs",
-  "tinder/chat",
-  "bumble/encounters",
-  "bumble/chat",
-];
-const overlayIsThere = () =>
-  document.querySelector("profilelens-overlay") !== null;
+const names = ["tinder/recs", "tinder/chat", "bumble/encounters", "bumble/chat"];
+const overlayIsThere = () => document.querySelector("profilelens-overlay") !== null;
 
 async function onPage(name, options, check) {
   const opened = await openAnnotated(name, options);
@@ -26,14 +20,10 @@ for (const name of names) {
   test(`Overlay_${name}_IsAccessibleAndShiftsNothing`, () =>
     onPage(name, {}, async ({ violations, drawn, longest }, page) => {
       assert.ok((await drawn()).length > 0);
-      for (const { box } of await drawn())
-        assert.ok(box.width >= 24 && box.height >= 24);
+      for (const { box } of await drawn()) assert.ok(box.width >= 24 && box.height >= 24);
       assert.equal(await page.evaluate(() => globalThis.shift), 0);
       assert.equal(await page.evaluate(() => globalThis.closedAsked), true);
-      assert.ok(
-        longest <= 50,
-        `a task took ${longest} ms; at most 50 are allowed`,
-      );
+      assert.ok(longest <= 50, `a task took ${longest} ms; at most 50 are allowed`);
       assert.deepEqual(await violations(), []);
     }));
 }
@@ -43,22 +33,15 @@ test("Messages_OwnOnes_NeverLeaveThePage", () =>
     const sent = (await asked()).flatMap((m) => m.messages ?? []);
     // Earlier ones go along again, so that the app sees where a story is heading.
     assert.equal(new Set(sent.map((m) => m.key)).size, 5);
-    assert.ok(
-      sent.every((m) => m.direction === "in" && !m.text.includes("train")),
-    );
+    assert.ok(sent.every((m) => m.direction === "in" && !m.text.includes("train")));
   }));
 
 test("Note_ScamMessageOnly_StandsBesideItsBubble", () =>
   onPage("tinder/chat", {}, async ({ drawn }, page) => {
     const notes = (await drawn()).filter((d) => d.mark.startsWith("note"));
     assert.equal(notes.length, 1);
-    assert.match(
-      notes[0].name,
-      /Asks for money.*gift card.*Message from Viktor/,
-    );
-    const bubble = await page
-      .locator(".msg", { hasText: "200 euro" })
-      .boundingBox();
+    assert.match(notes[0].name, /Asks for money.*gift card.*Message from Viktor/);
+    const bubble = await page.locator(".msg", { hasText: "200 euro" }).boundingBox();
     assert.ok(
       notes[0].box.left >= bubble.x + bubble.width &&
         notes[0].box.top < bubble.y + bubble.height &&
@@ -70,11 +53,7 @@ test("Badge_Opened_IsADialogThatGivesFocusBack", () =>
   onPage("tinder/chat", {}, async ({ violations }, page) => {
     const badge = page.locator("profilelens-overlay .badge");
     const focus = () =>
-      page.evaluate(
-        () =>
-          document.querySelector("profilelens-overlay").shadowRoot.activeElement
-            ?.className,
-      );
+      page.evaluate(() => document.querySelector("profilelens-overlay").shadowRoot.activeElement?.className);
     await badge.focus();
     await page.keyboard.press("Enter");
     await page.getByRole("dialog", { name: "Signs" }).waitFor();
@@ -105,9 +84,7 @@ test("Card_SlideNextPersonAndRedraw_IsFollowedAndAskedOnceEach", () =>
 
 test("Overlay_RemovedByThePageOrUnderADialog_ComesBackOrHides", () =>
   onPage("tinder/recs", {}, async ({ drawn, asked }, page) => {
-    await page.evaluate(() =>
-      document.querySelector("profilelens-overlay").remove(),
-    );
+    await page.evaluate(() => document.querySelector("profilelens-overlay").remove());
     await page.waitForTimeout(700);
     assert.equal((await drawn()).length, 1);
     await page.evaluate(() =>
@@ -125,27 +102,20 @@ test("Overlay_RemovedByThePageOrUnderADialog_ComesBackOrHides", () =>
   }));
 
 test("Host_Missing_IsOneQuietMarkUntilItIsThere", () =>
-  onPage(
-    "bumble/encounters",
-    { state: "not-installed" },
-    async ({ drawn, tell }, page) => {
-      assert.deepEqual(await drawn(), []);
-      await page.locator("profilelens-overlay .chip").click();
-      await page.getByRole("button", { name: "What you can do" }).click();
-      assert.deepEqual(await page.evaluate(() => globalThis.sent.at(-1)), {
-        type: "openHelp",
-        state: "not-installed",
-      });
-      await page.evaluate(() => (globalThis.hostState = "ready"));
-      await tell({ type: "hostState", state: "ready" });
-      await page.waitForTimeout(1300);
-      assert.match((await drawn())[0].mark, /nothingFound/);
-      assert.equal(
-        await page.locator("profilelens-overlay .chip").isVisible(),
-        false,
-      );
-    },
-  ));
+  onPage("bumble/encounters", { state: "not-installed" }, async ({ drawn, tell }, page) => {
+    assert.deepEqual(await drawn(), []);
+    await page.locator("profilelens-overlay .chip").click();
+    await page.getByRole("button", { name: "What you can do" }).click();
+    assert.deepEqual(await page.evaluate(() => globalThis.sent.at(-1)), {
+      type: "openHelp",
+      state: "not-installed",
+    });
+    await page.evaluate(() => (globalThis.hostState = "ready"));
+    await tell({ type: "hostState", state: "ready" });
+    await page.waitForTimeout(1300);
+    assert.match((await drawn())[0].mark, /nothingFound/);
+    assert.equal(await page.locator("profilelens-overlay .chip").isVisible(), false);
+  }));
 
 test("Worker_StartingAnew_IsAskedAgainUnderTheSameKey", () =>
   onPage("tinder/chat", {}, async ({ asked }, page) => {
@@ -168,14 +138,9 @@ test("RightClick_Image_OpensItsReasonsInPlace", () =>
   onPage("tinder/recs", { state: "refused" }, async ({ tell, drawn }, page) => {
     assert.deepEqual(await drawn(), []);
     const srcUrl = await page.evaluate(() =>
-      getComputedStyle(
-        document.querySelector("#front .StretchedBox"),
-      ).backgroundImage.slice(5, -2),
+      getComputedStyle(document.querySelector("#front .StretchedBox")).backgroundImage.slice(5, -2),
     );
-    await page
-      .locator("#front .StretchedBox")
-      .first()
-      .click({ button: "right", force: true });
+    await page.locator("#front .StretchedBox").first().click({ button: "right", force: true });
     await tell({ type: "showImageCheck", srcUrl, reply: null });
     await tell({
       type: "showImageCheck",
@@ -211,23 +176,12 @@ for (const [name, options] of [
   ["ForcedColours", { forced: true }],
 ]) {
   test(`Overlay_${name}_IsReadableAndInTheWindow`, () =>
-    onPage(
-      "bumble/encounters",
-      options,
-      async ({ drawn, violations }, page) => {
-        await page.locator("profilelens-overlay .badge").first().click();
-        const { x, y, width, height } = await page
-          .getByRole("dialog")
-          .boundingBox();
-        const window = page.viewportSize();
-        assert.ok(
-          x >= 0 &&
-            y >= 0 &&
-            x + width <= window.width &&
-            y + height <= window.height,
-        );
-        assert.ok((await drawn()).length > 0);
-        assert.deepEqual(await violations(), []);
-      },
-    ));
+    onPage("bumble/encounters", options, async ({ drawn, violations }, page) => {
+      await page.locator("profilelens-overlay .badge").first().click();
+      const { x, y, width, height } = await page.getByRole("dialog").boundingBox();
+      const window = page.viewportSize();
+      assert.ok(x >= 0 && y >= 0 && x + width <= window.width && y + height <= window.height);
+      assert.ok((await drawn()).length > 0);
+      assert.deepEqual(await violations(), []);
+    }));
 }

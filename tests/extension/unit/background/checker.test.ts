@@ -1,15 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import {
-  Checker,
-  checkLimits,
-  type PhotoQuestion,
-} from "../../../../extension/src/background/checker";
+import { Checker, checkLimits, type PhotoQuestion } from "../../../../extension/src/background/checker";
 import { HostError } from "../../../../extension/src/background/native-port";
-import type {
-  Answer,
-  WorkRequest,
-} from "../../../../extension/src/background/pending-requests";
+import type { Answer, WorkRequest } from "../../../../extension/src/background/pending-requests";
 import type { Partner } from "../../../../extension/src/shared/wire";
 import { gate, heartly, imageResult, matchup } from "../support/worlds";
 
@@ -27,10 +20,7 @@ const bytes = (base64: string): Partial<PhotoQuestion> => ({
   source: { kind: "bytes", base64 },
 });
 
-function setUp(
-  host: (request: WorkRequest) => Promise<Answer> = ({ id }) =>
-    Promise.resolve(imageResult(id)),
-) {
+function setUp(host: (request: WorkRequest) => Promise<Answer> = ({ id }) => Promise.resolve(imageResult(id))) {
   const asked: WorkRequest[] = [];
   const cancelled: string[] = [];
   const fetched: string[] = [];
@@ -60,8 +50,7 @@ function setUp(
 
 /** Waits for what hashing on another thread delays. */
 async function until(holds: () => boolean): Promise<void> {
-  for (let turn = 0; turn < 5000 && !holds(); turn++)
-    await new Promise((resolve) => setImmediate(resolve));
+  for (let turn = 0; turn < 5000 && !holds(); turn++) await new Promise((resolve) => setImmediate(resolve));
   assert.ok(holds());
 }
 
@@ -69,16 +58,11 @@ describe("Checker", () => {
   it("Photo_IsSentByteForByte_WithSiteAndPerson", async () => {
     const { checker, asked } = setUp();
     const reply = await checker.checkPhoto(question());
-    assert.ok(
-      reply.ok && "photo" in reply && reply.photo.verdict.outcome === "signs",
-    );
+    assert.ok(reply.ok && "photo" in reply && reply.photo.verdict.outcome === "signs");
     const request = asked[0];
     assert.ok(request?.type === "checkImage");
     assert.equal(Buffer.from(request.bytes, "base64").toString(), "/1.jpg");
-    assert.deepEqual(
-      [request.site, request.partner, request.capture],
-      ["heartly", ana, "original"],
-    );
+    assert.deepEqual([request.site, request.partner, request.capture], ["heartly", ana, "original"]);
     assert.match(request.id, /^[A-Za-z0-9._:-]{1,64}$/);
   });
 
@@ -117,9 +101,7 @@ describe("Checker", () => {
   it("Photo_UnderAnotherPerson_IsJudgedAgain_AndTheFirstAnswerIsNoLongerTrusted", async () => {
     const { checker, asked } = setUp();
     await checker.checkPhoto(question());
-    await checker.checkPhoto(
-      question({ partner: { key: "eva", name: "Eva" } }),
-    );
+    await checker.checkPhoto(question({ partner: { key: "eva", name: "Eva" } }));
     await checker.checkPhoto(question());
     assert.equal(asked.length, 3);
     assert.equal(new Set(asked.map(({ id }) => id)).size, 3);
@@ -135,10 +117,7 @@ describe("Checker", () => {
 
   it("Photo_AskedTwiceAtOnce_IsJudgedOnce_BothGetTheAnswer", async () => {
     const { checker, asked } = setUp();
-    const [one, two] = await Promise.all([
-      checker.checkPhoto(question()),
-      checker.checkPhoto(question()),
-    ]);
+    const [one, two] = await Promise.all([checker.checkPhoto(question()), checker.checkPhoto(question())]);
     assert.deepEqual(one, two);
     assert.equal(asked.length, 1);
   });
@@ -149,14 +128,10 @@ describe("Checker", () => {
     const { checker, cancelled } = setUp(({ id }) =>
       calls++ === 0 ? firstAnswer.promise : Promise.resolve(imageResult(id)),
     );
-    const one = checker.checkPhoto(
-      question({ handle: "doc/one", ...bytes("AAAA") }),
-    );
+    const one = checker.checkPhoto(question({ handle: "doc/one", ...bytes("AAAA") }));
     // Only once the host was asked is it certain who asked first: both hash their bytes before.
     await until(() => calls === 1);
-    const two = checker.checkPhoto(
-      question({ handle: "doc/two", ...bytes("AAAA") }),
-    );
+    const two = checker.checkPhoto(question({ handle: "doc/two", ...bytes("AAAA") }));
     checker.cancel("doc/one");
     assert.equal(cancelled.length, 1);
     firstAnswer.fail(new HostError("ready", "cancelled"));
@@ -171,9 +146,7 @@ describe("Checker", () => {
   it("Photo_HostNotAtHand_SaysSo_AndIsAskedAgainNextTime", async () => {
     let calls = 0;
     const { checker } = setUp(({ id }) =>
-      calls++ === 0
-        ? Promise.reject(new HostError("not-installed", "host"))
-        : Promise.resolve(imageResult(id)),
+      calls++ === 0 ? Promise.reject(new HostError("not-installed", "host")) : Promise.resolve(imageResult(id)),
     );
     assert.deepEqual(await checker.checkPhoto(question()), {
       ok: false,
@@ -202,14 +175,8 @@ describe("Checker", () => {
       state: "ready",
       reason: "refused",
     });
-    assert.equal(
-      (await checker.checkPhoto(question({ source: pics, site: matchup }))).ok,
-      true,
-    );
-    assert.equal(
-      (await checker.checkPhoto(question({ source: pics, site: null }))).ok,
-      false,
-    );
+    assert.equal((await checker.checkPhoto(question({ source: pics, site: matchup }))).ok, true);
+    assert.equal((await checker.checkPhoto(question({ source: pics, site: null }))).ok, false);
     assert.deepEqual(fetched, [pics.url]);
   });
 
@@ -220,21 +187,17 @@ describe("Checker", () => {
       gates.push({ id, open: () => open(imageResult(id)) });
       return promise;
     });
-    const many = Array.from(
-      { length: checkLimits.photosAtOnce + checkLimits.photosWaiting },
-      (_, n) =>
-        checker.checkPhoto(
-          question({
-            handle: `doc/${n}`,
-            priority: 2,
-            ...bytes(btoa(`photo ${n}`)),
-          }),
-        ),
+    const many = Array.from({ length: checkLimits.photosAtOnce + checkLimits.photosWaiting }, (_, n) =>
+      checker.checkPhoto(
+        question({
+          handle: `doc/${n}`,
+          priority: 2,
+          ...bytes(btoa(`photo ${n}`)),
+        }),
+      ),
     );
     await until(() => gates.length === checkLimits.photosAtOnce);
-    const oneMore = await checker.checkPhoto(
-      question({ handle: "doc/more", priority: 0, ...bytes(btoa("more")) }),
-    );
+    const oneMore = await checker.checkPhoto(question({ handle: "doc/more", priority: 0, ...bytes(btoa("more")) }));
     assert.deepEqual(oneMore, { ok: false, state: "ready", reason: "refused" });
     for (let at = 0; at < many.length; at++) {
       await until(() => gates.length > at);
