@@ -41,4 +41,23 @@ public sealed class MemoryUnavailableException(string reason, string message, Ex
             $"SQLite result {error.SqliteExtendedErrorCode} on the memory",
             error
         );
+
+    /// <summary>Runs one use of the memory; what SQLite or the file system throws becomes this exception.</summary>
+    /// <param name="close">Called where SQLite failed, so that the next use opens the file anew.</param>
+    internal static T Translated<T>(Func<T> use, Action close)
+    {
+        try
+        {
+            return use();
+        }
+        catch (SqliteException error)
+        {
+            close();
+            throw From(error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new MemoryUnavailableException(Unavailable, "data folder not usable", error);
+        }
+    }
 }

@@ -151,26 +151,7 @@ public sealed class PhotoMemory(
         }
     }
 
-    private T Translated<T>(Func<T> use)
-    {
-        try
-        {
-            return use();
-        }
-        catch (SqliteException error)
-        {
-            Close();
-            throw MemoryUnavailableException.From(error);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new MemoryUnavailableException(
-                MemoryUnavailableException.Unavailable,
-                "data folder not usable",
-                error
-            );
-        }
-    }
+    private T Translated<T>(Func<T> use) => MemoryUnavailableException.Translated(use, Close);
 
     /// <summary>Photos that were deleted, or null where the file does not open.</summary>
     private long? Empty()

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.Data.Sqlite;
 using ProfileLens.Core.Analysis;
 using ProfileLens.Core.Text.Reuse;
 
@@ -87,26 +86,7 @@ public sealed class TextMemory(
         return store;
     }
 
-    private T Translated<T>(Func<T> use)
-    {
-        try
-        {
-            return use();
-        }
-        catch (SqliteException error)
-        {
-            Close();
-            throw MemoryUnavailableException.From(error);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new MemoryUnavailableException(
-                MemoryUnavailableException.Unavailable,
-                "data folder not usable",
-                error
-            );
-        }
-    }
+    private T Translated<T>(Func<T> use) => MemoryUnavailableException.Translated(use, Close);
 
     /// <summary>Whole characters only, so that it reads back as it was written.</summary>
     private static string Cut(string text, int length) =>
