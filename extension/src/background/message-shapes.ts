@@ -28,6 +28,7 @@ const contentShapes: Record<ContentMessage["type"], (value: Fields) => boolean> 
   checkPhoto: (value) => isQuestion(value) && isSource(value["source"]),
   checkTexts: (value) => isQuestion(value) && isTexts(value["messages"]),
   cancel: ({ key }) => isText(key, shapeLimits.key),
+  loadPart: ({ part }) => part === "panel",
   openHelp: ({ state }) => ["connecting", "ready", ...downStates].includes(state as never),
 };
 

@@ -6,9 +6,9 @@
  * | ------------- | --------------------------------------------------------------- | ----------------------------- |
  * | own page      | popup or help of this extension                                 | everything the popup offers   |
  * | enabled site  | our content script, top frame, https page of a site in use      | checks of what it reported    |
- * | any page      | our content script on another page (the user right-clicked)     | to open the help page         |
+ * | any page      | our content script on another page (the user right-clicked)     | help page; parts of itself    |
  */
-import type { CheckReply, ContentMessage, HostState, NotCheckedReason, TabSummary } from "../shared/messages";
+import type { CheckReply, ContentMessage, HostState, NotCheckedReason, PartName, TabSummary } from "../shared/messages";
 import type { PageMessage, WipeReply } from "../shared/page-messages";
 import { siteOfPage, type Site } from "../shared/site-list";
 import type { Checker } from "./checker";
@@ -30,6 +30,8 @@ export interface RouterWorld {
   findings: Pick<PageFindings, "record">;
   hostState(): HostState;
   openHelp(state: HostState): void;
+  /** Brings a part of our own content script into one frame. */
+  loadPart(part: PartName, tabId: number, frameId: number): Promise<void>;
   summary(tabId: number): Promise<TabSummary>;
   retryHost(): Promise<HostState>;
   wipe(): Promise<WipeReply>;
@@ -42,7 +44,7 @@ interface Place {
   site: Site;
 }
 
-type Reply = CheckReply | TabSummary | HostState | WipeReply;
+type Reply = CheckReply | TabSummary | HostState | WipeReply | true;
 
 /** The answer to a message, or undefined where it gets none. */
 export function route(message: unknown, sender: Sender, world: RouterWorld): Promise<Reply | undefined> {
@@ -71,6 +73,7 @@ async function fromContent(
 ): Promise<Reply | undefined> {
   if (message === null || sender.tab?.id === undefined) return undefined;
   if (message.type === "openHelp") return void world.openHelp(message.state);
+  if (message.type === "loadPart") return bring(message.part, sender.tab.id, sender.frameId, world);
   if (message.type === "photosSeen") return report(message.urls, sender, world);
   const place = await placeOf(sender, sender.tab.id, world);
   const isQuestion = message.type === "checkPhoto" || message.type === "checkTexts";
@@ -79,6 +82,11 @@ async function fromContent(
   const reply = message.type === "checkPhoto" ? await photo(message, place, world) : await texts(message, place, world);
   await world.findings.record(place.tabId, place.documentId, message.key, reply);
   return reply;
+}
+
+async function bring(part: PartName, tabId: number, frameId = 0, world: RouterWorld): Promise<true> {
+  await world.loadPart(part, tabId, frameId);
+  return true;
 }
 
 /** Taken down at once, so that a question sent right after it finds it there; that one is checked in full. */

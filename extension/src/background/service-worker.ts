@@ -48,7 +48,7 @@ const access = new SiteAccess(sites, {
   unregister: scripts.unregister,
   inject: async (site) => {
     const open = await tabs.of(site);
-    await Promise.allSettled(open.map((tabId) => scripts.inject(tabId, 0)));
+    await Promise.allSettled(open.map((tabId) => scripts.inject(tabId, 0, site.id)));
   },
   tearDown: () => tellAll({ type: "siteDisabled" }),
 });
@@ -62,6 +62,7 @@ const routerWorld: RouterWorld = {
   observed,
   findings,
   hostState: () => port.state,
+  loadPart: scripts.loadPart,
   openHelp: (state) => void tabs.open(`help.html?state=${state}`),
   summary,
   retryHost: () => port.retry(),
@@ -129,7 +130,7 @@ async function show({ tabId, frameId }: MenuClick, message: WorkerMessage): Prom
   try {
     await tabs.send(tabId, frameId, message);
   } catch {
-    await scripts.inject(tabId, frameId);
+    await scripts.inject(tabId, frameId, null);
     await tabs.send(tabId, frameId, message);
   }
 }

@@ -23,7 +23,12 @@ export type ContentMessage =
       messages: MessageSubject[];
     }
   | { type: "cancel"; key: string }
-  | { type: "openHelp"; state: HostState };
+  | { type: "openHelp"; state: HostState }
+  /** Brings a part of the content script into the sender's own frame → `true`. */
+  | { type: "loadPart"; part: PartName };
+
+/** Parts of the content script that are fetched when first needed; each is a file of this name. */
+export type PartName = "panel";
 
 /** The answer to a `checkPhoto` or `checkTexts`; exactly one for each. */
 export type CheckReply =

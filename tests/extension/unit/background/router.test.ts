@@ -56,6 +56,7 @@ function setUp(enabled: readonly string[] = ["heartly"]) {
     },
     hostState: () => "ready",
     openHelp: (state) => note("openHelp", state),
+    loadPart: (...where) => (note("loadPart", where), Promise.resolve()),
     summary: (tabId) => (note("summary", tabId), Promise.resolve({} as TabSummary)),
     retryHost: () => (note("retryHost", null), Promise.resolve<HostState>("ready")),
     wipe: () => (note("wipe", null), Promise.resolve({ ok: true, photos: 0 })),
@@ -197,6 +198,14 @@ describe("route, senders that are not trusted", () => {
     await send({ type: "openHelp", state: "crashed" }, sender({ url: "https://evil.example/" }));
     await send({ type: "openHelp", state: "javascript:alert(1)" });
     assert.deepEqual(named("openHelp"), ["crashed"]);
+  });
+
+  it("Part_OfOurOwnScript_ComesIntoTheSendersOwnFrameOnly", async () => {
+    const { send, named } = setUp([]);
+    const from = sender({ url: "https://news.example/", frameId: 3 });
+    assert.equal(await send({ type: "loadPart", part: "panel", tabId: 9, frameId: 0 }, from), true);
+    assert.equal(await send({ type: "loadPart", part: "../background" }, from), undefined);
+    assert.deepEqual(named("loadPart"), [["panel", 7, 3]]);
   });
 });
 
