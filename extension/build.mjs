@@ -15,11 +15,12 @@ const at = (...parts) => path.join(here, ...parts);
 const e2e = process.argv.includes("--e2e");
 const dist = at(e2e ? "dist-e2e" : "dist");
 
+/** The extension's own pages: each a folder with its HTML, style and script. */
+const pages = ["popup", "help", "sidepanel"];
 const entries = {
   background: at("src/background/service-worker.ts"),
   content: at("src/content/content.ts"),
-  popup: at("src/popup/popup.ts"),
-  help: at("src/help/help.ts"),
+  ...Object.fromEntries(pages.map((page) => [page, at(`src/${page}/${page}.ts`)])),
 };
 
 const sites = await readSites(at("src/sites"));
@@ -39,7 +40,7 @@ await build({
   plugins: [sitesPlugin(sites), adaptersPlugin(at("src/sites"))],
   logLevel: "warning",
 });
-for (const page of ["popup", "help"]) {
+for (const page of pages) {
   cpSync(at(`src/${page}/${page}.html`), path.join(dist, `${page}.html`));
   cpSync(at(`src/${page}/${page}.css`), path.join(dist, `${page}.css`));
 }

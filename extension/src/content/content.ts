@@ -19,7 +19,7 @@ function start(withSession: boolean): void {
   slot.profileLens = () => ended.abort();
   const link = new WorkerLink(signal);
   const layer = new Layer(document, browserSight, signal);
-  const panel = new Panel(layer, (state) => link.tell({ type: "openHelp", state }), signal);
+  const panel = new Panel(layer, link, signal);
   const adapter = withSession ? adapterFor(location.hostname, adapters) : null;
   const endSession = (): void => (WorkerLink.alive ? start(false) : ended.abort());
   const session = adapter && new Session(document, adapter, layer, panel, link, browserSight, signal, endSession);
@@ -46,7 +46,7 @@ function listen({ session, asked, restart }: Parts, signal: AbortSignal): void {
     else if (message.type === "showImageCheck") asked.showImage(message.srcUrl, message.reply);
     else if (message.type === "showTextCheck") asked.showText(message.reply);
     // Whether it was this site the next question tells: on one that is off it is refused, and the session ends.
-    else if (message.type === "siteDisabled") restart();
+    else if (message.type === "siteDisabled" || message.type === "choicesChanged") restart();
   };
   chrome.runtime.onMessage.addListener(hear);
   signal.addEventListener("abort", () => WorkerLink.alive && chrome.runtime.onMessage.removeListener(hear), {

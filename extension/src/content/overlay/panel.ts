@@ -1,5 +1,5 @@
 import { t, textDirection } from "../../shared/i18n";
-import type { HostState } from "../../shared/messages";
+import type { ContentMessage } from "../../shared/messages";
 import type { Evidence, FindingView } from "../../shared/wire";
 import { foreign, h, shape } from "./dom";
 import type { Layer } from "./layer";
@@ -13,13 +13,13 @@ const SEVERITIES: readonly FindingView["severity"][] = ["concern", "notChecked",
 /** The reasons behind a badge or note; one is open at a time. */
 export class Panel {
   readonly #layer: Layer;
-  readonly #help: (state: HostState) => void;
+  readonly #worker: { tell(message: ContentMessage): void };
   readonly #signal: AbortSignal;
   #open: { node: HTMLElement; opener: HTMLElement | null; abort: AbortController } | null = null;
 
-  constructor(layer: Layer, help: (state: HostState) => void, signal: AbortSignal) {
+  constructor(layer: Layer, worker: { tell(message: ContentMessage): void }, signal: AbortSignal) {
     this.#layer = layer;
-    this.#help = help;
+    this.#worker = worker;
     this.#signal = signal;
   }
 
@@ -113,14 +113,19 @@ export class Panel {
       h("p", {}, result.reason ? reasonText(result.reason) : meaningOf(result.mark)),
       this.#helpButton(result),
       ...findings,
+      result.reason ? null : this.#action("panelAll", { type: "openPanel" }),
       h("button", { class: "close", type: "button", "aria-label": t("panelClose") }, "✕"),
     );
   }
 
   #helpButton({ reason }: Result): HTMLElement | null {
     if (reason?.reason !== "host") return null;
-    const button = h("button", { class: "action", type: "button" }, t("panelHelp"));
-    button.addEventListener("click", () => this.#help(reason.state));
+    return this.#action("panelHelp", { type: "openHelp", state: reason.state });
+  }
+
+  #action(text: string, message: ContentMessage): HTMLElement {
+    const button = h("button", { class: "action", type: "button" }, t(text));
+    button.addEventListener("click", () => this.#worker.tell(message));
     return button;
   }
 }
@@ -142,7 +147,7 @@ function part(heading: string, text: string | null): HTMLElement[] {
   return text ? [h("h4", {}, t(heading)), foreign("p", text)] : [];
 }
 
-/** Null for what cannot be drawn in words. */
+/** Null for what is shown over the photo, which the side panel does. */
 function evidenceView(evidence: Evidence): HTMLElement | null {
   switch (evidence.kind) {
     case "quote":
@@ -158,25 +163,9 @@ function evidenceView(evidence: Evidence): HTMLElement | null {
         h("dt", {}, t("evidenceNow")),
         foreign("dd", evidence.now),
       );
-    case "region":
-      return h(
-        "p",
-        {},
-        t(
-          "evidenceRegion",
-          percent(evidence.x),
-          percent(evidence.x + evidence.width),
-          percent(evidence.y),
-          percent(evidence.y + evidence.height),
-        ),
-      );
     default:
       return null;
   }
-}
-
-function percent(share: number): number {
-  return Math.round(share * 100);
 }
 
 function dayOf(moment: string): string {
