@@ -155,7 +155,12 @@ export class Checker {
     return site === null ? { ok: false, reason: "refused" } : fetchImage(site, source.url, this.#fetcher, signal);
   }
 
-  async #judge(subject: PhotoSubject, bytes: Uint8Array<ArrayBuffer>, priority: 0 | 1 | 2, running: Running): Promise<PhotoAnswer> {
+  async #judge(
+    subject: PhotoSubject,
+    bytes: Uint8Array<ArrayBuffer>,
+    priority: 0 | 1 | 2,
+    running: Running,
+  ): Promise<PhotoAnswer> {
     const known = this.#cache.get(subject);
     if (known !== undefined) return known;
     const key = JSON.stringify(subject);

@@ -6,7 +6,14 @@ import { BoundedMap } from "./bounded-map";
 import type { SessionStore } from "./session-store";
 
 /** Most kept of each; the oldest go first. */
-export const dossierLimits = { people: 24, photos: 40, messages: 200, lookedAt: 1000, findings: 12, steps: 40 } as const;
+export const dossierLimits = {
+  people: 24,
+  photos: 40,
+  messages: 200,
+  lookedAt: 1000,
+  findings: 12,
+  steps: 40,
+} as const;
 
 const indexKey = "dossiers";
 const storeKey = (id: string): string => `dossier:${id}`;

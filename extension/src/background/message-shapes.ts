@@ -64,6 +64,7 @@ const contentShapes: Record<ContentMessage["type"], (value: Fields) => boolean> 
   partnerShown: ({ partner }) => isPartner(partner),
   openPanel: () => true,
   cancel: ({ key }) => isText(key, shapeLimits.key),
+  loadPart: ({ part }) => part === "panel",
   openHelp: ({ state }) => ["connecting", "ready", ...downStates].includes(state as never),
 };
 

@@ -18,12 +18,7 @@ import { portLimits } from "./port-limits";
 
 /** A request that gets an answer of its own. */
 export type WorkRequest =
-  | CheckImageRequest
-  | CheckMessagesRequest
-  | CheckProfileRequest
-  | CheckOutgoingRequest
-  | StatusRequest
-  | WipeRequest;
+  CheckImageRequest | CheckMessagesRequest | CheckProfileRequest | CheckOutgoingRequest | StatusRequest | WipeRequest;
 
 /** The app's last word on one. */
 export type Answer =

@@ -6,9 +6,9 @@
  * | ------------- | --------------------------------------------------------------- | ------------------------------- |
  * | own page      | a page of this extension                                        | everything those pages offer    |
  * | enabled site  | our content script, top frame, https page of a site in use      | checks of what it reported      |
- * | any page      | our content script on another page (the user right-clicked)     | to open the help or side panel  |
+ * | any page      | our content script on another page (the user right-clicked)     | help, side panel, parts of itself|
  */
-import type { CheckReply, ContentMessage, HostState, NotCheckedReason } from "../shared/messages";
+import type { CheckReply, ContentMessage, HostState, NotCheckedReason, PartName } from "../shared/messages";
 import type { PageMessage } from "../shared/page-messages";
 import type { Settings } from "../shared/settings";
 import { siteOfPage, type Site } from "../shared/site-list";
@@ -40,6 +40,8 @@ export interface RouterWorld {
   /** Must run before anything is awaited, or the browser no longer takes it for the user's click. */
   openPanel(tabId: number): void;
   fromPage(message: PageMessage): Promise<unknown>;
+  /** Brings a part of our own content script into one frame. */
+  loadPart(part: PartName, tabId: number, frameId: number): Promise<void>;
 }
 
 /** A content script on a page of a site in use. */
@@ -65,10 +67,11 @@ async function fromContent(
   message: ContentMessage | null,
   sender: Sender,
   world: RouterWorld,
-): Promise<CheckReply | undefined> {
+): Promise<CheckReply | true | undefined> {
   if (message === null || sender.tab?.id === undefined) return undefined;
   if (message.type === "openHelp") return void world.openHelp(message.state);
   if (message.type === "openPanel") return void world.openPanel(sender.tab.id);
+  if (message.type === "loadPart") return bring(message.part, sender.tab.id, sender.frameId, world);
   if (message.type === "photosSeen") return report(message.urls, sender, world);
   const place = await placeOf(sender, sender.tab.id, world);
   if (message.type === "partnerShown") return place === null ? undefined : shown(place, message.partner, world);
@@ -92,6 +95,11 @@ function answer(message: Exclude<Question, { type: "cancel" }>, place: Place, wo
     case "checkOutgoing":
       return outgoing(message, place, world);
   }
+}
+
+async function bring(part: PartName, tabId: number, frameId = 0, world: RouterWorld): Promise<true> {
+  await world.loadPart(part, tabId, frameId);
+  return true;
 }
 
 /** Taken down at once, so that a question sent right after it finds it there; that one is checked in full. */

@@ -68,7 +68,7 @@ const access = new SiteAccess(sites, {
   unregister: scripts.unregister,
   inject: async (site) => {
     const open = await tabs.of(site);
-    await Promise.allSettled(open.map((tabId) => scripts.inject(tabId, 0)));
+    await Promise.allSettled(open.map((tabId) => scripts.inject(tabId, 0, site.id)));
   },
   tearDown: () => tellAll({ type: "siteDisabled" }),
 });
@@ -85,6 +85,7 @@ const routerWorld: RouterWorld = {
   dossiers,
   settings: () => choices.settings(),
   hostState: () => port.state,
+  loadPart: scripts.loadPart,
   openHelp: (state) => void tabs.open(`help.html?state=${state}`),
   openPanel: sidePanel.open,
   fromPage: (message) => pages.answer(message),
@@ -124,7 +125,6 @@ const menuWorld: MenuWorld = {
 };
 
 events.onMessage((message, sender) => route(message, sender, routerWorld));
-events.onInstalled(() => void tabs.open("welcome.html"));
 events.onInstalledOrStarted(() => {
   void access.sync();
   void menu.replace([
@@ -185,7 +185,7 @@ async function show({ tabId, frameId }: MenuClick, message: WorkerMessage): Prom
   try {
     await tabs.send(tabId, frameId, message);
   } catch {
-    await scripts.inject(tabId, frameId);
+    await scripts.inject(tabId, frameId, null);
     await tabs.send(tabId, frameId, message);
   }
 }

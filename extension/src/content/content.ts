@@ -1,16 +1,21 @@
 /** Table of contents of what runs inside a page: one session on an enabled site, and what the reader asked for anywhere. */
-import { adapters } from "profilelens:adapters";
 import type { WorkerMessage } from "../shared/messages";
+import type { Adapter } from "./adapter";
 import { adapterFor } from "./collect/page";
 import { browserSight } from "./collect/sight";
 import { AskedCheck } from "./life/asked-check";
+import { forgetParts } from "./life/parts";
 import { Session } from "./life/session";
 import { WorkerLink } from "./life/worker-link";
 import { Layer } from "./overlay/layer";
 import { Panel } from "./overlay/panel";
 
-/** Set while this page already has us: a second injection takes over from the first. */
-const slot = globalThis as { profileLens?: () => void };
+const slot = globalThis as {
+  /** Set while this page already has us: a second injection takes over from the first. */
+  profileLens?: () => void;
+  /** What `sites/<id>.js`, which comes before this script, says of the site. */
+  profileLensSite?: Adapter;
+};
 
 function start(withSession: boolean): void {
   slot.profileLens?.();
@@ -20,7 +25,9 @@ function start(withSession: boolean): void {
   const link = new WorkerLink(signal);
   const layer = new Layer(document, browserSight, signal);
   const panel = new Panel(layer, link, signal);
-  const adapter = withSession ? adapterFor(location.hostname, adapters) : null;
+  const adapter = withSession
+    ? adapterFor(location.hostname, slot.profileLensSite ? [slot.profileLensSite] : [])
+    : null;
   const endSession = (): void => (WorkerLink.alive ? start(false) : ended.abort());
   const session = adapter && new Session(document, adapter, layer, panel, link, browserSight, signal, endSession);
   const asked = new AskedCheck(
@@ -54,4 +61,5 @@ function listen({ session, asked, restart }: Parts, signal: AbortSignal): void {
   });
 }
 
+forgetParts();
 start(true);

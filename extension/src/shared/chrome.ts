@@ -1,6 +1,6 @@
 /** The only door to the browser's own API for the worker and the extension's pages: small, typed, no logic. */
 import type { Dossier, PanelView, Picture } from "./dossier";
-import type { HostState, TabSummary, WorkerMessage } from "./messages";
+import type { HostState, PartName, TabSummary, WorkerMessage } from "./messages";
 import type { AppStatus, Decisions, HostStateNotice, PageMessage, PanelNotice, WipeReply } from "./page-messages";
 import type { Settings } from "./settings";
 import { originsOf, pagePatternsOf, type Site } from "./site-list";
@@ -8,7 +8,9 @@ import { originsOf, pagePatternsOf, type Site } from "./site-list";
 /** Name under which the app registers itself with the browsers. */
 const hostName = "app.profilelens.host";
 const scriptPrefix = "site-";
-export const contentScript = "content.js";
+/** What runs in a page: what is known of its site, where it is one of ours, and then the script itself. */
+export const contentScripts = (siteId: string | null): string[] =>
+  siteId === null ? ["content.js"] : [`sites/${siteId}.js`, "content.js"];
 
 export const extension = {
   id: (): string => chrome.runtime.id,
@@ -37,7 +39,7 @@ export const scripts = {
       {
         id: scriptPrefix + site.id,
         matches: pagePatternsOf(site),
-        js: [contentScript],
+        js: contentScripts(site.id),
         runAt: "document_idle",
         allFrames: false,
         persistAcrossSessions: true,
@@ -45,8 +47,11 @@ export const scripts = {
     ]),
   unregister: (siteIds: string[]): Promise<void> =>
     chrome.scripting.unregisterContentScripts({ ids: siteIds.map((id) => scriptPrefix + id) }),
-  async inject(tabId: number, frameId: number): Promise<void> {
-    await chrome.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [contentScript] });
+  async inject(tabId: number, frameId: number, siteId: string | null): Promise<void> {
+    await chrome.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: contentScripts(siteId) });
+  },
+  async loadPart(part: PartName, tabId: number, frameId: number): Promise<void> {
+    await chrome.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [`parts/${part}.js`] });
   },
   /** Runs a function in a frame and returns what it returns. */
   async call<A extends unknown[], R>(

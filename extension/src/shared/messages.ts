@@ -31,7 +31,12 @@ export type ContentMessage =
   | { type: "cancel"; key: string }
   | { type: "openHelp"; state: HostState }
   /** Only inside a click of the user on something of ours. */
-  | { type: "openPanel" };
+  | { type: "openPanel" }
+  /** Brings a part of the content script into the sender's own frame → `true`. */
+  | { type: "loadPart"; part: PartName };
+
+/** Parts of the content script that are fetched when first needed; each is a file of this name. */
+export type PartName = "panel";
 
 /** What was found about one photo, message or profile. */
 export interface Judged {

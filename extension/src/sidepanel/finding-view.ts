@@ -67,7 +67,12 @@ function decisionsView(about: About, id: string, finding: SeenFinding, decisions
   if (hidden !== undefined) {
     const undo = hidden === "muted" ? mute(false) : dismiss(false);
     const said = h("p", { class: "quiet" }, t(hidden === "muted" ? "sideWasMuted" : "sideWasDismissed"));
-    return h("div", { class: "row" }, said, button("undo", "sideUndo", () => decisions.make(undo)));
+    return h(
+      "div",
+      { class: "row" },
+      said,
+      button("undo", "sideUndo", () => decisions.make(undo)),
+    );
   }
   if (finding.severity === "info") return null;
   return h(

@@ -161,7 +161,8 @@ export class Photos {
 
   #say(view: PhotoView, reply: CheckReply): void {
     const { mark } = photoResult(reply);
-    if (view.badge && (mark === "signs" || mark === "unclear")) this.#desk.speaker.say(nameOf("photo", mark, subjectOf(view)));
+    if (view.badge && (mark === "signs" || mark === "unclear"))
+      this.#desk.speaker.say(nameOf("photo", mark, subjectOf(view)));
   }
 
   #clear(): void {
