@@ -211,17 +211,14 @@ class Concepts:
 
     def _add(self, entry, number, language):
         exact = entry.endswith("=")
-        words = [variant(normalize(w)) for w in entry.rstrip("=").split("_")]
-        first, rest = words[0], words[1:]
-        if not first:
-            return
+        first, *rest = entry.rstrip("=").split("_")
         if found_inside(first):
             table = self.dense
         else:
             table = self.whole if exact or rest else self.begin
         latin = ord(first[0]) < 0x250
         mask = self.bits.get(language, self.EVERY) if latin or language in ("zh", "ja") else self.EVERY
-        table.setdefault(first, []).append((number, tuple(w for w in rest if w), mask))
+        table.setdefault(first, []).append((number, tuple(rest), mask))
 
     def languages(self, toks):
         """Bits of the languages a segment may be in."""

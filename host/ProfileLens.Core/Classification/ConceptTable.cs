@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ProfileLens.Core.Text;
 
 namespace ProfileLens.Core.Classification;
 
@@ -18,10 +17,10 @@ internal sealed class ConceptTable
     private readonly StemTable spaced;
     private readonly StemTable inside;
 
-    private ConceptTable(Dictionary<string, Dictionary<string, string>> concepts, TextNormalizer normalizer)
+    private ConceptTable(Dictionary<string, Dictionary<string, string>> concepts)
     {
         languages = new SegmentLanguages(concepts[CommonWords]);
-        var stems = new StemBook(languages, normalizer);
+        var stems = new StemBook(languages);
         foreach (var (name, byLanguage) in concepts.Where(c => c.Key != CommonWords))
         {
             stems.Add(FeatureHash.Of(name), byLanguage);
@@ -31,14 +30,11 @@ internal sealed class ConceptTable
     }
 
     /// <summary>Reads the table: by concept, by language, words with spaces between; <c>=</c> ends a whole word,
-    /// <c>_</c> stands between words that follow each other, else a word's beginning is meant. <c>#words</c> holds the
-    /// commonest words of each language.</summary>
+    /// <c>_</c> stands between words that follow each other, else a word's beginning is meant; all folded as texts are.
+    /// <c>#words</c> holds the commonest words of each language.</summary>
     /// <exception cref="JsonException">It is not of that shape.</exception>
-    public static ConceptTable Load(Stream json, TextNormalizer normalizer) =>
-        new(
-            JsonSerializer.Deserialize(json, ClassificationContext.Default.DictionaryStringDictionaryStringString)!,
-            normalizer
-        );
+    public static ConceptTable Load(Stream json) =>
+        new(JsonSerializer.Deserialize(json, ClassificationContext.Default.DictionaryStringDictionaryStringString)!);
 
     /// <summary>Adds the concepts of a segment's tokens in order, each once a token.</summary>
     public void Find(List<TextToken> tokens, TextSegment segment, List<(uint Concept, int Token)> found)
@@ -82,7 +78,8 @@ internal sealed class ConceptTable
     {
         for (var start = 0; start < word.Length; start++)
         {
-            var (rest, hash) = (word[start..], StemTable.Empty);
+            var rest = word[start..];
+            var hash = StemTable.Empty;
             for (var size = 1; size <= Math.Min(LongestInside, rest.Length); size++)
             {
                 hash = StemTable.Grow(hash, rest[size - 1]);

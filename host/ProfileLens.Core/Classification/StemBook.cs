@@ -1,9 +1,7 @@
-using ProfileLens.Core.Text;
-
 namespace ProfileLens.Core.Classification;
 
 /// <summary>Collects the entries of the concept file by their first word.</summary>
-internal sealed class StemBook(SegmentLanguages languages, TextNormalizer normalizer)
+internal sealed class StemBook(SegmentLanguages languages)
 {
     private readonly Dictionary<string, Stem> spaced = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Stem> inside = new(StringComparer.Ordinal);
@@ -28,22 +26,13 @@ internal sealed class StemBook(SegmentLanguages languages, TextNormalizer normal
 
     private void Add(string entry, uint concept, string language)
     {
-        var words = entry.TrimEnd('=').Split('_').Select(Folded).ToArray();
-        if (words[0].Length == 0)
-        {
-            return;
-        }
-
-        var rest = words[1..].Where(w => w.Length > 0).ToArray();
-        var meaning = new StemMeaning(concept, rest, languages.Of(language, words[0][0]));
+        var words = entry.TrimEnd('=').Split('_');
+        var meaning = new StemMeaning(concept, words[1..], languages.Of(language, words[0][0]));
         var isInside = TextTokenizer.IsFoundInside(words[0][0]);
         var stem = StemOf(isInside ? inside : spaced, words[0]);
         var isWhole = !isInside && (entry.EndsWith('=') || words.Length > 1);
         (isWhole ? stem.AsWhole : stem.AsBeginning).Add(meaning);
     }
-
-    private string Folded(string word) =>
-        WordVariants.Fold(normalizer.Normalize(word).ToString().AsMemory()).ToString();
 
     private static Stem StemOf(Dictionary<string, Stem> book, string text)
     {

@@ -140,6 +140,7 @@ public sealed class AnalyzerCatalog : IDisposable
                 Conversations =
                 [
                     new("story", () => new StoryAnalyzer()),
+                    new("learned-sequences", () => new LearnedSequenceAnalyzer()),
                     new("story-ledger", () => new StoryLedgerAnalyzer()),
                     new("number-elsewhere", () => new NumberElsewhereAnalyzer()),
                 ],
