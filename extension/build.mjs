@@ -15,40 +15,47 @@ const at = (...parts) => path.join(here, ...parts);
 const e2e = process.argv.includes("--e2e");
 const dist = at(e2e ? "dist-e2e" : "dist");
 
-const entries = {
-  background: at("src/background/service-worker.ts"),
+/** The extension's own pages: each a folder with its HTML, style and script. */
+const pages = ["popup", "help", "sidepanel"];
+const contentScripts = {
   content: at("src/content/content.ts"),
   "parts/panel": at("src/content/parts/panel.ts"),
   ...siteEntries(at("src/sites")),
-  popup: at("src/popup/popup.ts"),
-  help: at("src/help/help.ts"),
+};
+const others = {
+  background: at("src/background/service-worker.ts"),
+  ...Object.fromEntries(pages.map((page) => [page, at(`src/${page}/${page}.ts`)])),
 };
 
 // Names that only the content script's own objects have; they cross no message and are no strings.
 const ownNames =
-  "accepted anchor answered badge bubble chats compact distance drawn element exists hang health identity isAttached minPx moved needs opener peer probe profiles rescan retry room scope skip speaker updated".split(
+  "accepted anchor answered badge bubble chats compact distance drawn element exists hang health identity isAttached minPx moved needs peer probe profiles rescan retry room scope skip speaker updated".split(
     " ",
   );
 
 const sites = await readSites(at("src/sites"));
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
-await build({
-  entryPoints: entries,
+const common = {
   outdir: dist,
   bundle: true,
   format: "iife",
   target: "chrome120",
   charset: "utf8",
   minify: true,
-  mangleProps: new RegExp(`^(${ownNames.join("|")})$`),
-  // The same short name in every file: one says what is known of a site, another reads it.
-  mangleCache: Object.fromEntries(ownNames.map((name, at) => [name, `_${at.toString(36)}`])),
   legalComments: "none",
   plugins: [sitesPlugin(sites), siteEntriesPlugin(at("src/sites"))],
   logLevel: "warning",
+};
+await build({ ...common, entryPoints: others });
+await build({
+  ...common,
+  entryPoints: contentScripts,
+  mangleProps: new RegExp(`^(${ownNames.join("|")})$`),
+  // The same short name in every file: one says what is known of a site, another reads it.
+  mangleCache: Object.fromEntries(ownNames.map((name, at) => [name, `_${at.toString(36)}`])),
 });
-for (const page of ["popup", "help"]) {
+for (const page of pages) {
   cpSync(at(`src/${page}/${page}.html`), path.join(dist, `${page}.html`));
   cpSync(at(`src/${page}/${page}.css`), path.join(dist, `${page}.css`));
 }

@@ -73,7 +73,7 @@ function listen({ session, asked, restart }: Parts, signal: AbortSignal): void {
     else if (message.type === "showImageCheck") asked.showImage(message.srcUrl, message.reply);
     else if (message.type === "showTextCheck") asked.showText(message.reply);
     // Whether it was this site the next question tells: on one that is off it is refused, and the session ends.
-    else if (message.type === "siteDisabled") restart();
+    else if (message.type === "siteDisabled" || message.type === "choicesChanged") restart();
   };
   chrome.runtime.onMessage.addListener(hear);
   signal.addEventListener("abort", () => WorkerLink.alive && chrome.runtime.onMessage.removeListener(hear), {

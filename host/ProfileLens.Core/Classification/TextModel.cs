@@ -25,6 +25,12 @@ internal sealed class TextModel
         Header = header;
         this.weights = weights;
         stride = (header.Heads.Length + Lane - 1) / Lane * Lane;
+        StoryFeatures =
+        [
+            .. header
+                .Story.Features.Select(f => f.Split(':'))
+                .Select(f => new StoryFeature(KindOf(f[0]), HeadOf(f[1]))),
+        ];
         rowSizes = new float[stride];
         for (var i = 0; i < header.Heads.Length; i++)
         {
@@ -43,6 +49,9 @@ internal sealed class TextModel
 
     /// <summary>Heads, thresholds and what was measured.</summary>
     public TextModelHeader Header { get; }
+
+    /// <summary>What the trees of the story ask for.</summary>
+    public IReadOnlyList<StoryFeature> StoryFeatures { get; }
 
     /// <summary>Heads, rounded up; the length of a row.</summary>
     public int Stride => stride;
@@ -100,6 +109,15 @@ internal sealed class TextModel
         Spread(features.Conceptual, ConceptValue(features) * rowSizes[head], head, first, result);
         return result;
     }
+
+    private static StoryFeatureKind KindOf(string name) =>
+        name switch
+        {
+            "max" => StoryFeatureKind.Max,
+            "second" => StoryFeatureKind.Second,
+            "mean" => StoryFeatureKind.Mean,
+            _ => throw new InvalidDataException($"a story feature “{name}”; allowed: max, second, mean"),
+        };
 
     private float LexicalValue(SegmentFeatures features) =>
         1 / MathF.Sqrt(Math.Max(features.Lexical.Count, Header.LexicalFloor));

@@ -1,5 +1,5 @@
 import { t, textDirection } from "../../shared/i18n";
-import type { HostState } from "../../shared/messages";
+import type { ContentMessage } from "../../shared/messages";
 import type { Evidence, FindingView } from "../../shared/wire";
 import { foreign, h, shape } from "./dom";
 import { meaningOf, reasonText, type Result, wordOf } from "./marks";
@@ -10,16 +10,18 @@ const MARGIN = 8;
 
 const SEVERITIES: readonly FindingView["severity"][] = ["concern", "notChecked", "info"];
 
+type Tell = (message: ContentMessage) => void;
+
 /** What draws the reasons; comes into a page when somebody first asks for them. */
 export interface PanelView {
   styles: string;
-  build(subject: string, result: Result, help: (state: HostState) => void): HTMLElement;
+  build(subject: string, result: Result, tell: Tell): HTMLElement;
   place(node: HTMLElement, opener: HTMLElement | null): void;
 }
 
 export const panelView: PanelView = { styles: PANEL_STYLES, build, place };
 
-function build(subject: string, result: Result, help: (state: HostState) => void): HTMLElement {
+function build(subject: string, result: Result, tell: Tell): HTMLElement {
   const title = h(
     "h2",
     { id: "title", tabindex: "-1", class: result.mark },
@@ -41,16 +43,21 @@ function build(subject: string, result: Result, help: (state: HostState) => void
     title,
     h("p", { class: "subject", id: "subject", dir: "auto" }, subject),
     h("p", {}, result.reason ? reasonText(result.reason) : meaningOf(result.mark)),
-    helpButton(result, help),
+    helpButton(result, tell),
     ...findings,
+    result.reason || result.mark === "checking" ? null : action("panelAll", { type: "openPanel" }, tell),
     h("button", { class: "close", type: "button", "aria-label": t("panelClose") }, "✕"),
   );
 }
 
-function helpButton({ reason }: Result, help: (state: HostState) => void): HTMLElement | null {
+function helpButton({ reason }: Result, tell: Tell): HTMLElement | null {
   if (reason?.reason !== "host") return null;
-  const button = h("button", { class: "action", type: "button" }, t("panelHelp"));
-  button.addEventListener("click", () => help(reason.state));
+  return action("panelHelp", { type: "openHelp", state: reason.state }, tell);
+}
+
+function action(text: string, message: ContentMessage, tell: Tell): HTMLElement {
+  const button = h("button", { class: "action", type: "button" }, t(text));
+  button.addEventListener("click", () => tell(message));
   return button;
 }
 

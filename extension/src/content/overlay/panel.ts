@@ -1,4 +1,3 @@
-import type { HostState } from "../../shared/messages";
 import { part } from "../life/parts";
 import type { WorkerLink } from "../life/worker-link";
 import { h } from "./dom";
@@ -72,8 +71,7 @@ export class Panel {
   }
 
   #draw(open: Open, view: PanelView, subject: string, result: Result): void {
-    const help = (state: HostState): void => this.#link.tell({ type: "openHelp", state });
-    const node = view.build(subject, result, help);
+    const node = view.build(subject, result, (message) => this.#link.tell(message));
     open.node = node;
     this.#layer.attach();
     this.#layer.style(view.styles);

@@ -9,6 +9,11 @@ internal static class Handles
 
     public static void Scan(PlainText text, List<Entity> found)
     {
+        if (!text.Characters.AsSpan().ContainsAny(EntityRules.Default.MessengerWords))
+        {
+            return;
+        }
+
         foreach (var messenger in EntityRules.Default.Messengers)
         {
             foreach (var link in messenger.Links)

@@ -67,9 +67,10 @@ describe("locales", () => {
 });
 
 describe("manifest", () => {
-  it("Install_GrantsNoSite_AsksOnlyForTheFive", async () => {
+  it("Install_GrantsNoSite_AsksOnlyForTheSix", async () => {
     const made = await manifest(false);
-    assert.deepEqual(made.permissions, ["nativeMessaging", "contextMenus", "storage", "scripting", "activeTab"]);
+    const six = ["nativeMessaging", "contextMenus", "storage", "scripting", "activeTab", "sidePanel"];
+    assert.deepEqual(made.permissions, six);
     assert.deepEqual([made.host_permissions, made.content_scripts], [undefined, undefined]);
     assert.deepEqual(made.optional_host_permissions, [
       "https://*.heartly.example/*",
