@@ -1,5 +1,5 @@
 /** Whether what arrived is a message we know, within its bounds. The types say what we send; this says what came. */
-import type { ContentMessage, PhotoSource } from "../shared/messages";
+import { partNames, type ContentMessage, type PhotoSource } from "../shared/messages";
 import { downStates } from "../shared/host-state";
 import type { PageMessage } from "../shared/page-messages";
 import { protocol, type MessageSubject, type Partner } from "../shared/wire";
@@ -64,7 +64,7 @@ const contentShapes: Record<ContentMessage["type"], (value: Fields) => boolean> 
   partnerShown: ({ partner }) => isPartner(partner),
   openPanel: () => true,
   cancel: ({ key }) => isText(key, shapeLimits.key),
-  loadPart: ({ part }) => part === "panel",
+  loadPart: ({ part }) => partNames.includes(part as never),
   openHelp: ({ state }) => ["connecting", "ready", ...downStates].includes(state as never),
 };
 

@@ -2,9 +2,10 @@
 import type { WorkerMessage } from "../shared/messages";
 import type { Adapter } from "./adapter";
 import { adapterFor } from "./collect/page";
+import { AdapterReader, type Reader } from "./collect/reader";
 import { browserSight } from "./collect/sight";
 import { AskedCheck } from "./life/asked-check";
-import { forgetParts } from "./life/parts";
+import { forgetParts, part } from "./life/parts";
 import { Session } from "./life/session";
 import { WorkerLink } from "./life/worker-link";
 import { Layer } from "./overlay/layer";
@@ -29,7 +30,10 @@ function start(withSession: boolean): void {
     ? adapterFor(location.hostname, slot.profileLensSite ? [slot.profileLensSite] : [])
     : null;
   const endSession = (): void => (WorkerLink.alive ? start(false) : ended.abort());
-  const session = adapter && new Session(document, adapter, layer, panel, link, browserSight, signal, endSession);
+  const makeReader = (rescan: () => void): Reader =>
+    new AdapterReader(document, adapter!, browserSight, generalReader(adapter!.id, link, rescan));
+  const session =
+    adapter && new Session(document, adapter.id, makeReader, layer, panel, link, browserSight, signal, endSession);
   const asked = new AskedCheck(
     document,
     layer,
@@ -39,6 +43,22 @@ function start(withSession: boolean): void {
     signal,
   );
   listen({ session, asked, restart: () => start(withSession) }, signal);
+}
+
+/** The reader of sites that we know nothing of, or null until it has come. */
+function generalReader(site: string, link: WorkerLink, come: () => void): () => Reader | null {
+  let reader: Reader | null = null;
+  let asked = false;
+  return () => {
+    if (!asked) {
+      asked = true;
+      void part("general", link).then((make) => {
+        reader = make && make(document, browserSight, site);
+        come();
+      });
+    }
+    return reader;
+  };
 }
 
 interface Parts {
