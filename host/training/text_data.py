@@ -5,6 +5,7 @@ import hashlib
 import json
 import multiprocessing
 import pathlib
+import pickle
 
 import numpy as np
 import scipy.sparse as sp
@@ -70,7 +71,7 @@ def other_side(record):
     return [t for t in turns if (t.get("speaker") or t.get("who", "")).lower() not in USER]
 
 
-def load(data, jobs):
+def load(data, jobs, cache):
     """Records, and for each segment of each turn its features, record and turn."""
     records = [r for p in sorted((HERE / "text").glob("*.jsonl")) for r in read(p, True)]
     records += [r for p in sorted(data.glob("*.jsonl.gz")) for r in read(p, False) if part(r) < READ.get(r["source"], 1)]
@@ -78,13 +79,25 @@ def load(data, jobs):
         record["fitted"] = part(record) < READ.get(record["source"], 1) * FITTED.get(record["source"], 1)
     assign_folds(records)
     segments, owner, turn = [], [], []
-    with multiprocessing.Pool(jobs) as pool:
-        for number, found in enumerate(pool.imap(segments_of, records, chunksize=100)):
-            for at, lexical, concepts in found:
-                segments.append((lexical, concepts))
-                owner.append(number)
-                turn.append(at)
+    for number, found in enumerate(read_features(records, jobs, cache)):
+        for at, lexical, concepts in found:
+            segments.append((lexical, concepts))
+            owner.append(number)
+            turn.append(at)
     return records, segments, np.array(owner), np.array(turn)
+
+
+def read_features(records, jobs, cache):
+    """Features of every record; those of texts that were read before come from the cache."""
+    stamp = hashlib.sha1((HERE / "text_features.py").read_bytes() + (HERE.parent / "models" / "text-concepts.json").read_bytes())
+    keys = [hashlib.sha1(stamp.digest() + repr([t for t, _ in r["turns"]]).encode()).digest() for r in records]
+    known = pickle.loads(cache.read_bytes()) if cache and cache.exists() else {}
+    missing = [n for n, key in enumerate(keys) if key not in known]
+    with multiprocessing.Pool(jobs) as pool:
+        known.update(zip([keys[n] for n in missing], pool.imap(segments_of, [records[n] for n in missing], chunksize=100)))
+    if cache and missing:
+        cache.write_bytes(pickle.dumps({key: known[key] for key in keys}, protocol=5))
+    return [known[key] for key in keys]
 
 
 def segments_of(record):

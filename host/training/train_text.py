@@ -1,6 +1,6 @@
 """Trains the text classifier of ProfileLens and writes host/models/text.bin.
 
-Usage: python3 train_text.py --data FOLDER [--cache FILE] [--out FILE]
+Usage: python3 train_text.py --data FOLDER [--cache FILE] [--jobs N] [--out FILE]
        python3 train_text.py --data FOLDER --without SOURCE,…|LANGUAGE,…   measures only, writes nothing
 
 FOLDER holds the public text (`<source>.jsonl.gz`, see host/training/datasets.csv); the project's own text lies beside
@@ -18,7 +18,6 @@ import argparse
 import json
 import multiprocessing
 import pathlib
-import pickle
 import struct
 import sys
 
@@ -198,20 +197,14 @@ def is_left_out(record, without):
 def main(arguments):
     parser = argparse.ArgumentParser()
     parser.add_argument("--data", type=pathlib.Path, required=True)
-    parser.add_argument("--cache", type=pathlib.Path)
+    parser.add_argument("--cache", type=pathlib.Path, help="keeps features of texts from run to run")
     parser.add_argument("--out", type=pathlib.Path, default=HERE.parent / "models" / "text.bin")
     parser.add_argument("--strength", type=float, default=4.0)
     parser.add_argument("--rounds", type=int, default=22)
     parser.add_argument("--jobs", type=int, default=4, help="processes")
     parser.add_argument("--without", type=lambda names: names.split(","), default=[])
     options = parser.parse_args(arguments)
-    if options.cache and options.cache.exists():
-        loaded = pickle.loads(options.cache.read_bytes())
-    else:
-        loaded = load(options.data, options.jobs)
-        if options.cache:
-            options.cache.write_bytes(pickle.dumps(loaded, protocol=5))
-    train(options, *loaded)
+    train(options, *load(options.data, options.jobs, options.cache))
 
 
 if __name__ == "__main__":
