@@ -50,25 +50,29 @@ TEMPLATED = {"ko_phishdemo_generated", "zh_telecom_fraud5", "scenariolabs_pigbut
 
 
 def read(path, own):
+    """Records of a file; an honest conversation of two unnamed sides is two records of one thread."""
     opened = gzip.open if path.suffix == ".gz" else open
     with opened(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             record = json.loads(line)
-            yield {
-                "id": record["id"], "source": path.name.split(".")[0], "own": own, "scam": record["label"] == "scam",
-                "type": record.get("type") or record.get("subtype"), "language": record.get("language"),
-                "stage": record.get("stage"), "pair": record.get("pair"), "kind": record.get("kind"),
-                "turns": [(t["text"], t.get("cues") or []) for t in other_side(record)],
-            }  # fmt: skip
+            for side, turns in sides(record):
+                yield {
+                    "id": record["id"] + side, "thread": record["id"], "source": path.name.split(".")[0], "own": own,
+                    "scam": record["label"] == "scam", "type": record.get("type") or record.get("subtype"),
+                    "language": record.get("language"), "stage": record.get("stage"), "pair": record.get("pair"),
+                    "kind": record.get("kind"), "turns": [(t["text"], t.get("cues") or []) for t in turns],
+                }  # fmt: skip
 
 
-def other_side(record):
+def sides(record):
+    """(suffix of the id, turns) of each side that could be the partner."""
     turns = record.get("turns")
     if turns is None:
-        return [record]
-    if record["label"] == "benign" and not any(t.get("speaker") == "other" for t in turns):
-        return turns
-    return [t for t in turns if (t.get("speaker") or t.get("who", "")).lower() not in USER]
+        return [("", [record])]
+    speakers = [(t.get("speaker") or t.get("who", "")).lower() for t in turns]
+    if record["label"] == "benign" and "other" not in speakers:
+        return [(f"#{name}", [t for t, s in zip(turns, speakers) if s == name]) for name in sorted(set(speakers))]
+    return [("", [t for t, s in zip(turns, speakers) if s not in USER])]
 
 
 def load(data, jobs, cache):
@@ -111,7 +115,7 @@ def segments_of(record):
 
 def part(record):
     """A number from 0 to 1 that a record always has."""
-    return int(hashlib.sha1(b"part " + record["id"].encode()).hexdigest()[:8], 16) / 2**32
+    return int(hashlib.sha1(b"part " + record["thread"].encode()).hexdigest()[:8], 16) / 2**32
 
 
 def assign_folds(records):
@@ -128,7 +132,7 @@ def assign_folds(records):
             if a != b:
                 group[max(a, b)] = min(a, b)
     for record in records:
-        key = find(record["id"]) if record["own"] else record["id"]
+        key = find(record["id"]) if record["own"] else record["thread"]
         record["fold"] = int(hashlib.sha1(key.encode()).hexdigest()[:8], 16) % FOLDS
 
 

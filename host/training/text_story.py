@@ -107,10 +107,16 @@ def together(all_trees, values):
     return np.mean([trees.decision_function(values) for trees in all_trees], 0)
 
 
-def highest(odds, numbers):
-    """Record numbers, and the highest log-odds each reached after any of its messages."""
+def highest(odds, numbers, records):
+    """A record of each thread, and the highest log-odds that any of its sides reached after any message."""
     starts = np.flatnonzero(np.r_[True, np.diff(numbers) != 0])
-    return numbers[starts], np.maximum.reduceat(odds, starts)
+    found = {}
+    for number, most in zip(numbers[starts], np.maximum.reduceat(odds, starts)):
+        record = records[number]
+        key = (record["source"], record["thread"])
+        if key not in found or most > found[key][1]:
+            found[key] = (record, most)
+    return [record for record, _ in found.values()], np.array([most for _, most in found.values()])
 
 
 def flattened(all_trees):

@@ -171,8 +171,8 @@ def train(options, records, segments, owner, turn):
     odds, trees = cross_fitted(values, numbers, turns, apart, SHOWN)
     test = np.isnan(odds)
     odds[test] = together(trees, values[test])
-    numbered, most = highest(odds, numbers)
-    kept, held = [apart[n] for n in numbered], np.array([apart[n]["fold"] == TEST_FOLD for n in numbered])
+    kept, most = highest(odds, numbers, apart)
+    held = np.array([k["fold"] == TEST_FOLD for k in kept])
     unclear, signs = thresholds(most[~held], [k for k, h in zip(kept, held) if not h])
     for title, rows in (("validation", ~held), ("test split, never seen", held)):
         chosen = [k for k, c in zip(kept, rows) if c]
