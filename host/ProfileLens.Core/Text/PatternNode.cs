@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace ProfileLens.Core.Text;
 
@@ -87,8 +88,15 @@ internal sealed class ListNode : PatternNode
 {
     private readonly Dictionary<int, int[][]> entries;
 
-    public ListNode(IEnumerable<int[]> entries) =>
-        this.entries = entries.GroupBy(e => e[0]).ToDictionary(g => g.Key, g => g.ToArray());
+    public ListNode(IReadOnlyCollection<int[]> entries)
+    {
+        this.entries = new(entries.Count);
+        foreach (var entry in entries)
+        {
+            ref var alike = ref CollectionsMarshal.GetValueRefOrAddDefault(this.entries, entry[0], out _);
+            alike = alike is null ? [entry] : [.. alike, entry];
+        }
+    }
 
     public IEnumerable<int[]> Rows => entries.Values.SelectMany(e => e);
 
