@@ -43,7 +43,7 @@ READ = {
     "xpersona_valid": 0.4, "nus_sms_en": 0.4, "nus_sms_zh": 0.3, "okcupid_bios_a": 0.3, "zh_telecom_fraud5": 0.3,
 }  # fmt: skip
 FITTED = {
-    "dailydialog_test": 0.4, "xpersona_valid": 0.2, "nus_sms_en": 0.7, "nus_sms_zh": 0.5, "okcupid_bios_a": 0.8,
+    "dailydialog_test": 0.9, "xpersona_valid": 0.25, "nus_sms_en": 0.7, "nus_sms_zh": 0.5, "okcupid_bios_a": 0.8,
     "spamassassin_ham": 0.25, "zh_telecom_fraud5": 0.3, "xpersona_test": 0.0,
 }  # fmt: skip
 TEMPLATED = {"ko_phishdemo_generated", "zh_telecom_fraud5", "scenariolabs_pigbutchering", "cue_off_platform"}

@@ -50,7 +50,7 @@ def story_weight(record):
         return 0.2 if record["scam"] and record["stage"] == "early" else 3.0
     if record["source"] == "xpersona_test":
         return 0.0
-    return 0.1 if record["source"] in TEMPLATED else 1.0 if record["scam"] else 0.5
+    return 0.1 if record["source"] in TEMPLATED else 1.0
 
 
 def first_ask(record):

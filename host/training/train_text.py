@@ -18,6 +18,7 @@ import argparse
 import json
 import multiprocessing
 import pathlib
+import pickle
 import struct
 import sys
 
@@ -163,7 +164,12 @@ def train(options, records, segments, owner, turn):
     wanted, weight = targets(records, owner, turn)
     weight[~fitted] = 0
     print(x.shape, int(fitted.sum()), "segments fitted on", flush=True)
-    scores, w, b = out_of_fold(x, wanted, weight, folds, options)
+    if options.scores and options.scores.exists():
+        scores, w, b = pickle.loads(options.scores.read_bytes())
+    else:
+        scores, w, b = out_of_fold(x, wanted, weight, folds, options)
+        if options.scores:
+            options.scores.write_bytes(pickle.dumps((scores, w, b), protocol=5))
     limits = cue_report(scores, wanted, owner, records)
 
     values, numbers, turns = conversations(scores, owner, turn, records)
@@ -200,7 +206,8 @@ def main(arguments):
     parser.add_argument("--cache", type=pathlib.Path, help="keeps features of texts from run to run")
     parser.add_argument("--out", type=pathlib.Path, default=HERE.parent / "models" / "text.bin")
     parser.add_argument("--strength", type=float, default=4.0)
-    parser.add_argument("--rounds", type=int, default=22)
+    parser.add_argument("--rounds", type=int, default=16)
+    parser.add_argument("--scores", type=pathlib.Path, help="keeps the fitted heads, to try stories on the same ones")
     parser.add_argument("--jobs", type=int, default=4, help="processes")
     parser.add_argument("--without", type=lambda names: names.split(","), default=[])
     options = parser.parse_args(arguments)
