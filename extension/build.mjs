@@ -16,7 +16,7 @@ const e2e = process.argv.includes("--e2e");
 const dist = at(e2e ? "dist-e2e" : "dist");
 
 /** The extension's own pages: each a folder with its HTML, style and script. */
-const pages = ["popup", "help", "sidepanel"];
+const pages = ["popup", "help", "sidepanel", "options", "welcome", "learn"];
 const contentScripts = {
   content: at("src/content/content.ts"),
   "any-site": at("src/content/any-site.ts"),
@@ -60,6 +60,10 @@ for (const page of pages) {
   cpSync(at(`src/${page}/${page}.html`), path.join(dist, `${page}.html`));
   cpSync(at(`src/${page}/${page}.css`), path.join(dist, `${page}.css`));
 }
+cpSync(at("src/learn/portraits"), path.join(dist, "learn"), {
+  recursive: true,
+  filter: (file) => !file.endsWith(".md"),
+});
 cpSync(at("src/shared/look.css"), path.join(dist, "look.css"));
 for (const size of [16, 32, 48, 128]) cpSync(at(`icons/${size}.png`), path.join(dist, `icons/${size}.png`));
 cpSync(at("icons/lens.svg"), path.join(dist, "icons/lens.svg"));

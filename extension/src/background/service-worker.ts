@@ -126,6 +126,7 @@ const menuWorld: MenuWorld = {
 };
 
 events.onMessage((message, sender) => route(message, sender, routerWorld));
+events.onInstalled(() => void tabs.open("welcome.html"));
 events.onInstalledOrStarted(() => {
   void access.sync();
   void menu.replace([

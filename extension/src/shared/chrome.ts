@@ -80,6 +80,11 @@ export const tabs = {
   send: (tabId: number, frameId: number, message: WorkerMessage): Promise<unknown> =>
     chrome.tabs.sendMessage(tabId, message, { frameId }),
   open: (path: string): Promise<chrome.tabs.Tab> => chrome.tabs.create({ url: chrome.runtime.getURL(path) }),
+  /** The tab that the calling page stands in. */
+  async closeThis(): Promise<void> {
+    const tab = await chrome.tabs.getCurrent();
+    if (tab?.id !== undefined) await chrome.tabs.remove(tab.id);
+  },
   /** A page of the web, which the user pressed a link to. */
   openWeb: (url: string): Promise<chrome.tabs.Tab> => chrome.tabs.create({ url }),
   onShown: (listener: () => void): void => {

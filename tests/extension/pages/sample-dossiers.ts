@@ -30,7 +30,7 @@ const step = (stage: string, title: string, text: string, sentAt: string | null)
 
 const region = (x: number): Evidence => ({ kind: "region", x, y: 0.2, width: 0.3, height: 0.25 });
 
-const viktor: Dossier = {
+export const viktor: Dossier = {
   id: "tinder/viktor",
   site: "tinder",
   partnerKey: "viktor",
