@@ -1,5 +1,6 @@
 import { t } from "../../shared/i18n";
 import type { CheckReply, HostState } from "../../shared/messages";
+import type { Adapter } from "../adapter";
 import type { Reader, Seen } from "../collect/reader";
 import type { Sight } from "../collect/sight";
 import { Corner } from "../overlay/corner";
@@ -35,7 +36,7 @@ export class Session {
 
   constructor(
     document: Document,
-    site: string,
+    { id: site, hosts }: Pick<Adapter, "id" | "hosts">,
     makeReader: (rescan: () => void) => Reader,
     layer: Layer,
     panel: Panel,
@@ -56,7 +57,7 @@ export class Session {
     const queue = this.#queue;
     const speaker = new Speaker(layer);
     const desk: Desk = {
-      ...{ site, link, queue, layer, panel, speaker, sight, signal },
+      ...{ site, hosts: hosts.images, link, queue, layer, panel, speaker, sight, signal },
       rescan: () => this.#slices.request(),
       accepted: (reply) => this.#accepted(reply),
     };
