@@ -62,7 +62,11 @@ export async function openAnnotated(name, options = {}) {
   await browser.startTracing(page, {
     categories: ["toplevel", "devtools.timeline"],
   });
-  await page.addScriptTag({ content: read("extension/dist/content.js") });
+  await page.exposeFunction("bringPart", (part) =>
+    page.addScriptTag({ content: read(`extension/dist/parts/${part}.js`) }).then(() => true),
+  );
+  for (const script of [`sites/${name.split("/")[0]}`, "content"])
+    await page.addScriptTag({ content: read(`extension/dist/${script}.js`) });
   await page.waitForTimeout(1500);
   const longest = longestTask(JSON.parse((await browser.stopTracing()).toString()).traceEvents);
   return {
@@ -187,6 +191,7 @@ function standIn({ texts, dir, state, delay }) {
         ? "en"
         : order(texts[key] ?? "").reduce((text, name, i) => text.replaceAll(`{${name}}`, values[i]), texts[key] ?? "");
   const sendMessage = (message) => {
+    if (message.type === "loadPart") return globalThis.bringPart(message.part);
     globalThis.sent.push(structuredClone(message));
     if (globalThis.failures-- > 0)
       return Promise.reject(new Error("Could not establish connection. Receiving end does not exist."));
