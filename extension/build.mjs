@@ -19,7 +19,9 @@ const dist = at(e2e ? "dist-e2e" : "dist");
 const pages = ["popup", "help", "sidepanel", "options", "welcome", "learn"];
 const contentScripts = {
   content: at("src/content/content.ts"),
-  ...Object.fromEntries(["panel", "general"].map((part) => [`parts/${part}`, at(`src/content/parts/${part}.ts`)])),
+  ...Object.fromEntries(
+    ["panel", "general", "guard"].map((part) => [`parts/${part}`, at(`src/content/parts/${part}.ts`)]),
+  ),
   ...siteEntries(at("src/sites")),
 };
 const others = {

@@ -1,5 +1,6 @@
 import { t } from "../../shared/i18n";
 import type { CheckReply, HostState } from "../../shared/messages";
+import type { Partner } from "../../shared/wire";
 import type { Reader, Seen } from "../collect/reader";
 import type { Sight } from "../collect/sight";
 import { Corner } from "../overlay/corner";
@@ -29,7 +30,9 @@ export class Session {
   readonly #watch: Watch;
   readonly #queue: CheckQueue;
   readonly #corner: Corner;
+  readonly #link: WorkerLink;
   #wasAccepted = false;
+  #partnerTold = "";
   #hostDown: Result | null = null;
   #unreadableSince = 0;
 
@@ -45,6 +48,7 @@ export class Session {
     stop: () => void,
   ) {
     this.#layer = layer;
+    this.#link = link;
     this.#stop = stop;
     this.#queue = new CheckQueue(link, stop);
     this.#corner = new Corner(layer, panel);
@@ -115,6 +119,7 @@ export class Session {
     this.photos.update(seen?.photos ?? []);
     yield;
     this.#messages.update(seen?.chat ?? null, seen?.partner ?? null);
+    this.#tellShown(seen?.partner ?? null);
     this.#tellWhatIsMissing(seen);
   }
 
@@ -133,6 +138,13 @@ export class Session {
       this.#corner.show(t("cornerUnreadable"), nothing);
     else if (unknown > 0) this.#corner.show(t("cornerUnknown", unknown), nothing);
     else this.#corner.hide();
+  }
+
+  /** The side panel follows whom the page shows. */
+  #tellShown(partner: Partner | null): void {
+    if (!partner || partner.key === this.#partnerTold) return;
+    this.#partnerTold = partner.key;
+    this.#link.tell({ type: "partnerShown", partner });
   }
 
   #accepted(reply: CheckReply): boolean {
