@@ -12,6 +12,9 @@ import { WorkerLink } from "./life/worker-link";
 import { Layer } from "./overlay/layer";
 import { Panel } from "./overlay/panel";
 
+/** Shorter side of the smallest frame that is looked at, CSS pixels. */
+const FRAME_PX = 240;
+
 const slot = globalThis as {
   /** Set while this page already has us: a second injection takes over from the first. */
   profileLens?: () => void;
@@ -27,14 +30,15 @@ function start(withSession: boolean): void {
   const link = new WorkerLink(signal);
   const layer = new Layer(document, browserSight, signal);
   const panel = new Panel(layer, link, signal);
-  const adapter = withSession
-    ? adapterFor(location.hostname, slot.profileLensSite ? [slot.profileLensSite] : [])
-    : null;
+  const adapter =
+    withSession && !isFrameForNothing()
+      ? adapterFor(location.hostname, slot.profileLensSite ? [slot.profileLensSite] : [])
+      : null;
   const endSession = (): void => (WorkerLink.alive ? start(false) : ended.abort());
   const makeReader = (rescan: () => void): Reader =>
     new AdapterReader(document, adapter!, browserSight, generalReader(adapter!.id, link, rescan));
   const session =
-    adapter && new Session(document, adapter.id, makeReader, layer, panel, link, browserSight, signal, endSession);
+    adapter && new Session(document, adapter, makeReader, layer, panel, link, browserSight, signal, endSession);
   const asked = new AskedCheck(
     document,
     layer,
@@ -55,6 +59,9 @@ function listenToWriting(desk: GuardDesk): void {
   };
   document.addEventListener("input", written, { capture: true, passive: true, signal: desk.signal });
 }
+
+/** Frames too small to hold a conversation: buttons, counters, advertisements. */
+const isFrameForNothing = (): boolean => window !== window.top && Math.min(innerWidth, innerHeight) < FRAME_PX;
 
 /** The reader of sites that we know nothing of, or null until it has come. */
 function generalReader(site: string, link: WorkerLink, come: () => void): () => Reader | null {

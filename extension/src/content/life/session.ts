@@ -1,5 +1,6 @@
 import { t } from "../../shared/i18n";
 import type { CheckReply, HostState } from "../../shared/messages";
+import type { Adapter } from "../adapter";
 import type { Partner } from "../../shared/wire";
 import type { Reader, Seen } from "../collect/reader";
 import type { Sight } from "../collect/sight";
@@ -38,7 +39,7 @@ export class Session {
 
   constructor(
     document: Document,
-    site: string,
+    { id: site, hosts }: Pick<Adapter, "id" | "hosts">,
     makeReader: (rescan: () => void) => Reader,
     layer: Layer,
     panel: Panel,
@@ -60,7 +61,7 @@ export class Session {
     const queue = this.#queue;
     const speaker = new Speaker(layer);
     const desk: Desk = {
-      ...{ site, link, queue, layer, panel, speaker, sight, signal },
+      ...{ site, hosts: hosts.images, link, queue, layer, panel, speaker, sight, signal },
       rescan: () => this.#slices.request(),
       accepted: (reply) => this.#accepted(reply),
     };
