@@ -5,6 +5,7 @@ import { adapterFor } from "./collect/page";
 import { AdapterReader, type Reader } from "./collect/reader";
 import { browserSight } from "./collect/sight";
 import { AskedCheck } from "./life/asked-check";
+import type { GuardDesk } from "./life/guard";
 import { forgetParts, part } from "./life/parts";
 import { Session } from "./life/session";
 import { WorkerLink } from "./life/worker-link";
@@ -46,7 +47,17 @@ function start(withSession: boolean): void {
     (element) => session?.photos.badgeOn(element) ?? null,
     signal,
   );
+  if (session) listenToWriting({ layer, link, signal });
   listen({ session, asked, restart: () => start(withSession) }, signal);
+}
+
+/** What looks at it comes with the first letter. What a script writes is not the reader's. */
+function listenToWriting(desk: GuardDesk): void {
+  const written = (event: Event): void => {
+    const [target] = event.composedPath();
+    if (event.isTrusted) void part("guard", desk.link).then((guard) => guard?.(desk, target));
+  };
+  document.addEventListener("input", written, { capture: true, passive: true, signal: desk.signal });
 }
 
 /** Frames too small to hold a conversation: buttons, counters, advertisements. */

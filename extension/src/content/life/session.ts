@@ -1,6 +1,7 @@
 import { t } from "../../shared/i18n";
 import type { CheckReply, HostState } from "../../shared/messages";
 import type { Adapter } from "../adapter";
+import type { Partner } from "../../shared/wire";
 import type { Reader, Seen } from "../collect/reader";
 import type { Sight } from "../collect/sight";
 import { Corner } from "../overlay/corner";
@@ -30,7 +31,9 @@ export class Session {
   readonly #watch: Watch;
   readonly #queue: CheckQueue;
   readonly #corner: Corner;
+  readonly #link: WorkerLink;
   #wasAccepted = false;
+  #partnerTold = "";
   #hostDown: Result | null = null;
   #unreadableSince = 0;
 
@@ -46,6 +49,7 @@ export class Session {
     stop: () => void,
   ) {
     this.#layer = layer;
+    this.#link = link;
     this.#stop = stop;
     this.#queue = new CheckQueue(link, stop);
     this.#corner = new Corner(layer, panel);
@@ -116,6 +120,7 @@ export class Session {
     this.photos.update(seen?.photos ?? []);
     yield;
     this.#messages.update(seen?.chat ?? null, seen?.partner ?? null);
+    this.#tellShown(seen?.partner ?? null);
     this.#tellWhatIsMissing(seen);
   }
 
@@ -134,6 +139,13 @@ export class Session {
       this.#corner.show(t("cornerUnreadable"), nothing);
     else if (unknown > 0) this.#corner.show(t("cornerUnknown", unknown), nothing);
     else this.#corner.hide();
+  }
+
+  /** The side panel follows whom the page shows. */
+  #tellShown(partner: Partner | null): void {
+    if (!partner || partner.key === this.#partnerTold) return;
+    this.#partnerTold = partner.key;
+    this.#link.tell({ type: "partnerShown", partner });
   }
 
   #accepted(reply: CheckReply): boolean {
