@@ -20,7 +20,9 @@ public sealed class LearnedSequenceAnalyzer : IConversationAnalyzer
     public IReadOnlyList<MessageFinding> Analyze(ConversationSubject conversation)
     {
         var classifier = TextClassifier.Default;
-        var cues = CueCatalog.Default.Cues.Where(c => c.File.Over is not null).Select(c => new Watch(c, classifier.Model));
+        var cues = CueCatalog
+            .Default.Cues.Where(c => c.File.Over is not null)
+            .Select(c => new Watch(c, classifier.Model));
         var watched = cues.ToList();
         var findings = new List<MessageFinding>();
         for (var i = 0; i < conversation.Messages.Count; i++)

@@ -7,8 +7,10 @@ namespace ProfileLens.Core.Classification;
 internal static class WordVariants
 {
     private const char None = '\0';
-    private const string Written = "\u0623\u0625\u0622\u0671\u0649\u0629\u0624\u0626\u0958\u0959\u095A\u095B\u095C\u095D\u095E\u095F\u0901\u0451";
-    private const string Plain = "\u0627\u0627\u0627\u0627\u064A\u0647\u0648\u064A\u0915\u0916\u0917\u091C\u0921\u0922\u092B\u092F\u0902\u0435";
+    private const string Written =
+        "\u0623\u0625\u0622\u0671\u0649\u0629\u0624\u0626\u0958\u0959\u095A\u095B\u095C\u095D\u095E\u095F\u0901\u0451";
+    private const string Plain =
+        "\u0627\u0627\u0627\u0627\u064A\u0647\u0648\u064A\u0915\u0916\u0917\u091C\u0921\u0922\u092B\u092F\u0902\u0435";
 
     /// <summary>The word without them; the same memory where there are none.</summary>
     public static ReadOnlyMemory<char> Fold(ReadOnlyMemory<char> word)

@@ -31,7 +31,10 @@ public sealed class ConceptTableTests
     [InlineData("\u5148\u306B\u304A\u91D1", "soon money")]
     [InlineData("...", "")]
     public void Find_Words_MeanWhatTheirLanguageMeansByThem(string text, string concepts) =>
-        Assert.Equal(concepts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(c => FeatureHash.Of(c)), Find(text));
+        Assert.Equal(
+            concepts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(c => FeatureHash.Of(c)),
+            Find(text)
+        );
 
     [Fact]
     public void Find_WordOfTwoLanguages_CountsOnlyInItsOwn() =>

@@ -7,8 +7,10 @@ namespace ProfileLens.Core.Tests.Classification;
 
 public sealed class LearnedSequenceAnalyzerTests
 {
-    private const string Ask = "The hospital wants a deposit of $1,850 before the surgery. Can you send it to me today, my love?";
-    private const string AskAgain = "They added another fee, still 450 more is missing. This is the last payment, I swear, please send it again today";
+    private const string Ask =
+        "The hospital wants a deposit of $1,850 before the surgery. Can you send it to me today, my love?";
+    private const string AskAgain =
+        "They added another fee, still 450 more is missing. This is the last payment, I swear, please send it again today";
 
     private readonly LearnedSequenceAnalyzer analyzer = new();
 
