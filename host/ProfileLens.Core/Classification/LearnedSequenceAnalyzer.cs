@@ -13,6 +13,10 @@ public sealed class LearnedSequenceAnalyzer : IConversationAnalyzer
     /// <summary>Log-odds from which on a head was shown by an earlier message.</summary>
     private const float Shown = 0;
 
+    private static readonly Lazy<Cue[]> Cues = new(() =>
+        [.. CueCatalog.Default.Cues.Where(c => c.File.Over is not null)]
+    );
+
     /// <inheritdoc/>
     public string Id => "learned-sequences";
 
@@ -20,10 +24,7 @@ public sealed class LearnedSequenceAnalyzer : IConversationAnalyzer
     public IReadOnlyList<MessageFinding> Analyze(ConversationSubject conversation)
     {
         var classifier = TextClassifier.Default;
-        var cues = CueCatalog
-            .Default.Cues.Where(c => c.File.Over is not null)
-            .Select(c => new Watch(c, classifier.Model));
-        var watched = cues.ToList();
+        var watched = Cues.Value.Select(c => new Watch(c, classifier.Model)).ToList();
         var findings = new List<MessageFinding>();
         for (var i = 0; i < conversation.Messages.Count; i++)
         {
