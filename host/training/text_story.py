@@ -4,6 +4,8 @@ A story is judged after each message by gradient-boosted trees (Friedman 2001; s
 values of each head: the highest and the second highest probability among the messages so far, and the mean.
 """
 
+import multiprocessing
+
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
@@ -89,17 +91,27 @@ def fit_story(values, scam, weight):
     return trees.fit(values, scam, sample_weight=weight)
 
 
-def cross_fitted(values, numbers, turns, records, folds):
+def cross_fitted(values, numbers, turns, records, folds, jobs):
     """Log-odds after each message by trees that were not fitted on its fold; and the trees of each fold."""
     rows, labels, weights = lessons(numbers, turns, records)
     fold = np.array([r["fold"] for r in records])[numbers]
-    odds, all_trees = np.full(len(values), np.nan), []
-    for held in folds:
-        seen = fold[rows] != held
-        trees = fit_story(values[rows[seen]], labels[seen], weights[seen])
+    with multiprocessing.Pool(jobs, share, (values[rows], labels, weights, fold[rows])) as pool:
+        all_trees = pool.map(fit_shared, folds)
+    odds = np.full(len(values), np.nan)
+    for held, trees in zip(folds, all_trees):
         odds[fold == held] = trees.decision_function(values[fold == held])
-        all_trees.append(trees)
     return odds, all_trees
+
+
+def share(*data):
+    """Keeps what every fit reads in the worker."""
+    fit_shared.data = data
+
+
+def fit_shared(held):
+    values, labels, weights, fold = fit_shared.data
+    seen = fold != held
+    return fit_story(values[seen], labels[seen], weights[seen])
 
 
 def together(all_trees, values):

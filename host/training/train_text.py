@@ -34,10 +34,10 @@ from text_story import conversations, cross_fitted, flattened, highest, together
 LANE = 16
 MOST_FEATURES = 80000
 # Shares of honest conversations that may be marked when a threshold is chosen.
-HARD_SIGNS, HARD_UNCLEAR = 0.02, 0.06
-CHAT_SIGNS, CHAT_UNCLEAR = 0.002, 0.01
+HARD_SIGNS, HARD_UNCLEAR = 0.03, 0.08
+CHAT_SIGNS, CHAT_UNCLEAR = 0.003, 0.01
 CHATS = ["xpersona_test", "dailydialog_test", "nus_sms_en", "nus_sms_zh", "okcupid_bios_a", "xpersona_valid"]
-CUE_PRECISION = 0.8
+CUE_PRECISION, SEQUENCE_PRECISION = 0.8, 0.7
 NEVER = 1e9
 SHOWN = [f for f in range(FOLDS) if f != TEST_FOLD]
 
@@ -134,7 +134,16 @@ def thresholds(odds, kept):
     return max(unclear), max(max(signs), max(unclear))
 
 
-def cue_report(scores, wanted, owner, records):
+def shown_before(scores, owner, turn, heads):
+    """For each segment, whether an earlier turn of its record showed one of these heads."""
+    shown = (scores[:, [HEADS.index(h) for h in heads]] >= 0).any(1)
+    first = {}
+    for number, at in zip(owner[shown], turn[shown]):
+        first[number] = min(at, first.get(number, at))
+    return np.array([first.get(number, at) < at for number, at in zip(owner, turn)])
+
+
+def cue_report(scores, wanted, owner, turn, records):
     """Threshold of each cue that reaches the wanted precision on conversations its heads did not see."""
     own = np.array([r["own"] and r["kind"] == "conversation" and r["fold"] != TEST_FOLD for r in records])[owner]
     found = needed = right = 0
@@ -142,11 +151,14 @@ def cue_report(scores, wanted, owner, records):
     for i, head in enumerate(HEADS):
         if head not in CODES and head not in SEQUENCES:
             continue
-        limits[head] = limit = cue_threshold(scores[own, i], wanted[own, i], CUE_PRECISION)
+        among = own & shown_before(scores, owner, turn, SEQUENCES[head]) if SEQUENCES.get(head) else own
+        precision = SEQUENCE_PRECISION if head in SEQUENCES else CUE_PRECISION
+        limits[head] = limit = cue_threshold(scores[among, i], wanted[among, i], precision)
         needed += wanted[own, i].sum()
         if limit is not None:
-            hit = scores[own, i] >= limit
-            found, right = found + hit.sum(), right + wanted[own, i][hit].sum()
+            hit = scores[among, i] >= limit
+            found, right = found + hit.sum(), right + wanted[among, i][hit].sum()
+            print(f"{head}: {int(wanted[among, i][hit].sum())} of {int(hit.sum())} marks right, wanted {int(wanted[own, i].sum())}")
     print(f"cues out of fold: precision {right / max(found, 1):.2f}, recall {right / needed:.2f}", flush=True)
     return limits
 
@@ -160,21 +172,20 @@ def train(options, records, segments, owner, turn):
     folds = np.array([r["fold"] for r in records])[owner]
     fitted = np.array([r["fitted"] and not is_left_out(r, options.without) for r in records])[owner]
     keys = vocabulary([segments[i] for i in np.flatnonzero(fitted & (folds != TEST_FOLD))])
-    x = matrix(segments, keys)
     wanted, weight = targets(records, owner, turn)
     weight[~fitted] = 0
-    print(x.shape, int(fitted.sum()), "segments fitted on", flush=True)
+    print(len(keys), "features", int(fitted.sum()), "segments fitted on", flush=True)
     if options.scores and options.scores.exists():
         scores, w, b = pickle.loads(options.scores.read_bytes())
     else:
-        scores, w, b = out_of_fold(x, wanted, weight, folds, options)
+        scores, w, b = out_of_fold(matrix(segments, keys), wanted, weight, folds, options)
         if options.scores:
             options.scores.write_bytes(pickle.dumps((scores, w, b), protocol=5))
-    limits = cue_report(scores, wanted, owner, records)
+    limits = cue_report(scores, wanted, owner, turn, records)
 
     values, numbers, turns = conversations(scores, owner, turn, records)
     apart = [r if not is_left_out(r, options.without) else {**r, "fold": TEST_FOLD} for r in records]
-    odds, trees = cross_fitted(values, numbers, turns, apart, SHOWN)
+    odds, trees = cross_fitted(values, numbers, turns, apart, SHOWN, options.jobs)
     test = np.isnan(odds)
     odds[test] = together(trees, values[test])
     kept, most = highest(odds, numbers, apart)
