@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { adaptersPlugin } from "./build/adapters.mjs";
+import { siteEntries, siteEntriesPlugin } from "./build/adapters.mjs";
 import { checkBudget } from "./build/budget.mjs";
 import { writeLocales } from "./build/locales.mjs";
 import { makeManifest } from "./build/manifest.mjs";
@@ -15,34 +15,57 @@ const at = (...parts) => path.join(here, ...parts);
 const e2e = process.argv.includes("--e2e");
 const dist = at(e2e ? "dist-e2e" : "dist");
 
-const entries = {
-  background: at("src/background/service-worker.ts"),
+/** The extension's own pages: each a folder with its HTML, style and script. */
+const pages = ["popup", "help", "sidepanel", "options", "welcome", "learn"];
+const contentScripts = {
   content: at("src/content/content.ts"),
-  popup: at("src/popup/popup.ts"),
-  help: at("src/help/help.ts"),
+  "any-site": at("src/content/any-site.ts"),
+  ...Object.fromEntries(
+    ["panel", "general", "guard"].map((part) => [`parts/${part}`, at(`src/content/parts/${part}.ts`)]),
+  ),
+  ...siteEntries(at("src/sites")),
 };
+const others = {
+  background: at("src/background/service-worker.ts"),
+  ...Object.fromEntries(pages.map((page) => [page, at(`src/${page}/${page}.ts`)])),
+};
+
+// Names that only the content script's own objects have; they cross no message and are no strings.
+const ownNames =
+  "accepted anchor answered badge bubble chats compact distance drawn element exists hang health identity isAttached minPx moved needs peer probe profiles rescan retry room scope skip speaker updated".split(
+    " ",
+  );
 
 const sites = await readSites(at("src/sites"));
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
-await build({
-  entryPoints: entries,
+const common = {
   outdir: dist,
   bundle: true,
   format: "iife",
   target: "chrome120",
   charset: "utf8",
   minify: true,
-  // Names that only the content script's own objects have; they cross no message and are no strings.
-  mangleProps: /^(identity|updated|health|minPx|exists|needs)$/,
   legalComments: "none",
-  plugins: [sitesPlugin(sites), adaptersPlugin(at("src/sites"))],
+  plugins: [sitesPlugin(sites), siteEntriesPlugin(at("src/sites"))],
   logLevel: "warning",
+};
+await build({ ...common, entryPoints: others });
+await build({
+  ...common,
+  entryPoints: contentScripts,
+  mangleProps: new RegExp(`^(${ownNames.join("|")})$`),
+  // The same short name in every file: one says what is known of a site, another reads it.
+  mangleCache: Object.fromEntries(ownNames.map((name, at) => [name, `_${at.toString(36)}`])),
 });
-for (const page of ["popup", "help"]) {
+for (const page of pages) {
   cpSync(at(`src/${page}/${page}.html`), path.join(dist, `${page}.html`));
   cpSync(at(`src/${page}/${page}.css`), path.join(dist, `${page}.css`));
 }
+cpSync(at("src/learn/portraits"), path.join(dist, "learn"), {
+  recursive: true,
+  filter: (file) => !file.endsWith(".md"),
+});
 cpSync(at("src/shared/look.css"), path.join(dist, "look.css"));
 for (const size of [16, 32, 48, 128]) cpSync(at(`icons/${size}.png`), path.join(dist, `icons/${size}.png`));
 cpSync(at("icons/lens.svg"), path.join(dist, "icons/lens.svg"));
@@ -57,5 +80,5 @@ const manifest = makeManifest({
 writeFileSync(path.join(dist, "manifest.json"), JSON.stringify(manifest, null, 2));
 const sizes = checkBudget(dist);
 console.log(
-  `${path.basename(dist)}: ${sites.length} sites, package ${sizes.package} B, content.js ${sizes.contentScript} B`,
+  `${path.basename(dist)}: ${sites.length} sites, package ${sizes.package} B, content scripts of one page ${sizes.contentScript} B, parts ${sizes.parts} B`,
 );

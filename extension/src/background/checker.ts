@@ -2,7 +2,7 @@
 import { fromBase64, sha256, toBase64 } from "../shared/bytes";
 import type { CheckReply, NotCheckedReason, PhotoSource } from "../shared/messages";
 import type { Site } from "../shared/site-list";
-import type { ImageCapture, MessageSubject, Partner } from "../shared/wire";
+import type { HeatMapEvidence, ImageCapture, MessageSubject, Partner } from "../shared/wire";
 import { fetchImage, imageLimits, type FetchedImage } from "./fetch-image";
 import { HostError, type NativePort } from "./native-port";
 import type { Answer, WorkRequest } from "./pending-requests";
@@ -10,7 +10,13 @@ import { ResultCache, type PhotoAnswer, type PhotoSubject } from "./result-cache
 import { WorkQueue } from "./work-queue";
 
 /** Times an answer may take, in milliseconds, and photos on their way at once and waiting. */
-export const checkLimits = { photoMs: 60_000, textsMs: 20_000, photosAtOnce: 4, photosWaiting: 200 } as const;
+export const checkLimits = {
+  photoMs: 60_000,
+  textsMs: 20_000,
+  outgoingMs: 3_000,
+  photosAtOnce: 4,
+  photosWaiting: 200,
+} as const;
 
 export interface PhotoQuestion {
   /** Names the question for `cancel`; unique over all documents. */
@@ -31,6 +37,17 @@ export interface TextsQuestion {
   messages: MessageSubject[];
 }
 
+export interface ProfileQuestion {
+  handle: string;
+  site: string;
+  partner: Partner;
+  bio: string | null;
+  opener: string | null;
+}
+
+/** Keeps a small copy of a photo that was judged, by name; with a picture to lay over it where there is one. */
+export type KeepPicture = (name: string, bytes: Uint8Array<ArrayBuffer>, heat: string | null) => void;
+
 interface Running {
   abort: AbortController;
   requestId: string | null;
@@ -40,16 +57,23 @@ export class Checker {
   readonly #port: Pick<NativePort, "request" | "cancel" | "state">;
   readonly #fetcher: typeof fetch;
   readonly #cache: ResultCache;
+  readonly #keepPicture: KeepPicture;
   readonly #queue = new WorkQueue(checkLimits.photosAtOnce, checkLimits.photosWaiting);
   readonly #running = new Map<string, Set<Running>>();
   /** Questions about the same photo of the same person that were asked while the first was on its way. */
   readonly #joined = new Map<string, Promise<PhotoAnswer>>();
   #sequence = 0;
 
-  constructor(port: Pick<NativePort, "request" | "cancel" | "state">, fetcher: typeof fetch, now: () => number) {
+  constructor(
+    port: Pick<NativePort, "request" | "cancel" | "state">,
+    fetcher: typeof fetch,
+    now: () => number,
+    keepPicture: KeepPicture,
+  ) {
     this.#port = port;
     this.#fetcher = fetcher;
     this.#cache = new ResultCache(now);
+    this.#keepPicture = keepPicture;
   }
 
   checkPhoto(question: PhotoQuestion): Promise<CheckReply> {
@@ -64,7 +88,23 @@ export class Checker {
     return this.#follow(handle, async (running) => {
       const answer = await this.#ask({ type: "checkMessages", ...question }, "texts", checkLimits.textsMs, running);
       if (answer.type !== "messageResults") throw this.#not("host");
-      return { ok: true, texts: answer.results };
+      return { ok: true, texts: answer.results, conversation: answer.conversation };
+    });
+  }
+
+  checkProfile({ handle, ...question }: ProfileQuestion): Promise<CheckReply> {
+    return this.#follow(handle, async (running) => {
+      const answer = await this.#ask({ type: "checkProfile", ...question }, "profile", checkLimits.textsMs, running);
+      if (answer.type !== "profileResult") throw this.#not("host");
+      return { ok: true, profile: { verdict: answer.verdict, findings: answer.findings } };
+    });
+  }
+
+  checkOutgoing(handle: string, text: string): Promise<CheckReply> {
+    return this.#follow(handle, async (running) => {
+      const answer = await this.#ask({ type: "checkOutgoing", text }, "outgoing", checkLimits.outgoingMs, running);
+      if (answer.type !== "outgoingResult") throw this.#not("host");
+      return { ok: true, outgoing: answer.findings };
     });
   }
 
@@ -115,7 +155,12 @@ export class Checker {
     return site === null ? { ok: false, reason: "refused" } : fetchImage(site, source.url, this.#fetcher, signal);
   }
 
-  async #judge(subject: PhotoSubject, bytes: Uint8Array, priority: 0 | 1 | 2, running: Running): Promise<PhotoAnswer> {
+  async #judge(
+    subject: PhotoSubject,
+    bytes: Uint8Array<ArrayBuffer>,
+    priority: 0 | 1 | 2,
+    running: Running,
+  ): Promise<PhotoAnswer> {
     const known = this.#cache.get(subject);
     if (known !== undefined) return known;
     const key = JSON.stringify(subject);
@@ -129,7 +174,7 @@ export class Checker {
 
   async #askPhoto(
     subject: PhotoSubject,
-    bytes: Uint8Array,
+    bytes: Uint8Array<ArrayBuffer>,
     priority: 0 | 1 | 2,
     running: Running,
   ): Promise<PhotoAnswer> {
@@ -137,8 +182,10 @@ export class Checker {
     const request = { type: "checkImage", priority, bytes: toBase64(bytes), capture, site, partner } as const;
     const answer = await this.#ask(request, subject.sha256.slice(0, 32), checkLimits.photoMs, running);
     if (answer.type !== "imageResult") throw this.#not("host");
-    const photo = { verdict: answer.verdict, findings: answer.findings };
+    const picture = subject.sha256.slice(0, 32);
+    const photo = { verdict: answer.verdict, findings: answer.findings, picture };
     this.#cache.set(subject, photo);
+    this.#keepPicture(picture, bytes, heatOf(photo));
     return photo;
   }
 
@@ -158,6 +205,9 @@ export class Checker {
 
 /** Every one of a union, without its id. */
 type Unnamed<T> = T extends unknown ? Omit<T, "id"> : never;
+
+const heatOf = ({ findings }: PhotoAnswer): string | null =>
+  findings.flatMap(({ evidence }) => evidence).find((e): e is HeatMapEvidence => e.kind === "heatMap")?.webp ?? null;
 
 function bytesOf(base64: string): FetchedImage {
   if (base64.length > Math.ceil(imageLimits.bytes / 3) * 4) return { ok: false, reason: "too-large" };

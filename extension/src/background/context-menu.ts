@@ -1,6 +1,6 @@
 /**
- * "Check this image" and "Check this text" of the right-click menu, on any page. The click lets us into this one tab
- * (activeTab); nothing is read before it or elsewhere.
+ * The right-click menu, on any page. The click lets us into this one tab (activeTab); nothing is read before it or
+ * elsewhere.
  */
 import { toBase64 } from "../shared/bytes";
 import type { CheckReply, HostState, WorkerMessage } from "../shared/messages";
@@ -9,8 +9,16 @@ import type { ImageCapture } from "../shared/wire";
 import type { Checker } from "./checker";
 import { imageLimits, mayFetch } from "./fetch-image";
 import type { ImagePlace, PageImage } from "./in-page";
+import type { Ledger } from "./ledger";
 
-export const menuIds = { image: "check-image", text: "check-text" } as const;
+export const menuIds = {
+  image: "check-image",
+  video: "check-video",
+  here: "check-here",
+  page: "check-page",
+  link: "check-link",
+  text: "check-text",
+} as const;
 
 /** What was clicked. */
 export interface MenuClick {
@@ -19,6 +27,7 @@ export interface MenuClick {
   frameId: number;
   pageUrl: string | undefined;
   srcUrl: string | undefined;
+  linkUrl: string | undefined;
   selectionText: string | undefined;
 }
 
@@ -26,11 +35,19 @@ export interface MenuWorld {
   sites: readonly Site[];
   isEnabled(site: Site): Promise<boolean>;
   checker: Pick<Checker, "checkPhoto" | "checkTexts">;
+  ledger: Pick<Ledger, "photo" | "texts">;
   hostState(): HostState;
   /** Shows something in the clicked frame, starting the overlay there first if need be. */
   show(click: MenuClick, message: WorkerMessage): Promise<void>;
+  openPanel(tabId: number): void;
   readInPage(click: MenuClick, url: string, maxBytes: number): Promise<PageImage>;
   locateInPage(click: MenuClick, url: string): Promise<ImagePlace | null>;
+  /** Address of a video's still picture. */
+  posterInPage(click: MenuClick, url: string): Promise<string | null>;
+  /** Address of the topmost picture where the page was right-clicked. */
+  pictureInPage(click: MenuClick): Promise<string | null>;
+  /** Addresses of the pictures that can be seen, the largest first. */
+  picturesInPage(click: MenuClick): Promise<string[]>;
   captureTab(click: MenuClick): Promise<string>;
   crop(dataUrl: string, place: ImagePlace): Promise<Uint8Array | null>;
 }
@@ -38,9 +55,20 @@ export interface MenuWorld {
 type Shot = { dataUrl: string; place: ImagePlace } | null;
 
 export async function onMenuClick(click: MenuClick, world: MenuWorld): Promise<void> {
-  if (click.menuItemId === menuIds.image && click.srcUrl !== undefined) return checkImage(click, click.srcUrl, world);
-  if (click.menuItemId === menuIds.text && click.selectionText !== undefined) {
-    return checkText(click, click.selectionText, world);
+  const { srcUrl, linkUrl, selectionText } = click;
+  switch (click.menuItemId) {
+    case menuIds.image:
+      return srcUrl === undefined ? undefined : checkImage(click, srcUrl, world);
+    case menuIds.video:
+      return srcUrl === undefined ? undefined : checkVideo(click, srcUrl, world);
+    case menuIds.here:
+      return checkHere(click, world);
+    case menuIds.page:
+      return checkPage(click, world);
+    case menuIds.link:
+      return linkUrl === undefined ? undefined : checkText(click, linkUrl, world);
+    case menuIds.text:
+      return selectionText === undefined ? undefined : checkText(click, selectionText, world);
   }
 }
 
@@ -53,6 +81,34 @@ async function checkImage(click: MenuClick, srcUrl: string, world: MenuWorld): P
   await world.show(click, { type: "showImageCheck", srcUrl, reply });
 }
 
+/** A video's still picture; without one, what the screen shows of it. The video itself is never read. */
+async function checkVideo(click: MenuClick, srcUrl: string, world: MenuWorld): Promise<void> {
+  const poster = await world.posterInPage(click, srcUrl);
+  if (poster !== null) return checkImage(click, poster, world);
+  const shot = await takeShot(click, srcUrl, world);
+  await world.show(click, { type: "showImageCheck", srcUrl, reply: null });
+  const reply = (await shotReply(click, srcUrl, shot, world)) ?? not("fetch-failed", world);
+  await world.show(click, { type: "showImageCheck", srcUrl, reply });
+}
+
+async function checkHere(click: MenuClick, world: MenuWorld): Promise<void> {
+  const url = await world.pictureInPage(click);
+  if (url !== null) return checkImage(click, url, world);
+  await world.show(click, { type: "showImageCheck", srcUrl: "", reply: not("no-picture", world) });
+}
+
+/** All at once, shown in the side panel: a page full of windows would help nobody. */
+async function checkPage(click: MenuClick, world: MenuWorld): Promise<void> {
+  world.openPanel(click.tabId);
+  const urls = await world.picturesInPage(click);
+  await Promise.all(
+    urls.map(async (url) => {
+      const fetchSite = await siteToFetchFor(url, world);
+      return imageReply(click, url, fetchSite, null, world);
+    }),
+  );
+}
+
 async function imageReply(
   click: MenuClick,
   srcUrl: string,
@@ -62,24 +118,61 @@ async function imageReply(
 ): Promise<CheckReply> {
   if (fetchSite !== null) {
     const source = { kind: "url", url: srcUrl } as const;
-    const reply = await world.checker.checkPhoto({ ...common(click), source, site: fetchSite, capture: "original" });
-    if (reply.ok || reply.reason !== "fetch-failed") return reply;
+    const question = { ...common(click, srcUrl), source, site: fetchSite, capture: "original" } as const;
+    const reply = await world.checker.checkPhoto(question);
+    if (reply.ok || reply.reason !== "fetch-failed") return noted(click, srcUrl, "original", reply, world);
   }
   const image = await world.readInPage(click, srcUrl, imageLimits.bytes);
-  if ("base64" in image) return checkBytes(click, image.base64, "original", world);
-  const cut = shot === null ? null : await world.crop(shot.dataUrl, shot.place).catch(() => null);
-  if (cut !== null) return checkBytes(click, toBase64(cut), "screenshot", world);
-  return { ok: false, state: world.hostState(), reason: image.failed };
+  if ("base64" in image) return checkBytes(click, srcUrl, image.base64, "original", world);
+  const reply = await shotReply(click, srcUrl, shot, world);
+  return reply ?? noted(click, srcUrl, "original", not(image.failed, world), world);
 }
 
-function checkBytes(click: MenuClick, base64: string, capture: ImageCapture, world: MenuWorld): Promise<CheckReply> {
+/** What the screen shows of it, marked as such; null when there is nothing to see. */
+async function shotReply(click: MenuClick, srcUrl: string, shot: Shot, world: MenuWorld): Promise<CheckReply | null> {
+  const cut = shot === null ? null : await world.crop(shot.dataUrl, shot.place).catch(() => null);
+  return cut === null ? null : checkBytes(click, srcUrl, toBase64(cut), "screenshot", world);
+}
+
+async function checkBytes(
+  click: MenuClick,
+  srcUrl: string,
+  base64: string,
+  capture: ImageCapture,
+  world: MenuWorld,
+): Promise<CheckReply> {
   const site = siteOfPage(world.sites, click.pageUrl);
-  return world.checker.checkPhoto({ ...common(click), source: { kind: "bytes", base64 }, site, capture });
+  const source = { kind: "bytes", base64 } as const;
+  const reply = await world.checker.checkPhoto({ ...common(click, srcUrl), source, site, capture });
+  return noted(click, srcUrl, capture, reply, world);
+}
+
+/** Takes it down for the side panel. */
+function noted(
+  click: MenuClick,
+  srcUrl: string,
+  capture: ImageCapture,
+  reply: CheckReply,
+  world: MenuWorld,
+): Promise<CheckReply> {
+  const url = srcUrl.startsWith("https:") ? srcUrl : null;
+  return world.ledger.photo(askedOn(click), { key: keyOf(srcUrl), url, capture }, reply);
 }
 
 /** Nobody's profile is known here, so nothing is remembered of it. */
-const common = (click: MenuClick) =>
-  ({ handle: `menu/${click.tabId}/${click.frameId}`, partner: null, priority: 0 }) as const;
+const common = (click: MenuClick, about: string) =>
+  ({ handle: `menu/${click.tabId}/${click.frameId}/${keyOf(about)}`, partner: null, priority: 0 }) as const;
+
+const askedOn = ({ tabId }: MenuClick) => ({ tabId, site: null, partner: null });
+
+/** The end of an address or text tells it from others. */
+const keyOf = (text: string): string => text.slice(-200);
+
+const not = (reason: Extract<CheckReply, { ok: false }>["reason"], world: MenuWorld): CheckReply => ({
+  ok: false,
+  state: world.hostState(),
+  reason,
+});
 
 /** The site in use that keeps photos where this image is, if any: then the worker may fetch it. */
 async function siteToFetchFor(url: string, world: MenuWorld): Promise<Site | null> {
@@ -101,7 +194,7 @@ async function takeShot(click: MenuClick, srcUrl: string, world: MenuWorld): Pro
 async function checkText(click: MenuClick, text: string, world: MenuWorld): Promise<void> {
   await world.show(click, { type: "showTextCheck", reply: null });
   const site = siteOfPage(world.sites, click.pageUrl)?.id ?? null;
-  const messages = [{ key: "selection", direction: "in" as const, text, sentAt: null }];
-  const reply = await world.checker.checkTexts({ ...common(click), site, messages });
-  await world.show(click, { type: "showTextCheck", reply });
+  const messages = [{ key: keyOf(text), direction: "in" as const, text, sentAt: null }];
+  const reply = await world.checker.checkTexts({ ...common(click, text), site, messages });
+  await world.show(click, { type: "showTextCheck", reply: await world.ledger.texts(askedOn(click), reply) });
 }

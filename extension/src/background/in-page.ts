@@ -33,11 +33,13 @@ export async function readImageInPage(url: string, maxBytes: number): Promise<Pa
   }
 }
 
-/** The visible part of the largest image with this URL, or null when there is none worth looking at. */
+/** The visible part of the largest image or video with this URL, or null when there is none worth looking at. */
 export function locateImageInPage(url: string): ImagePlace | null {
-  const images = [...document.images].filter((image) => image.currentSrc === url || image.src === url);
-  const places = images.map((image) => {
-    const { left, top, right, bottom } = image.getBoundingClientRect();
+  const shows = (element: HTMLImageElement | HTMLVideoElement): boolean =>
+    element.currentSrc === url || element.src === url || ("poster" in element && element.poster === url);
+  const found = [...document.querySelectorAll<HTMLImageElement | HTMLVideoElement>("img, video")].filter(shows);
+  const places = found.map((element) => {
+    const { left, top, right, bottom } = element.getBoundingClientRect();
     const x = Math.max(0, left);
     const y = Math.max(0, top);
     return {
@@ -50,4 +52,45 @@ export function locateImageInPage(url: string): ImagePlace | null {
   });
   const visible = places.filter(({ width, height }) => width >= 32 && height >= 32);
   return visible.sort((a, b) => b.width * b.height - a.width * a.height)[0] ?? null;
+}
+
+/** Address of the still picture of the video with this URL. */
+export function posterInPage(url: string): string | null {
+  const video = [...document.querySelectorAll("video")].find((v) => v.currentSrc === url || v.src === url);
+  return video?.poster || null;
+}
+
+/**
+ * Addresses of pictures, by `<img>`, SVG `<image>`, video poster or CSS background: of what lies under the point that
+ * the content script took down at the last right click (`here`), or of all that can be seen, the largest first.
+ */
+export function picturesInPage(here: boolean, limit: number, minPx: number): string[] {
+  const background = (element: Element, pseudo?: string): string[] =>
+    [...getComputedStyle(element, pseudo).backgroundImage.matchAll(/url\("(.+?)"\)/g)].map(([, url]) => url ?? "");
+  const of = (element: Element): string[] => {
+    if (element instanceof HTMLImageElement) return [element.currentSrc || element.src];
+    if (element instanceof HTMLVideoElement) return [element.poster];
+    if (element instanceof SVGImageElement) return [new URL(element.href.baseVal, document.baseURI).href];
+    return [...background(element), ...background(element, "::before"), ...background(element, "::after")];
+  };
+  const inside = (root: Document | ShadowRoot): Element[] =>
+    [...root.querySelectorAll("*")].flatMap((e) => [e, ...(e.shadowRoot === null ? [] : inside(e.shadowRoot))]);
+  const under = (root: Document | ShadowRoot, [x, y]: readonly [number, number]): Element[] =>
+    root
+      .elementsFromPoint(x, y)
+      .flatMap((e) => (e.shadowRoot === null || e.shadowRoot === root ? [e] : [...under(e.shadowRoot, [x, y]), e]));
+  const size = (element: Element): number => {
+    const { width, height, bottom, top } = element.getBoundingClientRect();
+    return Math.min(width, height) < minPx || bottom < 0 || top > window.innerHeight * 4 ? 0 : width * height;
+  };
+  const { profileLensPoint: point } = globalThis as { profileLensPoint?: readonly [number, number] };
+  const elements = here
+    ? point === undefined
+      ? []
+      : under(document, point)
+    : inside(document)
+        .filter((e) => size(e) > 0)
+        .sort((a, b) => size(b) - size(a));
+  const urls = elements.flatMap(of).filter((url) => /^(https?|data|blob):/.test(url));
+  return [...new Set(urls)].slice(0, limit);
 }

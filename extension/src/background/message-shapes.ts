@@ -1,12 +1,19 @@
 /** Whether what arrived is a message we know, within its bounds. The types say what we send; this says what came. */
-import type { ContentMessage, PhotoSource } from "../shared/messages";
+import { partNames, type ContentMessage, type PhotoSource } from "../shared/messages";
 import { downStates } from "../shared/host-state";
 import type { PageMessage } from "../shared/page-messages";
 import { protocol, type MessageSubject, type Partner } from "../shared/wire";
 import { imageLimits } from "./fetch-image";
 
 /** Bounds of one message; lengths in UTF-16 code units. */
-export const shapeLimits = { key: 256, urls: 200, text: 100_000, texts: 2_000_000 } as const;
+export const shapeLimits = {
+  key: 256,
+  urls: 200,
+  text: 100_000,
+  texts: 2_000_000,
+  person: 600,
+  title: 1000,
+} as const;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -17,17 +24,47 @@ export function asContentMessage(value: unknown): ContentMessage | null {
 }
 
 export function asPageMessage(value: unknown): PageMessage | null {
-  if (!isFields(value)) return null;
-  const { type, tabId } = value as { type?: unknown; tabId?: unknown };
-  const fits = type === "retryHost" || type === "wipe" || (type === "tabSummary" && Number.isInteger(tabId));
-  return fits ? (value as PageMessage) : null;
+  if (!isFields(value) || !Object.hasOwn(pageShapes, String(value["type"]))) return null;
+  const fits = pageShapes[String(value["type"]) as PageMessage["type"]];
+  return fits(value) ? (value as unknown as PageMessage) : null;
 }
+
+const pageShapes: Record<PageMessage["type"], (value: Fields) => boolean> = {
+  tabSummary: ({ tabId }) => Number.isInteger(tabId),
+  retryHost: () => true,
+  wipe: () => true,
+  panelView: ({ tabId, person }) => Number.isInteger(tabId) && (person === null || isText(person, shapeLimits.person)),
+  picture: ({ name }) => isText(name, 64),
+  checkFile: ({ tabId, name, base64 }) =>
+    Number.isInteger(tabId) && isText(name, shapeLimits.key) && typeof base64 === "string",
+  checkPasted: ({ tabId, text }) => Number.isInteger(tabId) && isText(text, shapeLimits.text),
+  trust: ({ person, on }) => isText(person, shapeLimits.person) && typeof on === "boolean",
+  dismiss: ({ person, item, code, on }) =>
+    isText(person, shapeLimits.person) &&
+    isText(item, shapeLimits.key) &&
+    isText(code, shapeLimits.key) &&
+    typeof on === "boolean",
+  mute: ({ code, title, on }) =>
+    isText(code, shapeLimits.key) && isText(title, shapeLimits.title) && typeof on === "boolean",
+  decisions: () => true,
+  takeBack: ({ kind, id }) => (kind === "trusted" || kind === "muted") && isText(id, shapeLimits.key),
+  settings: () => true,
+  changeSettings: ({ settings }) => isFields(settings),
+  appStatus: () => true,
+  session: () => true,
+};
 
 const contentShapes: Record<ContentMessage["type"], (value: Fields) => boolean> = {
   photosSeen: ({ urls }) => isListOf(urls, shapeLimits.urls, isUrlText),
   checkPhoto: (value) => isQuestion(value) && isSource(value["source"]),
   checkTexts: (value) => isQuestion(value) && isTexts(value["messages"]),
+  checkProfile: ({ key, partner, bio, opener }) =>
+    isText(key, shapeLimits.key) && isPartner(partner) && isOptionalText(bio) && isOptionalText(opener),
+  checkOutgoing: ({ key, text }) => isText(key, shapeLimits.key) && isText(text, shapeLimits.text),
+  partnerShown: ({ partner }) => isPartner(partner),
+  openPanel: () => true,
   cancel: ({ key }) => isText(key, shapeLimits.key),
+  loadPart: ({ part }) => partNames.includes(part as never),
   openHelp: ({ state }) => ["connecting", "ready", ...downStates].includes(state as never),
 };
 
@@ -69,6 +106,8 @@ function isMessage(value: unknown): value is MessageSubject {
 const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null;
 
 const isText = (value: unknown, limit: number): value is string => typeof value === "string" && value.length <= limit;
+
+const isOptionalText = (value: unknown): boolean => value === null || isText(value, shapeLimits.text);
 
 const isListOf = <T>(value: unknown, limit: number, fits: (item: unknown) => item is T): value is T[] =>
   Array.isArray(value) && value.length <= limit && value.every(fits);

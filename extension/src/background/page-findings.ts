@@ -87,6 +87,8 @@ export class PageFindings {
 function itemsOf(key: string, reply: CheckReply): [string, Item][] {
   if (!reply.ok) return reply.reason === "cancelled" ? [] : [[key, { outcome: "notChecked", findings: [] }]];
   if ("photo" in reply) return [[key, itemOf(reply.photo.verdict.outcome, reply.photo.findings)]];
+  if ("profile" in reply) return [[key, itemOf(reply.profile.verdict.outcome, reply.profile.findings)]];
+  if (!("texts" in reply)) return [];
   return reply.texts.map((text) => [text.key, itemOf(text.verdict.outcome, text.findings)]);
 }
 

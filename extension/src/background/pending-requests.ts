@@ -3,6 +3,8 @@ import type {
   CancelledResponse,
   CheckImageRequest,
   CheckMessagesRequest,
+  CheckOutgoingRequest,
+  CheckProfileRequest,
   ImageResultResponse,
   MessageResultsResponse,
   OutgoingResultResponse,
@@ -15,7 +17,8 @@ import type {
 import { portLimits } from "./port-limits";
 
 /** A request that gets an answer of its own. */
-export type WorkRequest = CheckImageRequest | CheckMessagesRequest | StatusRequest | WipeRequest;
+export type WorkRequest =
+  CheckImageRequest | CheckMessagesRequest | CheckProfileRequest | CheckOutgoingRequest | StatusRequest | WipeRequest;
 
 /** The app's last word on one. */
 export type Answer =
@@ -117,7 +120,8 @@ const priorityOf = ({ request }: Entry): number => ("priority" in request ? (req
 function charactersOf(request: WorkRequest): number {
   if (request.type === "checkImage") return request.bytes.length;
   if (request.type === "checkMessages") return request.messages.reduce((sum, { text }) => sum + text.length, 0);
-  return 0;
+  if (request.type === "checkProfile") return (request.bio ?? "").length + (request.opener ?? "").length;
+  return request.type === "checkOutgoing" ? request.text.length : 0;
 }
 
 function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void; reject: (error: Error) => void } {

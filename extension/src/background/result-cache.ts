@@ -3,10 +3,12 @@
  * change when it turns up under somebody else, so a new answer about the same bytes drops the older ones, and none is
  * kept for longer than ten minutes.
  */
-import type { ImageCapture, ImageResultResponse, Partner } from "../shared/wire";
+import type { Judged } from "../shared/messages";
+import type { ImageCapture, Partner } from "../shared/wire";
 import { BoundedMap } from "./bounded-map";
 
-export type PhotoAnswer = Pick<ImageResultResponse, "verdict" | "findings">;
+/** `picture` names the small copy of it. */
+export type PhotoAnswer = Judged & { picture: string };
 
 /** What an answer depends on. */
 export interface PhotoSubject {

@@ -2,16 +2,20 @@
  * Sorts messages by the trust they need. Who sent a message is what the browser says of the sender; what a message
  * claims about itself (its site, its photo's URL) is checked against that or not used.
  *
- * | trust         | sender                                                          | may ask                       |
- * | ------------- | --------------------------------------------------------------- | ----------------------------- |
- * | own page      | popup or help of this extension                                 | everything the popup offers   |
- * | enabled site  | our content script, top frame, https page of a site in use      | checks of what it reported    |
- * | any page      | our content script on another page (the user right-clicked)     | to open the help page         |
+ * | trust         | sender                                                          | may ask                         |
+ * | ------------- | --------------------------------------------------------------- | ------------------------------- |
+ * | own page      | a page of this extension                                        | everything those pages offer    |
+ * | enabled site  | our content script, top frame, https page of a site in use      | checks of what it reported      |
+ * | any page      | our content script on another page (the user right-clicked)     | help, side panel, parts of itself|
  */
-import type { CheckReply, ContentMessage, HostState, NotCheckedReason, TabSummary } from "../shared/messages";
-import type { PageMessage, WipeReply } from "../shared/page-messages";
-import { siteOfPage, type Site } from "../shared/site-list";
+import type { CheckReply, ContentMessage, HostState, NotCheckedReason, PartName } from "../shared/messages";
+import type { PageMessage } from "../shared/page-messages";
+import type { Settings } from "../shared/settings";
+import type { Site } from "../shared/site-list";
+import type { Partner } from "../shared/wire";
 import type { Checker } from "./checker";
+import type { Dossiers, Whose } from "./dossiers";
+import type { Ledger } from "./ledger";
 import type { ObservedPhotos } from "./observed-photos";
 import type { PageFindings } from "./page-findings";
 import { asContentMessage, asPageMessage } from "./message-shapes";
@@ -23,16 +27,21 @@ export interface RouterWorld {
   extensionId: string;
   /** Origin of the extension's own pages, with a slash at its end. */
   extensionOrigin: string;
-  sites: readonly Site[];
+  siteOf(url: string | undefined): Promise<Site | null>;
   isEnabled(site: Site): Promise<boolean>;
-  checker: Pick<Checker, "checkPhoto" | "checkTexts" | "cancel">;
+  checker: Pick<Checker, "checkPhoto" | "checkTexts" | "checkProfile" | "checkOutgoing" | "cancel">;
   observed: Pick<ObservedPhotos, "add" | "has">;
   findings: Pick<PageFindings, "record">;
+  ledger: Pick<Ledger, "photo" | "texts" | "profile">;
+  dossiers: Pick<Dossiers, "shown">;
+  settings(): Promise<Settings>;
   hostState(): HostState;
   openHelp(state: HostState): void;
-  summary(tabId: number): Promise<TabSummary>;
-  retryHost(): Promise<HostState>;
-  wipe(): Promise<WipeReply>;
+  /** Must run before anything is awaited, or the browser no longer takes it for the user's click. */
+  openPanel(tabId: number): void;
+  fromPage(message: PageMessage): Promise<unknown>;
+  /** Brings a part of our own content script into one frame. */
+  loadPart(part: PartName, tabId: number, frameId: number): Promise<void>;
 }
 
 /** A content script on a page of a site in use. */
@@ -42,55 +51,73 @@ interface Place {
   site: Site;
 }
 
-type Reply = CheckReply | TabSummary | HostState | WipeReply;
+type Question = Extract<ContentMessage, { key: string }>;
 
 /** The answer to a message, or undefined where it gets none. */
-export function route(message: unknown, sender: Sender, world: RouterWorld): Promise<Reply | undefined> {
+export function route(message: unknown, sender: Sender, world: RouterWorld): Promise<unknown> {
   if (sender.id !== world.extensionId) return Promise.resolve(undefined);
-  if (sender.url?.startsWith(world.extensionOrigin) === true) return fromPage(asPageMessage(message), world);
-  return fromContent(asContentMessage(message), sender, world);
-}
-
-async function fromPage(message: PageMessage | null, world: RouterWorld): Promise<Reply | undefined> {
-  switch (message?.type) {
-    case "tabSummary":
-      return world.summary(message.tabId);
-    case "retryHost":
-      return world.retryHost();
-    case "wipe":
-      return world.wipe();
-    case undefined:
-      return undefined;
+  if (sender.url?.startsWith(world.extensionOrigin) === true) {
+    const asked = asPageMessage(message);
+    return asked === null ? Promise.resolve(undefined) : world.fromPage(asked);
   }
+  return fromContent(asContentMessage(message), sender, world);
 }
 
 async function fromContent(
   message: ContentMessage | null,
   sender: Sender,
   world: RouterWorld,
-): Promise<Reply | undefined> {
+): Promise<CheckReply | true | undefined> {
   if (message === null || sender.tab?.id === undefined) return undefined;
   if (message.type === "openHelp") return void world.openHelp(message.state);
+  if (message.type === "openPanel") return void world.openPanel(sender.tab.id);
+  if (message.type === "loadPart") return bring(message.part, sender.tab.id, sender.frameId, world);
   if (message.type === "photosSeen") return report(message.urls, sender, world);
   const place = await placeOf(sender, sender.tab.id, world);
-  const isQuestion = message.type === "checkPhoto" || message.type === "checkTexts";
-  if (place === null) return isQuestion ? not("refused", world) : undefined;
-  if (message.type === "cancel") return void world.checker.cancel(handleOf(place, message.key));
-  const reply = message.type === "checkPhoto" ? await photo(message, place, world) : await texts(message, place, world);
-  await world.findings.record(place.tabId, place.documentId, message.key, reply);
+  if (message.type === "partnerShown") return place === null ? undefined : shown(place, message.partner, world);
+  if (message.type === "cancel") return void (place && world.checker.cancel(handleOf(place, message.key)));
+  if (place === null) return not("refused", world);
+  const reply = await answer(message, place, world);
+  if (message.type !== "checkOutgoing") {
+    await world.findings.record(place.tabId, place.documentId, message.key, reply);
+  }
   return reply;
+}
+
+function answer(message: Exclude<Question, { type: "cancel" }>, place: Place, world: RouterWorld): Promise<CheckReply> {
+  switch (message.type) {
+    case "checkPhoto":
+      return photo(message, place, world);
+    case "checkTexts":
+      return texts(message, place, world);
+    case "checkProfile":
+      return profile(message, place, world);
+    case "checkOutgoing":
+      return outgoing(message, place, world);
+  }
+}
+
+async function bring(part: PartName, tabId: number, frameId = 0, world: RouterWorld): Promise<true> {
+  await world.loadPart(part, tabId, frameId);
+  return true;
 }
 
 /** Taken down at once, so that a question sent right after it finds it there; that one is checked in full. */
 async function report(urls: readonly string[], sender: Sender, world: RouterWorld): Promise<undefined> {
-  const site = siteOfPage(world.sites, sender.url);
+  const site = await world.siteOf(sender.url);
   if (site === null || sender.frameId !== 0 || sender.documentId === undefined) return;
   await world.observed.add(sender.documentId, urls);
 }
 
+async function shown(place: Place, partner: Partner, world: RouterWorld): Promise<undefined> {
+  await world.dossiers.shown(whoseOf(place, partner));
+}
+
 async function placeOf(sender: Sender, tabId: number, world: RouterWorld): Promise<Place | null> {
-  const site = siteOfPage(world.sites, sender.url);
-  if (site === null || sender.frameId !== 0 || sender.documentId === undefined) return null;
+  const site = await world.siteOf(sender.url);
+  if (site === null || sender.documentId === undefined) return null;
+  // Where nobody described a site, a conversation may stand in a frame of it.
+  if (sender.frameId !== 0 && !site.isCustom) return null;
   return (await world.isEnabled(site)) ? { tabId, documentId: sender.documentId, site } : null;
 }
 
@@ -101,19 +128,52 @@ async function photo(
 ): Promise<CheckReply> {
   const { key, source, partner, priority } = message;
   if (source.kind === "url" && !(await world.observed.has(place.documentId, source.url))) return not("refused", world);
-  const handle = handleOf(place, key);
-  return world.checker.checkPhoto({ handle, source, site: place.site, partner, priority, capture: "original" });
+  const question = { handle: handleOf(place, key), source, site: place.site, priority, capture: "original" } as const;
+  const reply = await world.checker.checkPhoto({ ...question, partner: await remembered(partner, world) });
+  const note = { key: itemOf(key), url: source.kind === "url" ? source.url : null, capture: "original" } as const;
+  return world.ledger.photo(whoseOf(place, partner), note, reply);
 }
 
-const texts = (
+async function texts(
   { key, partner, priority, messages }: Extract<ContentMessage, { type: "checkTexts" }>,
   place: Place,
   world: RouterWorld,
-): Promise<CheckReply> =>
-  world.checker.checkTexts({ handle: handleOf(place, key), site: place.site.id, partner, priority, messages });
+): Promise<CheckReply> {
+  const question = { handle: handleOf(place, key), site: place.site.id, priority, messages };
+  const reply = await world.checker.checkTexts({ ...question, partner: await remembered(partner, world) });
+  return world.ledger.texts(whoseOf(place, partner), reply);
+}
+
+/** The app remembers what it is asked here; who wants nothing remembered is not asked about. */
+async function profile(
+  { key, partner, bio, opener }: Extract<ContentMessage, { type: "checkProfile" }>,
+  place: Place,
+  world: RouterWorld,
+): Promise<CheckReply> {
+  if (!(await world.settings()).remember) return not("refused", world);
+  const question = { handle: handleOf(place, key), site: place.site.id, partner, bio, opener };
+  return world.ledger.profile(whoseOf(place, partner), itemOf(key), await world.checker.checkProfile(question));
+}
+
+async function outgoing(
+  { key, text }: Extract<ContentMessage, { type: "checkOutgoing" }>,
+  place: Place,
+  world: RouterWorld,
+): Promise<CheckReply> {
+  const { guard } = await world.settings();
+  return guard ? world.checker.checkOutgoing(handleOf(place, key), text) : { ok: true, outgoing: [] };
+}
+
+const remembered = async (partner: Partner | null, world: RouterWorld): Promise<Partner | null> =>
+  (await world.settings()).remember ? partner : null;
+
+const whoseOf = ({ tabId, site }: Place, partner: Partner | null): Whose => ({ tabId, site: site.id, partner });
 
 /** Keys are a document's own; two documents may use the same. */
 const handleOf = (place: Place, key: string): string => `${place.documentId}/${key}`;
+
+/** A question that was withdrawn is asked again under its key with a number behind it. */
+const itemOf = (key: string): string => key.replace(/\.\d+$/, "");
 
 const not = (reason: NotCheckedReason, world: RouterWorld): CheckReply => ({
   ok: false,

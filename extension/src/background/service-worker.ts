@@ -1,6 +1,7 @@
 /** Table of contents of the worker: what it is made of and what wakes it. */
 import { sites } from "profilelens:sites";
 import {
+  disk,
   events,
   extension,
   menu,
@@ -8,23 +9,33 @@ import {
   permissions,
   scripts,
   session,
+  sidePanel,
   tabs,
   worker,
 } from "../shared/chrome";
 import { t } from "../shared/i18n";
 import type { HostState, TabSummary, WorkerMessage } from "../shared/messages";
 import type { WipeReply } from "../shared/page-messages";
-import { siteOfPage } from "../shared/site-list";
+import { pagePatternsOf } from "../shared/site-list";
 import { protocol } from "../shared/wire";
 import { Checker } from "./checker";
+import { Choices } from "./choices";
 import { menuIds, onMenuClick, type MenuClick, type MenuWorld } from "./context-menu";
-import { locateImageInPage, readImageInPage } from "./in-page";
+import { Dossiers } from "./dossiers";
+import { forgetIfDue } from "./forgetting";
+import { locateImageInPage, picturesInPage, posterInPage, readImageInPage } from "./in-page";
+import { Ledger } from "./ledger";
 import { HostError, NativePort } from "./native-port";
 import { ObservedPhotos } from "./observed-photos";
+import { PageDesk } from "./page-desk";
 import { PageFindings } from "./page-findings";
+import { Pictures, shrinkPhoto } from "./pictures";
 import { route, type RouterWorld } from "./router";
 import { cropScreenshot } from "./screenshot";
 import { SiteAccess } from "./site-access";
+
+/** Pictures that are checked of a whole page, and their smallest shorter side in CSS pixels. */
+const pageImages = { most: 24, minPx: 96 } as const;
 
 const port = new NativePort({
   connect: extension.connectHost,
@@ -38,17 +49,27 @@ const port = new NativePort({
   random: Math.random,
   onState: (state) => void announce(state),
 });
-const checker = new Checker(port, (...request) => fetch(...request), Date.now);
+const pictures = new Pictures(session, shrinkPhoto);
+const checker = new Checker(
+  port,
+  (...request) => fetch(...request),
+  Date.now,
+  (...picture) => void pictures.keep(...picture),
+);
 const observed = new ObservedPhotos(session);
 const findings = new PageFindings(session);
+const choices = new Choices(disk, () => new Date().toISOString().slice(0, 10));
+const dossiers = new Dossiers(session, (tabId) => worker.announce({ type: "panelChanged", tabId }));
+const ledger = new Ledger(dossiers, choices);
 const access = new SiteAccess(sites, {
   isGranted: permissions.has,
+  granted: permissions.granted,
   registered: scripts.registered,
   register: scripts.register,
   unregister: scripts.unregister,
   inject: async (site) => {
     const open = await tabs.of(site);
-    await Promise.allSettled(open.map((tabId) => scripts.inject(tabId, 0)));
+    await Promise.allSettled(open.map((tabId) => scripts.inject(tabId, 0, site)));
   },
   tearDown: () => tellAll({ type: "siteDisabled" }),
 });
@@ -56,24 +77,48 @@ const access = new SiteAccess(sites, {
 const routerWorld: RouterWorld = {
   extensionId: extension.id(),
   extensionOrigin: extension.origin(),
-  sites,
+  siteOf: (url) => access.siteOf(url),
   isEnabled: (site) => access.isEnabled(site),
   checker,
   observed,
   findings,
+  ledger,
+  dossiers,
+  settings: () => choices.settings(),
   hostState: () => port.state,
+  loadPart: scripts.loadPart,
   openHelp: (state) => void tabs.open(`help.html?state=${state}`),
+  openPanel: sidePanel.open,
+  fromPage: (message) => pages.answer(message),
+};
+
+const pages = new PageDesk({
+  dossiers,
+  choices,
+  ledger,
+  pictures,
+  checker,
+  hostState: () => port.state,
   summary,
   retryHost: () => port.retry(),
   wipe,
-};
+  appStatus: () => port.request({ type: "status", id: `status-${Date.now().toString(36)}` }, 10_000),
+  tellPages: tellAll,
+});
 
 const menuWorld: MenuWorld = {
   sites,
   isEnabled: (site) => access.isEnabled(site),
   checker,
+  ledger,
   hostState: () => port.state,
   show,
+  openPanel: sidePanel.open,
+  posterInPage: ({ tabId, frameId }, url) => scripts.call(tabId, frameId, posterInPage, [url]),
+  pictureInPage: async ({ tabId, frameId }) =>
+    (await scripts.call(tabId, frameId, picturesInPage, [true, 1, pageImages.minPx]))[0] ?? null,
+  picturesInPage: ({ tabId, frameId }) =>
+    scripts.call(tabId, frameId, picturesInPage, [false, pageImages.most, pageImages.minPx]),
   readInPage: ({ tabId, frameId }, url, maxBytes) => scripts.call(tabId, frameId, readImageInPage, [url, maxBytes]),
   locateInPage: ({ tabId, frameId }, url) => scripts.call(tabId, frameId, locateImageInPage, [url]),
   captureTab: ({ tabId }) => tabs.capture(tabId),
@@ -81,33 +126,46 @@ const menuWorld: MenuWorld = {
 };
 
 events.onMessage((message, sender) => route(message, sender, routerWorld));
+events.onInstalled(() => void tabs.open("welcome.html"));
 events.onInstalledOrStarted(() => {
   void access.sync();
   void menu.replace([
     { id: menuIds.image, title: t("menuCheckImage"), contexts: ["image"] },
+    { id: menuIds.video, title: t("menuCheckVideo"), contexts: ["video"] },
     { id: menuIds.text, title: t("menuCheckText"), contexts: ["selection"] },
+    { id: menuIds.link, title: t("menuCheckLink"), contexts: ["link"] },
+    { id: menuIds.page, title: t("menuCheckPage"), contexts: ["page"] },
+    // Only there does a content script know where the click was.
+    {
+      id: menuIds.here,
+      title: t("menuCheckHere"),
+      contexts: ["page"],
+      documentUrlPatterns: sites.flatMap(pagePatternsOf),
+    },
   ]);
+  void forgetIfDue(disk, choices, Date.now(), wipe);
 });
 onPermissionsChanged(() => void access.sync());
 events.onTabClosed((tabId) => void findings.forgetTab(tabId));
 events.onMenu((info, tab) => {
   if (tab?.id === undefined) return;
-  const { menuItemId, frameId = 0, pageUrl, srcUrl, selectionText } = info;
-  void onMenuClick({ menuItemId, tabId: tab.id, frameId, pageUrl, srcUrl, selectionText }, menuWorld);
+  const { menuItemId, frameId = 0, pageUrl, srcUrl, linkUrl, selectionText } = info;
+  void onMenuClick({ menuItemId, tabId: tab.id, frameId, pageUrl, srcUrl, linkUrl, selectionText }, menuWorld);
 });
 
 async function summary(tabId: number): Promise<TabSummary> {
   const [tab, state] = await Promise.all([tabs.get(tabId).catch(() => undefined), port.settle()]);
-  const site = siteOfPage(sites, tab?.url);
+  const site = await access.siteOf(tab?.url);
   const enabled = site !== null && (await access.isEnabled(site));
   return { site: site?.id ?? null, enabled, state, ...(await findings.summary(tabId)) };
 }
 
+/** What the extension keeps is forgotten in any case; whether the app's part is, the reply says. */
 async function wipe(): Promise<WipeReply> {
+  checker.forget();
+  await Promise.all([observed.clear(), findings.clear(), dossiers.clear(), pictures.clear(), choices.clear()]);
   try {
     const answer = await port.request({ type: "wipe", id: `wipe-${Date.now().toString(36)}` }, 30_000);
-    checker.forget();
-    await Promise.all([observed.clear(), findings.clear()]);
     return answer.type === "wiped" ? { ok: true, photos: answer.photos } : { ok: false, state: port.state };
   } catch (error) {
     return { ok: false, state: error instanceof HostError ? error.state : port.state };
@@ -129,7 +187,7 @@ async function show({ tabId, frameId }: MenuClick, message: WorkerMessage): Prom
   try {
     await tabs.send(tabId, frameId, message);
   } catch {
-    await scripts.inject(tabId, frameId);
+    await scripts.inject(tabId, frameId, null);
     await tabs.send(tabId, frameId, message);
   }
 }

@@ -13,6 +13,8 @@ export interface Adapter {
   path: RegExp;
   /** Words the site prints for the reader in its languages, for `label` rules. */
   you?: readonly string[];
+  /** Elements whose open shadow roots are searched too. */
+  pierce?: string;
   /** The first one that fits is the page. */
   pages: readonly PageRule[];
   profiles: Readonly<Record<string, ProfileRule>>;
@@ -36,6 +38,8 @@ export interface PageRule {
   profile?: string;
   /** Key in `chats`. */
   chat?: string;
+  /** What is not named above is looked for as on a site we know nothing of: this one's names change with every build. */
+  generic?: true;
   /** Content stands on the page, yet nothing that we can read: the site has changed. */
   health?: { when: string; needs: string };
 }
@@ -61,6 +65,10 @@ export interface ProfileRule {
   skip: readonly string[];
   name: readonly ValueRule[];
   age: readonly ValueRule[];
+  /** What they say of themselves. */
+  bio?: readonly ValueRule[];
+  /** Every root is somebody else: a grid of people. */
+  many?: true;
   /** Without a hit, name and age name the person. */
   person: readonly PersonRule[];
   photos: PhotoRule;
@@ -85,6 +93,8 @@ export interface ChatRule {
   /** Names the conversation; without a hit, the peer's name does. */
   thread: readonly PersonRule[];
   peer: readonly ValueRule[];
+  /** The box the reader writes in. */
+  composer: readonly string[];
   /** Attribute value that names a message for good, where the site has one. */
   id?: ValueRule;
   /** A moment in ISO 8601; times only printed for reading are left alone. */
@@ -99,8 +109,8 @@ export interface ChatRule {
 export type Side = "in" | "out";
 
 /**
- * Evidence for who wrote a message. Marks (`up`, `has`, `attr`, `label`) are asked first and must agree; then
- * `sender`, `carry` and `side` in the order given. No evidence means "unknown": never a guess.
+ * Evidence for who wrote a message. Marks (`up`, `has`, `attr`) are asked first and must agree; without any, `label`,
+ * `sender`, `lane` and `side` are, which must agree too; last comes `carry`. No evidence means "unknown": never a guess.
  */
 export type DirectionRule =
   /** The item or something around it, inside the list. */
@@ -108,11 +118,13 @@ export type DirectionRule =
   /** Something inside the item. */
   | { has: string; is: Side }
   | { attr: string; map: Readonly<Record<string, Side>> }
-  /** A label whose first group is the reader's word for "you" (out) or anybody else (in). */
+  /** A label whose first group is the site's word for "you" (out) or the peer's name (in). */
   | { label: ValueRule }
-  /** The name printed on the row: the peer's, or one that a mark bound to a side before. */
-  | { sender: ValueRule }
-  /** As the row before, when this one lacks `head`, which starts a run. Comes after `sender`. */
+  /** The name printed on the row: the peer's, the reader's `own` as the page prints it, or one bound by a mark before. */
+  | { sender: ValueRule; own?: readonly ValueRule[] }
+  /** The outermost of these that is drawn as a row of boxes: packed at its end means the reader. */
+  | { lane: string }
+  /** As the row before, when this one lacks `head`, which starts a run. */
   | { carry: true; head: string }
   /** Where the bubble stands in the list: at its inline end means the reader. */
   | { side: string };

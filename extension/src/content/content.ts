@@ -1,16 +1,26 @@
 /** Table of contents of what runs inside a page: one session on an enabled site, and what the reader asked for anywhere. */
-import { adapters } from "profilelens:adapters";
 import type { WorkerMessage } from "../shared/messages";
+import type { Adapter } from "./adapter";
 import { adapterFor } from "./collect/page";
+import { AdapterReader, type Reader } from "./collect/reader";
 import { browserSight } from "./collect/sight";
 import { AskedCheck } from "./life/asked-check";
+import type { GuardDesk } from "./life/guard";
+import { forgetParts, part } from "./life/parts";
 import { Session } from "./life/session";
 import { WorkerLink } from "./life/worker-link";
 import { Layer } from "./overlay/layer";
 import { Panel } from "./overlay/panel";
 
-/** Set while this page already has us: a second injection takes over from the first. */
-const slot = globalThis as { profileLens?: () => void };
+/** Shorter side of the smallest frame that is looked at, CSS pixels. */
+const FRAME_PX = 240;
+
+const slot = globalThis as {
+  /** Set while this page already has us: a second injection takes over from the first. */
+  profileLens?: () => void;
+  /** What `sites/<id>.js`, which comes before this script, says of the site. */
+  profileLensSite?: Adapter;
+};
 
 function start(withSession: boolean): void {
   slot.profileLens?.();
@@ -19,10 +29,16 @@ function start(withSession: boolean): void {
   slot.profileLens = () => ended.abort();
   const link = new WorkerLink(signal);
   const layer = new Layer(document, browserSight, signal);
-  const panel = new Panel(layer, (state) => link.tell({ type: "openHelp", state }), signal);
-  const adapter = withSession ? adapterFor(location.hostname, adapters) : null;
+  const panel = new Panel(layer, link, signal);
+  const adapter =
+    withSession && !isFrameForNothing()
+      ? adapterFor(location.hostname, slot.profileLensSite ? [slot.profileLensSite] : [])
+      : null;
   const endSession = (): void => (WorkerLink.alive ? start(false) : ended.abort());
-  const session = adapter && new Session(document, adapter, layer, panel, link, browserSight, signal, endSession);
+  const makeReader = (rescan: () => void): Reader =>
+    new AdapterReader(document, adapter!, browserSight, generalReader(adapter!.id, link, rescan));
+  const session =
+    adapter && new Session(document, adapter, makeReader, layer, panel, link, browserSight, signal, endSession);
   const asked = new AskedCheck(
     document,
     layer,
@@ -31,7 +47,36 @@ function start(withSession: boolean): void {
     (element) => session?.photos.badgeOn(element) ?? null,
     signal,
   );
+  if (session) listenToWriting({ layer, link, signal });
   listen({ session, asked, restart: () => start(withSession) }, signal);
+}
+
+/** What looks at it comes with the first letter. What a script writes is not the reader's. */
+function listenToWriting(desk: GuardDesk): void {
+  const written = (event: Event): void => {
+    const [target] = event.composedPath();
+    if (event.isTrusted) void part("guard", desk.link).then((guard) => guard?.(desk, target));
+  };
+  document.addEventListener("input", written, { capture: true, passive: true, signal: desk.signal });
+}
+
+/** Frames too small to hold a conversation: buttons, counters, advertisements. */
+const isFrameForNothing = (): boolean => window !== window.top && Math.min(innerWidth, innerHeight) < FRAME_PX;
+
+/** The reader of sites that we know nothing of, or null until it has come. */
+function generalReader(site: string, link: WorkerLink, come: () => void): () => Reader | null {
+  let reader: Reader | null = null;
+  let asked = false;
+  return () => {
+    if (!asked) {
+      asked = true;
+      void part("general", link).then((make) => {
+        reader = make && make(document, browserSight, site);
+        come();
+      });
+    }
+    return reader;
+  };
 }
 
 interface Parts {
@@ -46,7 +91,7 @@ function listen({ session, asked, restart }: Parts, signal: AbortSignal): void {
     else if (message.type === "showImageCheck") asked.showImage(message.srcUrl, message.reply);
     else if (message.type === "showTextCheck") asked.showText(message.reply);
     // Whether it was this site the next question tells: on one that is off it is refused, and the session ends.
-    else if (message.type === "siteDisabled") restart();
+    else if (message.type === "siteDisabled" || message.type === "choicesChanged") restart();
   };
   chrome.runtime.onMessage.addListener(hear);
   signal.addEventListener("abort", () => WorkerLink.alive && chrome.runtime.onMessage.removeListener(hear), {
@@ -54,4 +99,5 @@ function listen({ session, asked, restart }: Parts, signal: AbortSignal): void {
   });
 }
 
+forgetParts();
 start(true);

@@ -1,11 +1,13 @@
 /** The popup: how the app is, this site's switch, what was found on this page, and forgetting everything. */
 import { sites } from "profilelens:sites";
-import { onHostState, onPermissionsChanged, permissions, tabs, worker } from "../shared/chrome";
+import { onHostState, onPermissionsChanged, permissions, sidePanel, tabs, worker } from "../shared/chrome";
+import { offerForgetting } from "../shared/forget-dialog";
 import type { DownState } from "../shared/host-state";
 import { t } from "../shared/i18n";
 import type { HostState, TabSummary } from "../shared/messages";
 import { byId, keyPart, translatePage } from "../shared/page-text";
-import { originsToGiveBack, siteOfPage, type Site } from "../shared/site-list";
+import { customSiteOf, siteOfPage, type Site } from "../shared/site-list";
+import { switchOff } from "../shared/site-switch";
 import type { Outcome } from "../shared/wire";
 
 /** Shape beside each outcome's word, most telling first; never colour alone. */
@@ -30,7 +32,7 @@ void start();
 async function start(): Promise<void> {
   const tab = await tabOfInterest().catch(() => undefined);
   tabId = tab?.id ?? noTab;
-  site = siteOfPage(sites, tab?.url);
+  site = siteOfPage(sites, tab?.url) ?? customSiteOf(tab?.url);
   showSite(site !== null && (await permissions.has(site)));
   onHostState((state) => {
     showHost(state);
@@ -40,8 +42,8 @@ async function start(): Promise<void> {
   byId("site-switch").addEventListener("click", () => void switchSite());
   byId("host-do").addEventListener("click", () => void tabs.open(`help.html?state=${hostState}`));
   byId("host-retry").addEventListener("click", () => void retry());
-  byId("forget").addEventListener("click", () => byId<HTMLDialogElement>("forget-dialog").showModal());
-  byId("forget-dialog").addEventListener("close", () => void forgetIfConfirmed());
+  byId("open-panel").addEventListener("click", openPanel);
+  offerForgetting(refresh);
   await refresh();
 }
 
@@ -84,22 +86,22 @@ function siteText(enabled: boolean): string {
 /** The browser's question must follow the click directly: nothing is awaited before it. */
 async function switchSite(): Promise<void> {
   if (site === null) return;
-  if (byId("site-switch").getAttribute("aria-checked") === "true") return switchOff(site);
+  if (byId("site-switch").getAttribute("aria-checked") === "true") return takeBack(site);
   const granted = await permissions.ask(site).catch(() => false);
   showSite(granted);
   if (!granted) byId("site-text").textContent = t("siteNotGranted");
 }
 
-async function switchOff(off: Site): Promise<void> {
-  const inUse = await Promise.all(sites.map(async (other) => other.id !== off.id && (await permissions.has(other))));
-  const origins = originsToGiveBack(
-    off,
-    sites.filter((_, at) => inUse[at] === true),
-  );
-  // The browser refuses to take back what the manifest itself demands, as in the build for page tests.
-  const gone = await permissions.giveBack(origins).catch(() => false);
+async function takeBack(off: Site): Promise<void> {
+  const gone = await switchOff(off);
   showSite(!gone);
   if (!gone) byId("site-text").textContent = t("siteCannotSwitchOff");
+}
+
+/** The panel stays when the popup, which lies over it, has gone. */
+function openPanel(): void {
+  sidePanel.open(tabId);
+  window.close();
 }
 
 function showFound({ site: known, enabled, counts, findings }: TabSummary): void {
@@ -137,14 +139,4 @@ async function retry(): Promise<void> {
   showHost(await worker.retryHost());
   button.disabled = false;
   await refresh();
-}
-
-async function forgetIfConfirmed(): Promise<void> {
-  const dialog = byId<HTMLDialogElement>("forget-dialog");
-  if (dialog.returnValue !== "forget") return;
-  dialog.returnValue = "";
-  byId("forget-result").textContent = t("forgetWorking");
-  const { ok } = await worker.wipe();
-  byId("forget-result").textContent = t(ok ? "forgetDone" : "forgetFailed");
-  if (ok) await refresh();
 }

@@ -1,12 +1,16 @@
 /** The only door to the browser's own API for the worker and the extension's pages: small, typed, no logic. */
-import type { HostState, TabSummary, WorkerMessage } from "./messages";
-import type { HostStateNotice, PageMessage, WipeReply } from "./page-messages";
+import type { Dossier, PanelView, Picture } from "./dossier";
+import type { HostState, PartName, TabSummary, WorkerMessage } from "./messages";
+import type { AppStatus, Decisions, HostStateNotice, PageMessage, PanelNotice, WipeReply } from "./page-messages";
+import type { Settings } from "./settings";
 import { originsOf, pagePatternsOf, type Site } from "./site-list";
 
 /** Name under which the app registers itself with the browsers. */
 const hostName = "app.profilelens.host";
 const scriptPrefix = "site-";
-export const contentScript = "content.js";
+/** What runs in a page: what is known of its site, where it is one of ours, and then the script itself. */
+export const contentScripts = (site: Site | null): string[] =>
+  site === null ? ["content.js"] : [site.isCustom ? "any-site.js" : `sites/${site.id}.js`, "content.js"];
 
 export const extension = {
   id: (): string => chrome.runtime.id,
@@ -20,6 +24,7 @@ export const extension = {
 
 export const permissions = {
   has: (site: Site): Promise<boolean> => chrome.permissions.contains({ origins: originsOf(site) }),
+  granted: async (): Promise<string[]> => (await chrome.permissions.getAll()).origins ?? [],
   /** Only inside a click. */
   ask: (site: Site): Promise<boolean> => chrome.permissions.request({ origins: originsOf(site) }),
   giveBack: (origins: string[]): Promise<boolean> => chrome.permissions.remove({ origins }),
@@ -35,16 +40,19 @@ export const scripts = {
       {
         id: scriptPrefix + site.id,
         matches: pagePatternsOf(site),
-        js: [contentScript],
+        js: contentScripts(site),
         runAt: "document_idle",
-        allFrames: false,
+        allFrames: !!site.isCustom,
         persistAcrossSessions: true,
       },
     ]),
   unregister: (siteIds: string[]): Promise<void> =>
     chrome.scripting.unregisterContentScripts({ ids: siteIds.map((id) => scriptPrefix + id) }),
-  async inject(tabId: number, frameId: number): Promise<void> {
-    await chrome.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [contentScript] });
+  async inject(tabId: number, frameId: number, site: Site | null): Promise<void> {
+    await chrome.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: contentScripts(site) });
+  },
+  async loadPart(part: PartName, tabId: number, frameId: number): Promise<void> {
+    await chrome.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [`parts/${part}.js`] });
   },
   /** Runs a function in a frame and returns what it returns. */
   async call<A extends unknown[], R>(
@@ -72,9 +80,35 @@ export const tabs = {
   send: (tabId: number, frameId: number, message: WorkerMessage): Promise<unknown> =>
     chrome.tabs.sendMessage(tabId, message, { frameId }),
   open: (path: string): Promise<chrome.tabs.Tab> => chrome.tabs.create({ url: chrome.runtime.getURL(path) }),
+  /** The tab that the calling page stands in. */
+  async closeThis(): Promise<void> {
+    const tab = await chrome.tabs.getCurrent();
+    if (tab?.id !== undefined) await chrome.tabs.remove(tab.id);
+  },
+  /** A page of the web, which the user pressed a link to. */
+  openWeb: (url: string): Promise<chrome.tabs.Tab> => chrome.tabs.create({ url }),
+  onShown: (listener: () => void): void => {
+    chrome.tabs.onActivated.addListener(listener);
+    chrome.tabs.onUpdated.addListener((_, { status }) => status === "complete" && listener());
+  },
   async capture(tabId: number): Promise<string> {
     const { windowId } = await chrome.tabs.get(tabId);
     return chrome.tabs.captureVisibleTab(windowId, { format: "png" });
+  },
+};
+
+/** On disk: what the user decided, nothing else. */
+export const disk = {
+  read: async (key: string): Promise<unknown> => (await chrome.storage.local.get(key))[key],
+  write: (key: string, value: unknown): Promise<void> => chrome.storage.local.set({ [key]: value }),
+};
+
+/** Opens beside the page; must follow the user's click with nothing awaited in between. */
+export const sidePanel = {
+  open(tabId: number): void {
+    if ("sidePanel" in chrome) void chrome.sidePanel.open({ tabId }).catch(() => {});
+    // Firefox has a sidebar instead.
+    else void (chrome as unknown as { sidebarAction: { open(): Promise<void> } }).sidebarAction.open().catch(() => {});
   },
 };
 
@@ -84,8 +118,15 @@ export const session = {
   write: (key: string, value: unknown): Promise<void> => chrome.storage.session.set({ [key]: value }).catch(() => {}),
 };
 
+export interface MenuItem {
+  id: string;
+  title: string;
+  contexts: [`${chrome.contextMenus.ContextType}`];
+  documentUrlPatterns?: string[];
+}
+
 export const menu = {
-  async replace(items: { id: string; title: string; contexts: ["image"] | ["selection"] }[]): Promise<void> {
+  async replace(items: MenuItem[]): Promise<void> {
     await chrome.contextMenus.removeAll();
     for (const item of items) chrome.contextMenus.create(item);
   },
@@ -96,9 +137,27 @@ export const worker = {
   summary: (tabId: number): Promise<TabSummary> => ask({ type: "tabSummary", tabId }),
   retryHost: (): Promise<HostState> => ask({ type: "retryHost" }),
   wipe: (): Promise<WipeReply> => ask({ type: "wipe" }),
+  panelView: (tabId: number, person: string | null): Promise<PanelView> => ask({ type: "panelView", tabId, person }),
+  picture: (name: string): Promise<Picture | null> => ask({ type: "picture", name }),
+  checkFile: (tabId: number, name: string, base64: string): Promise<boolean> =>
+    ask({ type: "checkFile", tabId, name, base64 }),
+  checkPasted: (tabId: number, text: string): Promise<boolean> => ask({ type: "checkPasted", tabId, text }),
+  /** What the user decides. */
+  decide: (message: Extract<PageMessage, { type: "trust" | "dismiss" | "mute" | "takeBack" }>): Promise<boolean> =>
+    ask(message),
+  decisions: (): Promise<Decisions> => ask({ type: "decisions" }),
+  settings: (): Promise<Settings> => ask({ type: "settings" }),
+  changeSettings: (settings: Settings): Promise<boolean> => ask({ type: "changeSettings", settings }),
+  appStatus: (): Promise<AppStatus | null> => ask({ type: "appStatus" }),
+  session: (): Promise<Dossier[]> => ask({ type: "session" }),
   /** Worker → pages; nobody may be listening. */
-  announce: (notice: HostStateNotice): void => void chrome.runtime.sendMessage(notice).catch(() => {}),
+  announce: (notice: HostStateNotice | PanelNotice): void => void chrome.runtime.sendMessage(notice).catch(() => {}),
 };
+
+export const onPanelChanged = (listener: (tabId: number) => void): void =>
+  chrome.runtime.onMessage.addListener((message: Partial<PanelNotice>) => {
+    if (message.type === "panelChanged" && message.tabId !== undefined) listener(message.tabId);
+  });
 
 /** What a page hears of. */
 export const onHostState = (listener: (state: HostState) => void): void =>
@@ -125,6 +184,8 @@ export const events = {
   },
   onMenu: (listener: (info: chrome.contextMenus.OnClickData, tab?: chrome.tabs.Tab) => void): void =>
     chrome.contextMenus.onClicked.addListener(listener),
+  onInstalled: (listener: () => void): void =>
+    chrome.runtime.onInstalled.addListener(({ reason }) => reason === "install" && listener()),
   onTabClosed: (listener: (tabId: number) => void): void => chrome.tabs.onRemoved.addListener(listener),
 };
 

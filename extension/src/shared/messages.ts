@@ -2,7 +2,7 @@
  * What the parts of the extension say to each other. A content script can be forged by nothing but itself, but it
  * runs beside a hostile page: the service worker trusts the sender's tab and origin, never a claim inside a message.
  */
-import type { FindingView, ImageResultResponse, MessageResult, Partner, Verdict, MessageSubject } from "./wire";
+import type { ConversationView, FindingView, MessageResult, MessageSubject, Partner, Verdict } from "./wire";
 
 /** Where a photo's bytes can be had. A worker fetches only a URL that the same tab's adapter reported. */
 export type PhotoSource =
@@ -22,17 +22,42 @@ export type ContentMessage =
       priority: 0 | 1 | 2;
       messages: MessageSubject[];
     }
+  /** What a profile says and how its owner began; either may be null. Answered with `profile`. */
+  | { type: "checkProfile"; key: string; partner: Partner; bio: string | null; opener: string | null }
+  /** What stands in the box the user writes in, before it is sent; kept nowhere. Answered with `outgoing`. */
+  | { type: "checkOutgoing"; key: string; text: string }
+  /** Whose profile or conversation the page shows now, for the side panel; told when it changes. */
+  | { type: "partnerShown"; partner: Partner }
   | { type: "cancel"; key: string }
-  | { type: "openHelp"; state: HostState };
+  | { type: "openHelp"; state: HostState }
+  /** Only inside a click of the user on something of ours. */
+  | { type: "openPanel" }
+  /** Brings a part of the content script into the sender's own frame → `true`. */
+  | { type: "loadPart"; part: PartName };
 
-/** The answer to a `checkPhoto` or `checkTexts`; exactly one for each. */
+/** Parts of the content script that are fetched when first needed; each is a file of this name. */
+export const partNames = ["panel", "general", "guard"] as const;
+export type PartName = (typeof partNames)[number];
+
+/** What was found about one photo, message or profile. */
+export interface Judged {
+  verdict: Verdict;
+  findings: FindingView[];
+  /** The user does not want a mark of this on the page; the side panel has it. */
+  quiet?: boolean;
+}
+
+/** The answer to a check; exactly one for each. */
 export type CheckReply =
-  | { ok: true; photo: Pick<ImageResultResponse, "verdict" | "findings"> }
-  | { ok: true; texts: MessageResult[] }
+  /** `picture` names the small copy that the extension's own pages may show. */
+  | { ok: true; photo: Judged & { picture?: string } }
+  | { ok: true; texts: (MessageResult & { quiet?: boolean })[]; conversation?: ConversationView | null }
+  | { ok: true; profile: Judged }
+  | { ok: true; outgoing: FindingView[] }
   | { ok: false; state: HostState; reason: NotCheckedReason };
 
 /** Why something could not be checked, in words the language pack knows. */
-export type NotCheckedReason = "host" | "fetch-failed" | "too-large" | "cancelled" | "refused";
+export type NotCheckedReason = "host" | "fetch-failed" | "too-large" | "cancelled" | "refused" | "no-picture";
 
 /** How the native host is, as the user has to know it. */
 export type HostState =
@@ -45,6 +70,10 @@ export type WorkerMessage =
   | { type: "showImageCheck"; srcUrl: string; reply: CheckReply | null }
   /** The user right-clicked selected text: the same for it. */
   | { type: "showTextCheck"; reply: CheckReply | null }
+  /** The user dismissed, muted or undid something: draw everything anew. */
+  | { type: "choicesChanged" }
+  /** The user wants to point at a photo or message that was not found by itself. */
+  | { type: "pick" }
   /** The user switched this site off: take everything off the page and stop. */
   | { type: "siteDisabled" };
 

@@ -1,5 +1,7 @@
-/** What the extension's own pages (popup, help) ask the worker. */
+/** What the extension's own pages ask the worker. */
 import type { HostState } from "./messages";
+import type { Settings } from "./settings";
+import type { StatusResponse } from "./wire";
 
 export type PageMessage =
   /** → `TabSummary` */
@@ -7,12 +9,57 @@ export type PageMessage =
   /** The user asks to try again → `HostState` */
   | { type: "retryHost" }
   /** The user confirmed to forget everything → `WipeReply` */
-  | { type: "wipe" };
+  | { type: "wipe" }
+  /** What the side panel draws for this tab, of this person or (null) the one the tab shows → `PanelView` */
+  | { type: "panelView"; tabId: number; person: string | null }
+  /** → `Picture` or null */
+  | { type: "picture"; name: string }
+  /** A file the user chose or dropped → `true` */
+  | { type: "checkFile"; tabId: number; name: string; base64: string }
+  /** A text the user pasted → `true` */
+  | { type: "checkPasted"; tabId: number; text: string }
+  /** What the user decides; `on: false` undoes it → `true` */
+  | { type: "trust"; person: string; on: boolean }
+  | { type: "dismiss"; person: string; item: string; code: string; on: boolean }
+  | { type: "mute"; code: string; title: string; on: boolean }
+  /** → `Decisions` */
+  | { type: "decisions" }
+  | { type: "takeBack"; kind: "trusted" | "muted"; id: string }
+  /** → `Settings` */
+  | { type: "settings" }
+  | { type: "changeSettings"; settings: Settings }
+  /** How the app is, or null while it is not there → `StatusResponse | null` */
+  | { type: "appStatus" }
+  /** Everything found in this browser session → `Dossier[]` */
+  | { type: "session" };
 
+/** One decision of the user: a person (`id` is a hash, `about` the site) or a kind of finding (`about` its headline). */
+export interface Decision {
+  id: string;
+  /** ISO 8601 date. */
+  day: string;
+  about: string;
+}
+
+export interface Decisions {
+  trusted: Decision[];
+  muted: Decision[];
+  dismissed: number;
+}
+
+export type AppStatus = Pick<StatusResponse, "photosRemembered" | "keyStore" | "hostVersion">;
+
+/** `ok: false`: the app could not be reached, so what it remembers is still there. */
 export type WipeReply = { ok: true; photos: number } | { ok: false; state: HostState };
 
 /** Worker → pages: the app's state changed. */
 export interface HostStateNotice {
   type: "hostStateChanged";
   state: HostState;
+}
+
+/** Worker → side panel: there is something new about what this tab shows. */
+export interface PanelNotice {
+  type: "panelChanged";
+  tabId: number;
 }

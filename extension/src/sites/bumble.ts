@@ -43,6 +43,7 @@ const bumble: Adapter = {
       skip: [".sidebar-profile", ".contact", '[data-qa-role="contact"]', ".beeline"],
       name: [".encounters-story-profile__name"],
       age: [{ css: ".encounters-story-profile__age", re: /(\d{2,3})/ }],
+      bio: [".encounters-story-section--about .encounters-story-about__text"],
       person: [],
       photos,
     },
@@ -51,6 +52,7 @@ const bumble: Adapter = {
       skip: [".sidebar-profile", ".contact", '[data-qa-role="contact"]', ".beeline"],
       name: [{ css: ".profile__name[title]", from: "@title" }, ".profile__name"],
       age: [{ css: ".profile__age", re: /(\d{2,3})/ }],
+      bio: [".profile__about"],
       person: [],
       photos,
     },
@@ -62,6 +64,7 @@ const bumble: Adapter = {
       text: [".message-bubble__text"],
       thread: [],
       peer: [".messages-header__name"],
+      composer: [".page__chat textarea", "textarea.textarea__input", ".message-field textarea"],
       drop: [".message-reply", ".message-bubble__quote", "blockquote"],
       direction: [
         { up: ".message--out", is: "out" },

@@ -51,6 +51,7 @@ const tinder: Adapter = {
         { css: "h1 span.Whs\\(nw\\)", re: /^(\d{2,3})$/ },
         { css: "h1[aria-label]", from: "@aria-label", re: /^.+?\s+(\d{2,3})(?:\s|$)/ },
       ],
+      bio: ['.profileContent div[class*="Typs(body-1-regular)"]'],
       person: [{ photo: /\.gotinder\.com\/(?:u\/)?([\w-]{8,})\// }],
       photos: {
         css: ['[role="img"][aria-label^="Profile Photo" i]', "div.StretchedBox", ".profileCard__slider__img"],
@@ -74,6 +75,7 @@ const tinder: Adapter = {
         "main .BdStart h1 span.Pend\\(8px\\)",
         { css: "h1[aria-label]", from: "@aria-label", re: /^(.+?)\s+\d{2,3}(?:\s|$)/ },
       ],
+      composer: [".chat form textarea", "main form textarea"],
       sentAt: [{ css: "time[datetime]", from: "@datetime" }],
       drop: [".msg__quote", "blockquote"],
       direction: [

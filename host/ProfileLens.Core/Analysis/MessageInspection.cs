@@ -13,7 +13,7 @@ public sealed class MessageInspection(IReadOnlyList<IMessageAnalyzer> analyzers)
         message.Direction switch
         {
             Direction.In when message.Text.Length > MessageSubject.MaxLength => RunCut(message),
-            Direction.In => new Inspection([.. analyzers.SelectMany(a => RunOne(a, message))]),
+            Direction.In => new Inspection(WithoutRepeats([.. analyzers.SelectMany(a => RunOne(a, message))])),
             Direction.Out => new Inspection([]),
             _ => new Inspection([Finding.CouldNotCheck("direction", "direction-unknown")]),
         };
@@ -27,6 +27,28 @@ public sealed class MessageInspection(IReadOnlyList<IMessageAnalyzer> analyzers)
     {
         var cut = Run(message with { Text = message.Text[..MessageSubject.MaxLength] });
         return new Inspection([.. cut.Findings, Finding.CouldNotCheck("length", "text-cut")]);
+    }
+
+    /// <summary>What two analyzers found alike is told once, by the stronger and else by the earlier.</summary>
+    private static List<Finding> WithoutRepeats(List<Finding> findings) =>
+        findings.Count < 2 ? findings : [.. findings.Where((f, i) => !IsRepeated(findings, f, i))];
+
+    private static bool IsRepeated(List<Finding> findings, Finding finding, int at)
+    {
+        for (var i = 0; i < findings.Count; i++)
+        {
+            var other = findings[i];
+            if (
+                other.Code == finding.Code
+                && other.Analyzer != finding.Analyzer
+                && (other.Strength > finding.Strength || (other.Strength == finding.Strength && i < at))
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static IReadOnlyList<Finding> RunOne(IMessageAnalyzer analyzer, MessageSubject message)

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace ProfileLens.Core.Classification;
 
 /// <summary>A feature of a segment and the tokens it stands on.</summary>
@@ -11,6 +9,7 @@ internal sealed class SegmentFeatures
 {
     private const int PairReach = 3;
     private readonly List<(uint Concept, int Token)> concepts = [];
+    private readonly HashMarks seen = new();
 
     /// <summary>Words, pairs of words and runs of characters.</summary>
     public List<SegmentFeature> Lexical { get; } = [];
@@ -24,6 +23,7 @@ internal sealed class SegmentFeatures
         Lexical.Clear();
         Conceptual.Clear();
         concepts.Clear();
+        seen.Forget();
         uint? before = null;
         for (var at = segment.FirstToken; at < segment.EndToken; at++)
         {
@@ -35,8 +35,6 @@ internal sealed class SegmentFeatures
         }
 
         AddConcepts();
-        KeepDistinct(Lexical);
-        KeepDistinct(Conceptual);
     }
 
     private uint? AddToken(TextToken token, int at, uint? before)
@@ -96,36 +94,27 @@ internal sealed class SegmentFeatures
         for (var i = 0; i < concepts.Count; i++)
         {
             var (a, at) = concepts[i];
-            Conceptual.Add(new SegmentFeature(FeatureHash.Mix(5, a), at, at));
+            Add(Conceptual, FeatureHash.Mix(5, a), at, at);
             for (var j = i + 1; j < concepts.Count && j <= i + PairReach; j++)
             {
                 if (concepts[j].Concept != a)
                 {
                     var pair = FeatureHash.Mix(6, FeatureHash.Pair(a, concepts[j].Concept));
-                    Conceptual.Add(new SegmentFeature(pair, at, concepts[j].Token));
+                    Add(Conceptual, pair, at, concepts[j].Token);
                 }
             }
         }
     }
 
     private void Add(uint kind, uint value, int first, int last) =>
-        Lexical.Add(new SegmentFeature(FeatureHash.Mix(kind, value), first, last));
+        Add(Lexical, FeatureHash.Mix(kind, value), first, last);
 
-    private static void KeepDistinct(List<SegmentFeature> features)
+    /// <summary>Keeps the first of each.</summary>
+    private void Add(List<SegmentFeature> features, uint hash, int first, int last)
     {
-        features.Sort(
-            static (a, b) => a.Hash != b.Hash ? a.Hash.CompareTo(b.Hash) : a.FirstToken.CompareTo(b.FirstToken)
-        );
-        var kept = 0;
-        var all = CollectionsMarshal.AsSpan(features);
-        for (var i = 0; i < all.Length; i++)
+        if (seen.Add(hash))
         {
-            if (i == 0 || all[i].Hash != all[i - 1].Hash)
-            {
-                all[kept++] = all[i];
-            }
+            features.Add(new SegmentFeature(hash, first, last));
         }
-
-        features.RemoveRange(kept, features.Count - kept);
     }
 }

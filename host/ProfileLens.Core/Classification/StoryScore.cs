@@ -11,11 +11,6 @@ internal sealed class StoryScore(TextModel model)
     private readonly float[] second = new float[model.Stride];
     private readonly float[] sums = new float[model.Stride];
     private readonly StoryWeights weights = model.Header.Story;
-    private readonly (string Kind, int Head)[] features =
-    [
-        .. model.Header.Story.Features.Select(f => f.Split(':')).Select(f => (f[0], model.HeadOf(f[1]))),
-    ];
-
     private int messages;
 
     /// <summary>Log-odds that what was added so far is a scam's.</summary>
@@ -60,17 +55,17 @@ internal sealed class StoryScore(TextModel model)
         var node = weights.Nodes[at];
         while (node.Feature >= 0)
         {
-            node = weights.Nodes[Value(features[node.Feature]) <= node.Threshold ? node.Left : node.Right];
+            node = weights.Nodes[Value(model.StoryFeatures[node.Feature]) <= node.Threshold ? node.Left : node.Right];
         }
 
         return node.Value;
     }
 
-    private float Value((string Kind, int Head) feature) =>
+    private float Value(StoryFeature feature) =>
         feature.Kind switch
         {
-            "max" => highest[feature.Head],
-            "second" => second[feature.Head],
+            StoryFeatureKind.Max => highest[feature.Head],
+            StoryFeatureKind.Second => second[feature.Head],
             _ => sums[feature.Head] / messages,
         };
 

@@ -1,4 +1,3 @@
-using ProfileLens.Core.Rules;
 using ProfileLens.Core.Text;
 
 namespace ProfileLens.Core.Classification;
@@ -49,15 +48,15 @@ internal sealed class TextClassifier
     private const int MostQuoted = 24;
     private static readonly Lazy<TextClassifier> Loaded = new(Load);
 
-    // A message is looked at by the analyzer and by the story in turn, on one thread.
     [ThreadStatic]
-    private static (string? Text, ScoredText? Scored) last;
+    private static RecentTexts<ScoredText>? recent;
 
-    private readonly TextNormalizer normalizer;
+    [ThreadStatic]
+    private static SegmentFeatures? scratch;
+
     private readonly ConceptTable concepts;
 
-    private TextClassifier(TextNormalizer normalizer, ConceptTable concepts, TextModel model) =>
-        (this.normalizer, this.concepts, Model) = (normalizer, concepts, model);
+    private TextClassifier(ConceptTable concepts, TextModel model) => (this.concepts, Model) = (concepts, model);
 
     /// <summary>The classifier of this build.</summary>
     public static TextClassifier Default => Loaded.Value;
@@ -66,23 +65,15 @@ internal sealed class TextClassifier
     public TextModel Model { get; }
 
     /// <summary>Scores a text.</summary>
-    public ScoredText Score(string text)
-    {
-        if (!ReferenceEquals(last.Text, text) || last.Scored is null)
-        {
-            last = (text, ScoreAnew(text));
-        }
-
-        return last.Scored;
-    }
+    public ScoredText Score(string text) => (recent ??= new(ScoreAnew)).Of(text);
 
     private ScoredText ScoreAnew(string text)
     {
-        var normalized = normalizer.Normalize(text);
+        var normalized = TextNormalizer.Recent(text);
         var tokens = TextTokenizer.Tokenize(normalized);
         var segments = TextTokenizer.Segments(tokens);
         var scored = new List<ScoredSegment>(segments.Count);
-        var features = new SegmentFeatures();
+        var features = scratch ??= new SegmentFeatures();
         foreach (var segment in segments)
         {
             features.Read(tokens, segment, concepts);
@@ -95,7 +86,7 @@ internal sealed class TextClassifier
     /// <summary>See <see cref="ScoredText.Quote"/>.</summary>
     internal TextQuote Quote(NormalizedText text, List<TextToken> tokens, TextSegment segment, int head)
     {
-        var features = new SegmentFeatures();
+        var features = scratch ??= new SegmentFeatures();
         features.Read(tokens, segment, concepts);
         var count = segment.EndToken - segment.FirstToken;
         var added = Model.Contributions(features, head, segment.FirstToken, count);
@@ -134,11 +125,9 @@ internal sealed class TextClassifier
 
     private static TextClassifier Load()
     {
-        using var folding = RulesFolder.Open("text/folding.json");
-        var normalizer = new TextNormalizer(FoldingTable.Load(folding));
         using var concepts = Resource("concepts.json");
         using var model = Resource("classifier.bin");
-        return new TextClassifier(normalizer, ConceptTable.Load(concepts, normalizer), TextModel.Load(model));
+        return new TextClassifier(ConceptTable.Load(concepts, TextNormalizer.Installed), TextModel.Load(model));
     }
 
     private static Stream Resource(string name) =>

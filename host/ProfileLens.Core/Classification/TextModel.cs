@@ -14,8 +14,13 @@ internal sealed class TextModel
     private const uint Magic = 0x31544C50;
     private const int Lane = 16;
 
-    private readonly uint[] keys;
-    private readonly int[] rows;
+    /// <summary>Bits of a hash by which its row is looked for; most such groups have one or two.</summary>
+    private const int GroupBits = 16;
+
+    private readonly uint[] features;
+
+    /// <summary>Row of the first feature of each group, and after the last.</summary>
+    private readonly int[] groups;
     private readonly sbyte[] weights;
     private readonly int stride;
     private readonly float[] rowSizes;
@@ -25,24 +30,27 @@ internal sealed class TextModel
         Header = header;
         this.weights = weights;
         stride = (header.Heads.Length + Lane - 1) / Lane * Lane;
+        StoryFeatures =
+        [
+            .. header
+                .Story.Features.Select(f => f.Split(':'))
+                .Select(f => new StoryFeature(KindOf(f[0]), HeadOf(f[1]))),
+        ];
         rowSizes = new float[stride];
         for (var i = 0; i < header.Heads.Length; i++)
         {
             rowSizes[i] = header.Heads[i].Scale;
         }
 
-        var size = 1 << (33 - int.LeadingZeroCount(Math.Max(features.Length, 2)));
-        (keys, rows) = (new uint[size], new int[size]);
-        Array.Fill(rows, -1);
-        for (var row = 0; row < features.Length; row++)
-        {
-            var slot = Slot(features[row]);
-            (keys[slot], rows[slot]) = (features[row], row);
-        }
+        this.features = features;
+        groups = Grouped(features);
     }
 
     /// <summary>Heads, thresholds and what was measured.</summary>
     public TextModelHeader Header { get; }
+
+    /// <summary>What the trees of the story ask for.</summary>
+    public IReadOnlyList<StoryFeature> StoryFeatures { get; }
 
     /// <summary>Heads, rounded up; the length of a row.</summary>
     public int Stride => stride;
@@ -61,10 +69,10 @@ internal sealed class TextModel
         var json = new byte[BinaryPrimitives.ReadInt32LittleEndian(start[4..])];
         stream.ReadExactly(json);
         var header = JsonSerializer.Deserialize(json, ClassificationContext.Default.TextModelHeader)!;
-        var features = new uint[header.Rows];
+        var features = GC.AllocateUninitializedArray<uint>(header.Rows);
         stream.ReadExactly(MemoryMarshal.AsBytes(features.AsSpan()));
         var width = (header.Heads.Length + Lane - 1) / Lane * Lane;
-        var weights = new sbyte[header.Rows * width];
+        var weights = GC.AllocateUninitializedArray<sbyte>(header.Rows * width);
         stream.ReadExactly(MemoryMarshal.AsBytes(weights.AsSpan()));
         return new TextModel(header, features, weights);
     }
@@ -100,6 +108,15 @@ internal sealed class TextModel
         Spread(features.Conceptual, ConceptValue(features) * rowSizes[head], head, first, result);
         return result;
     }
+
+    private static StoryFeatureKind KindOf(string name) =>
+        name switch
+        {
+            "max" => StoryFeatureKind.Max,
+            "second" => StoryFeatureKind.Second,
+            "mean" => StoryFeatureKind.Mean,
+            _ => throw new InvalidDataException($"a story feature “{name}”; allowed: max, second, mean"),
+        };
 
     private float LexicalValue(SegmentFeatures features) =>
         1 / MathF.Sqrt(Math.Max(features.Lexical.Count, Header.LexicalFloor));
@@ -155,20 +172,37 @@ internal sealed class TextModel
 
     private int RowOf(uint hash)
     {
-        var slot = Slot(hash);
-        return keys[slot] == hash ? rows[slot] : -1;
-    }
-
-    /// <summary>Where a feature is, or the free place where it would be.</summary>
-    private int Slot(uint hash)
-    {
-        var mask = keys.Length - 1;
-        var slot = (int)(hash & (uint)mask);
-        while (rows[slot] >= 0 && keys[slot] != hash)
+        var group = hash >> (32 - GroupBits);
+        for (var row = groups[group]; row < groups[group + 1] && features[row] <= hash; row++)
         {
-            slot = (slot + 1) & mask;
+            if (features[row] == hash)
+            {
+                return row;
+            }
         }
 
-        return slot;
+        return -1;
+    }
+
+    /// <exception cref="InvalidDataException">The features are not in ascending order.</exception>
+    private static int[] Grouped(uint[] features)
+    {
+        var groups = new int[(1 << GroupBits) + 1];
+        for (var row = 0; row < features.Length; row++)
+        {
+            if (row > 0 && features[row] <= features[row - 1])
+            {
+                throw new InvalidDataException($"the text model's feature {row} is not above the one before");
+            }
+
+            groups[(features[row] >> (32 - GroupBits)) + 1]++;
+        }
+
+        for (var group = 1; group < groups.Length; group++)
+        {
+            groups[group] += groups[group - 1];
+        }
+
+        return groups;
     }
 }

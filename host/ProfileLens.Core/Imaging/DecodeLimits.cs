@@ -6,8 +6,8 @@ namespace ProfileLens.Core.Imaging;
 /// <param name="MaxPixels">Width × height, as the header declares it.</param>
 public sealed record DecodeLimits(int MaxBytes, int MaxSide, long MaxPixels)
 {
-    /// <summary>48 MiB encoded, 16,384 px a side, 50 megapixels: 200 MB decoded at the most.</summary>
-    public static DecodeLimits Default { get; } = new(48 * 1024 * 1024, 16_384, 50_000_000);
+    /// <summary>48 MiB encoded, 16,384 px a side, 40 megapixels: 160 MB decoded at the most.</summary>
+    public static DecodeLimits Default { get; } = new(48 * 1024 * 1024, 16_384, 40_000_000);
 
     /// <summary>
     /// Passes over the pixels times the number of pixels. A progressive JPEG is decoded once per scan, and a small

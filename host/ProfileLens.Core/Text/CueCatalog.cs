@@ -9,20 +9,22 @@ namespace ProfileLens.Core.Text;
 /// </summary>
 public sealed class CueCatalog : IFindingTexts
 {
-    private static readonly Lazy<CueCatalog> Loaded = new(() => Load(RulesFolder.Locate()));
+    private static readonly Lazy<CueCatalog> Loaded = new(() =>
+        new CueCatalog(new CueSources(RulesFolder.Locate(), TextNormalizer.Installed), TextNormalizer.Recent)
+    );
 
     private readonly Dictionary<string, FindingTexts> texts;
     private readonly Dictionary<string, CueStage> stages;
-    private readonly TextNormalizer normalizer;
+    private readonly Func<string, NormalizedText> fold;
     private readonly LanguageIdentifier identifier;
     private readonly Lazy<LanguageRules>[] rules;
 
-    private CueCatalog(CueSources sources)
+    private CueCatalog(CueSources sources, Func<string, NormalizedText> fold)
     {
         Cues = [.. sources.Cues.Select(f => new Cue(f))];
         Languages = [.. sources.Languages.Select(l => l.Tag)];
-        normalizer = sources.Normalizer;
-        identifier = new LanguageIdentifier([.. sources.Languages.Select(l => l.Writing)], normalizer);
+        this.fold = fold;
+        identifier = new LanguageIdentifier([.. sources.Languages.Select(l => l.Writing)], sources.Normalizer);
         rules = [.. sources.Languages.Select(l => new Lazy<LanguageRules>(() => sources.Compile(l)))];
         stages = Cues.ToDictionary(c => c.Code, c => c.File.Stage);
         texts = Cues.ToDictionary(c => c.Code, c => new FindingTexts(c.File.Title, c.File.Why, c.File.Do));
@@ -42,7 +44,11 @@ public sealed class CueCatalog : IFindingTexts
     /// <summary>Loads the rules of a folder.</summary>
     /// <param name="rules">A folder with <c>cues</c>, <c>slots</c>, <c>contexts</c>, <c>text</c> and <c>languages</c>.</param>
     /// <exception cref="CuePatternException">A file cannot be read.</exception>
-    public static CueCatalog Load(string rules) => new(new CueSources(rules));
+    public static CueCatalog Load(string rules)
+    {
+        var sources = new CueSources(rules);
+        return new CueCatalog(sources, sources.Normalizer.Normalize);
+    }
 
     /// <summary>Compiles the phrases of a language ahead of its first text; one without phrases needs nothing.</summary>
     /// <exception cref="CuePatternException">Its file cannot be read.</exception>
@@ -65,7 +71,7 @@ public sealed class CueCatalog : IFindingTexts
     /// <exception cref="CuePatternException">The file of one of these languages cannot be read.</exception>
     public CueHits Find(string text)
     {
-        var normalized = normalizer.Normalize(text);
+        var normalized = fold(text);
         var guess = identifier.Identify(normalized);
         return Find(normalized, guess.Languages, guess.IsCovered);
     }
@@ -78,7 +84,7 @@ public sealed class CueCatalog : IFindingTexts
         var number = Languages.ToList().IndexOf(language);
         return number < 0
             ? throw new ArgumentOutOfRangeException(nameof(language), language, "no phrases in this language")
-            : Find(normalizer.Normalize(text), [number], isCovered: true);
+            : Find(fold(text), [number], isCovered: true);
     }
 
     private CueHits Find(NormalizedText text, IReadOnlyList<int> languages, bool isCovered)

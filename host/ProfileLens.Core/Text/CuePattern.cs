@@ -9,32 +9,12 @@ public sealed class CuePattern
     {
         Phrase = phrase;
         Parts = parts;
-        var first = new HashSet<int>();
-        PatternNode.CollectFirst(parts, first);
-        First = first;
-        Required =
-        [
-            .. parts
-                .Where(p => !p.IsOptional)
-                .Select(p =>
-                {
-                    var symbols = new HashSet<int>();
-                    p.CollectFirst(symbols);
-                    return (IReadOnlySet<int>)symbols;
-                }),
-        ];
     }
 
     internal PatternNode[] Parts { get; }
 
     /// <summary>As written.</summary>
     public string Phrase { get; }
-
-    /// <summary>Symbols a match can begin with.</summary>
-    public IReadOnlySet<int> First { get; }
-
-    /// <summary>For each part that cannot be missing, the symbols of which one must be there.</summary>
-    public IReadOnlyList<IReadOnlySet<int>> Required { get; }
 
     /// <summary>The shortest match that begins with the first token given.</summary>
     /// <returns>Its length in tokens, or 0.</returns>

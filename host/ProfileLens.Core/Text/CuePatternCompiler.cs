@@ -18,6 +18,7 @@ public sealed class CuePatternCompiler
     private readonly TextNormalizer normalizer;
     private readonly Vocabulary vocabulary;
     private readonly WordRules words;
+    private readonly Dictionary<string, List<int>> symbols = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ListNode> slots = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (IEnumerable<string> Entries, string Source)> offered = new(
         StringComparer.Ordinal
@@ -206,7 +207,7 @@ public sealed class CuePatternCompiler
 
         private static PatternNode Simplify(List<PatternNode[]> choices) =>
             choices.All(c => c.All(p => p is AtomNode))
-                ? new ListNode(choices.Select(c => c.Select(p => ((AtomNode)p).Symbol).ToArray()))
+                ? new ListNode([.. choices.Select(c => c.Select(p => ((AtomNode)p).Symbol).ToArray())])
                 : new ChoiceNode([.. choices]);
 
         private ListNode Slot()
@@ -244,7 +245,7 @@ public sealed class CuePatternCompiler
             at = end;
             return kinds.Length == 1
                 ? new AtomNode(Vocabulary.Of(kinds[0]))
-                : new ListNode(kinds.Select(k => new[] { Vocabulary.Of(k) }));
+                : new ListNode([.. kinds.Select(k => new[] { Vocabulary.Of(k) })]);
         }
 
         private GapNode Gap()
@@ -293,7 +294,7 @@ public sealed class CuePatternCompiler
 
         private AtomNode Prefix(string word)
         {
-            var folded = compiler.normalizer.Normalize(word).ToString();
+            var folded = compiler.words.Read(compiler.normalizer.Normalize(word)).ToString();
             var least = folded.All(char.IsAscii) ? 2 : 1;
             return folded.Length >= least && folded.Length <= 60 && folded.All(Tokenizer.IsInsideWord)
                 ? new AtomNode(compiler.vocabulary.InternPrefix(folded))
@@ -308,7 +309,10 @@ public sealed class CuePatternCompiler
     }
 
     /// <summary>The symbols of a written word; more than one where a spelling or a script without spaces says so.</summary>
-    private List<int> SymbolsOf(string word)
+    private List<int> SymbolsOf(string word) =>
+        symbols.TryGetValue(word, out var known) ? known : symbols[word] = SymbolsOfNew(word);
+
+    private List<int> SymbolsOfNew(string word)
     {
         var tokens = new Tokenizer(vocabulary, words, learn: true).Tokenize(normalizer.Normalize(word));
         var plain = tokens.Where(t => t.Kind != TokenKind.Break).ToList();

@@ -10,12 +10,14 @@ internal sealed class CueSources
     private readonly string rules;
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
 
+    /// <param name="folded">How words are folded; null to read that from the folder, too.</param>
     /// <exception cref="CuePatternException">A file cannot be read.</exception>
-    public CueSources(string rules)
+    public CueSources(string rules, TextNormalizer? folded = null)
     {
         this.rules = rules;
-        var folding = Read(Path.Combine(rules, "text", "folding.json"), TextRulesContext.Default.FoldingFile);
-        Normalizer = new TextNormalizer(new FoldingTable(folding));
+        var folding = Path.Combine(rules, "text", "folding.json");
+        Normalizer =
+            folded ?? new TextNormalizer(new FoldingTable(Read(folding, TextRulesContext.Default.FoldingFile)));
         Slots = ReadAll("slots", TextRulesContext.Default.SlotFile, f => f.Id);
         Contexts = ReadAll("contexts", TextRulesContext.Default.ContextFile, f => f.Id);
         Cues = ReadAll("cues", TextRulesContext.Default.CueFile, f => f.Id);
@@ -46,9 +48,6 @@ internal sealed class CueSources
 
     /// <summary>Place of a cue among <see cref="Cues"/>.</summary>
     public int NumberOf(CueFile cue) => numbers[cue.Id];
-
-    /// <summary>A word or phrase as it is matched.</summary>
-    public string Fold(string text) => Normalizer.Normalize(text).ToString();
 
     /// <summary>Compiles the phrases of a language.</summary>
     /// <exception cref="CuePatternException">Its file cannot be read.</exception>

@@ -21,6 +21,7 @@ internal sealed class LanguageIdentifier
     /// <summary>Smallest share of common words in running text; below, it is another language.</summary>
     public const double SmallestShare = 0.2;
 
+    private const int FewestEastern = 2;
     private const int WordsRead = 200;
     private const int ShortText = 12;
     private const int MostLanguages = 4;
@@ -66,7 +67,8 @@ internal sealed class LanguageIdentifier
 
         var best = Best(own, hits);
         var covered = own.Count > 0 && (all < FewestWords || best >= all * SmallestShare);
-        return new LanguageGuess([.. Candidates(own, hits, best, all), .. Others(hits, own)], covered);
+        var eastern = LanguagesOf(Scripts.EasternOf(text.Original, FewestEastern));
+        return new LanguageGuess([.. Candidates(own, hits, best, all), .. Others(hits, own).Union(eastern)], covered);
     }
 
     private static int Best(List<int> own, Span<int> hits)

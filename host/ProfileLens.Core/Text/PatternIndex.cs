@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ProfileLens.Core.Text;
 
 /// <summary>
@@ -10,16 +12,18 @@ public sealed class PatternIndex
     /// Steps spent on one text at most: one for a place looked at, <see cref="StepsOfATry"/> for a phrase tried there. An
     /// ordinary message needs a few hundred, a letter some ten thousand.
     /// </summary>
-    public const int Budget = 300_000;
+    public const int Budget = 200_000;
 
     private const int StepsOfATry = 50;
 
     private const int Block = 192;
     private const int MostPerOwner = 24;
 
-    private readonly (CuePattern Pattern, int Owner)[] patterns;
+    [ThreadStatic]
+    private static (int[] Seen, int Stamp) scratch;
+
+    private readonly Filed[] patterns;
     private readonly int[]?[] byAnchor;
-    private readonly bool[][] firsts;
     private readonly int owners;
 
     /// <summary>Files phrases under their rarest part.</summary>
@@ -32,19 +36,19 @@ public sealed class PatternIndex
         int symbols
     )
     {
-        this.patterns = [.. patterns];
+        this.patterns = [.. patterns.Select(p => new Filed(p.Pattern, p.Owner, PatternNode.FirstOf(p.Pattern.Parts)))];
         owners = patterns.Count == 0 ? 0 : patterns.Max(p => p.Owner) + 1;
         var lists = new List<int>?[symbols];
+        var commonWords = new Dictionary<SymbolSet, int>();
         for (var id = 0; id < this.patterns.Length; id++)
         {
-            foreach (var symbol in AnchorOf(this.patterns[id].Pattern, common))
+            foreach (var symbol in AnchorOf(this.patterns[id].Pattern, common, commonWords).Symbols)
             {
                 (lists[symbol] ??= []).Add(id);
             }
         }
 
         byAnchor = [.. lists.Select(l => l?.ToArray())];
-        firsts = [.. this.patterns.Select(p => Flags(p.Pattern.First))];
     }
 
     /// <summary>Finds phrases; at most a few for each owner.</summary>
@@ -54,25 +58,31 @@ public sealed class PatternIndex
         var found = new List<PatternMatch>();
         var perOwner = new int[owners];
         var candidates = new List<int>();
-        var seen = new int[patterns.Length];
+        var masks = new ulong[tokens.Length];
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            masks[i] = SymbolSet.MaskOf(tokens[i]);
+        }
+
         var steps = 0;
         isComplete = true;
         for (var from = 0; from < tokens.Length && isComplete; from += Block)
         {
-            CollectCandidates(tokens, from, candidates, seen);
+            CollectCandidates(tokens, from, candidates);
+            var block = new Places(tokens, masks, from, Math.Min(tokens.Length, from + Block));
             foreach (var id in candidates)
             {
-                isComplete &= Try(tokens, from, id, found, perOwner, ref steps);
+                isComplete &= Try(block, patterns[id], found, perOwner, ref steps);
             }
         }
 
         return found;
     }
 
-    private void CollectCandidates(Token[] tokens, int from, List<int> candidates, int[] seen)
+    private void CollectCandidates(Token[] tokens, int from, List<int> candidates)
     {
         candidates.Clear();
-        var stamp = from / Block + 1;
+        var seen = Stamped(patterns.Length, out var stamp);
         var end = Math.Min(tokens.Length, from + Block + PatternNode.Window);
         for (var i = from; i < end; i++)
         {
@@ -82,6 +92,18 @@ public sealed class PatternIndex
                 Add(prefix, stamp, candidates, seen);
             }
         }
+    }
+
+    /// <summary>This thread's marks, and a value that none of them has.</summary>
+    private static int[] Stamped(int length, out int stamp)
+    {
+        if (scratch.Seen is null || scratch.Seen.Length < length || scratch.Stamp == int.MaxValue)
+        {
+            scratch = (new int[length], 0);
+        }
+
+        stamp = ++scratch.Stamp;
+        return scratch.Seen;
     }
 
     private void Add(int symbol, int stamp, List<int> candidates, int[] seen)
@@ -96,67 +118,50 @@ public sealed class PatternIndex
         }
     }
 
-    private bool Try(Token[] tokens, int from, int id, List<PatternMatch> found, int[] perOwner, ref int steps)
+    private static bool Try(in Places at, Filed filed, List<PatternMatch> found, int[] perOwner, ref int steps)
     {
-        var (pattern, owner) = patterns[id];
-        var end = Math.Min(tokens.Length, from + Block);
-        for (var i = from; i < end && perOwner[owner] < MostPerOwner; i++)
+        for (var i = at.From; i < at.End && perOwner[filed.Owner] < MostPerOwner; i++)
         {
             if (++steps > Budget)
             {
                 return false;
             }
 
-            if (!CanBegin(firsts[id], tokens[i]))
+            if ((at.Masks[i] & filed.First.Mask) == 0 || !filed.First.Holds(at.Tokens[i]))
             {
                 continue;
             }
 
             steps += StepsOfATry;
 
-            var count = pattern.Match(tokens.AsSpan(i));
+            var count = filed.Pattern.Match(at.Tokens.AsSpan(i));
             if (count > 0)
             {
-                perOwner[owner]++;
-                found.Add(new PatternMatch(owner, i, count));
+                perOwner[filed.Owner]++;
+                found.Add(new PatternMatch(filed.Owner, i, count));
             }
         }
 
         return true;
     }
 
-    private static bool CanBegin(bool[] first, in Token token)
-    {
-        if (IsFlagged(first, token.Symbol))
-        {
-            return true;
-        }
-
-        foreach (var prefix in token.Prefixes ?? [])
-        {
-            if (IsFlagged(first, prefix))
+    /// <summary>The part that cannot be missing with the fewest common words and then the fewest words.</summary>
+    private static SymbolSet AnchorOf(
+        CuePattern pattern,
+        IReadOnlySet<int> common,
+        Dictionary<SymbolSet, int> commonWords
+    ) =>
+        pattern
+            .Parts.Where(p => !p.IsOptional)
+            .Select(p => p.First)
+            .MinBy(s =>
             {
-                return true;
-            }
-        }
+                ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(commonWords, s, out var known);
+                count = known ? count : s.Symbols.Count(common.Contains);
+                return (count, s.Symbols.Count);
+            })!;
 
-        return false;
-    }
+    private sealed record Filed(CuePattern Pattern, int Owner, SymbolSet First);
 
-    private static bool IsFlagged(bool[] flags, int symbol) => symbol < flags.Length && flags[symbol];
-
-    /// <summary>A set of symbols as flags, up to the highest.</summary>
-    private static bool[] Flags(IReadOnlySet<int> symbols)
-    {
-        var flags = new bool[symbols.Max() + 1];
-        foreach (var symbol in symbols)
-        {
-            flags[symbol] = true;
-        }
-
-        return flags;
-    }
-
-    private static IReadOnlySet<int> AnchorOf(CuePattern pattern, IReadOnlySet<int> common) =>
-        pattern.Required.OrderBy(symbols => symbols.Count(common.Contains)).ThenBy(symbols => symbols.Count).First();
+    private readonly record struct Places(Token[] Tokens, ulong[] Masks, int From, int End);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace ProfileLens.Core.Text;
 
@@ -12,14 +13,19 @@ internal abstract class PatternNode
     /// <summary>Tokens a match may span.</summary>
     public const int Window = 63;
 
+    private SymbolSet? first;
+
     /// <summary>Whether it matches no tokens at all.</summary>
     public abstract bool IsOptional { get; }
 
     /// <summary>Moves on over the tokens this part matches.</summary>
     public abstract ulong Advance(ReadOnlySpan<Token> window, ulong mask);
 
-    /// <summary>Adds the symbols it can begin with.</summary>
-    public abstract void CollectFirst(ISet<int> symbols);
+    /// <summary>The symbols it can begin with; found once, since a word list is part of many phrases.</summary>
+    public SymbolSet First => first ??= new SymbolSet(FirstSymbols());
+
+    /// <summary>The symbols it can begin with.</summary>
+    protected abstract IEnumerable<int> FirstSymbols();
 
     /// <summary>Runs a row of parts.</summary>
     public static ulong Advance(PatternNode[] parts, ReadOnlySpan<Token> window, ulong mask)
@@ -37,16 +43,14 @@ internal abstract class PatternNode
     }
 
     /// <summary>The symbols a row of parts can begin with.</summary>
-    public static void CollectFirst(IEnumerable<PatternNode> parts, ISet<int> symbols)
+    public static SymbolSet FirstOf(PatternNode[] parts) =>
+        parts[0].IsOptional ? new SymbolSet(FirstSymbolsOf(parts)) : parts[0].First;
+
+    /// <summary>The symbols a row of parts can begin with.</summary>
+    protected static IEnumerable<int> FirstSymbolsOf(PatternNode[] parts)
     {
-        foreach (var part in parts)
-        {
-            part.CollectFirst(symbols);
-            if (!part.IsOptional)
-            {
-                return;
-            }
-        }
+        var certain = Array.FindIndex(parts, p => !p.IsOptional);
+        return parts.Take(certain < 0 ? parts.Length : certain + 1).SelectMany(p => p.First.Symbols);
     }
 
     /// <summary>Whether a token is the word, class or prefix a symbol stands for.</summary>
@@ -76,7 +80,7 @@ internal sealed class AtomNode(int symbol) : PatternNode
         return next;
     }
 
-    public override void CollectFirst(ISet<int> symbols) => symbols.Add(symbol);
+    protected override IEnumerable<int> FirstSymbols() => [symbol];
 }
 
 /// <summary>A list of entries of one or more atoms each, found by their first.</summary>
@@ -84,8 +88,15 @@ internal sealed class ListNode : PatternNode
 {
     private readonly Dictionary<int, int[][]> entries;
 
-    public ListNode(IEnumerable<int[]> entries) =>
-        this.entries = entries.GroupBy(e => e[0]).ToDictionary(g => g.Key, g => g.ToArray());
+    public ListNode(IReadOnlyCollection<int[]> entries)
+    {
+        this.entries = new(entries.Count);
+        foreach (var entry in entries)
+        {
+            ref var alike = ref CollectionsMarshal.GetValueRefOrAddDefault(this.entries, entry[0], out _);
+            alike = alike is null ? [entry] : [.. alike, entry];
+        }
+    }
 
     public IEnumerable<int[]> Rows => entries.Values.SelectMany(e => e);
 
@@ -112,7 +123,7 @@ internal sealed class ListNode : PatternNode
         return next;
     }
 
-    public override void CollectFirst(ISet<int> symbols) => symbols.UnionWith(entries.Keys);
+    protected override IEnumerable<int> FirstSymbols() => entries.Keys;
 
     private ulong Ends(ReadOnlySpan<Token> rest, int first)
     {
@@ -168,13 +179,7 @@ internal sealed class ChoiceNode(PatternNode[][] choices) : PatternNode
         return next;
     }
 
-    public override void CollectFirst(ISet<int> symbols)
-    {
-        foreach (var choice in choices)
-        {
-            CollectFirst(choice, symbols);
-        }
-    }
+    protected override IEnumerable<int> FirstSymbols() => choices.SelectMany(FirstSymbolsOf);
 }
 
 /// <summary>A part that may be missing.</summary>
@@ -184,7 +189,7 @@ internal sealed class OptionalNode(PatternNode inner) : PatternNode
 
     public override ulong Advance(ReadOnlySpan<Token> window, ulong mask) => mask | inner.Advance(window, mask);
 
-    public override void CollectFirst(ISet<int> symbols) => inner.CollectFirst(symbols);
+    protected override IEnumerable<int> FirstSymbols() => inner.First.Symbols;
 }
 
 /// <summary>Up to <paramref name="most"/> tokens of any kind within the sentence.</summary>
@@ -195,7 +200,8 @@ internal sealed class GapNode(int most) : PatternNode
     public override ulong Advance(ReadOnlySpan<Token> window, ulong mask)
     {
         var words = 0UL;
-        for (var i = 0; i < window.Length; i++)
+        var last = Math.Min(window.Length - 1, BitOperations.Log2(mask) + most);
+        for (var i = BitOperations.TrailingZeroCount(mask); i <= last; i++)
         {
             words |= window[i].Kind == TokenKind.Break ? 0 : 1UL << i;
         }
@@ -208,5 +214,5 @@ internal sealed class GapNode(int most) : PatternNode
         return mask;
     }
 
-    public override void CollectFirst(ISet<int> symbols) { }
+    protected override IEnumerable<int> FirstSymbols() => [];
 }

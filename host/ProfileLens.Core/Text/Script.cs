@@ -73,12 +73,7 @@ public static class Scripts
     public static Script Of(ReadOnlySpan<char> text)
     {
         Span<int> counts = stackalloc int[(int)Script.Other + 1];
-        counts.Clear();
-        foreach (var c in text)
-        {
-            counts[(int)Of(c)]++;
-        }
-
+        Count(text, counts);
         var most = Script.None;
         for (var script = Script.Latin; script <= Script.Other; script++)
         {
@@ -88,7 +83,37 @@ public static class Scripts
             }
         }
 
-        // Japanese is written in kana and Han; kana in any number make it Japanese.
-        return most == Script.Han && counts[(int)Script.Kana] * 10 > counts[(int)Script.Han] ? Script.Kana : most;
+        return most == Script.Han ? OfEastern(counts) : most;
+    }
+
+    /// <summary>
+    /// The script of East Asia that a text has at least <paramref name="least"/> letters of, whatever else is in it: a
+    /// short message there is often longer in the Latin names of apps than in its own letters.
+    /// </summary>
+    public static Script EasternOf(ReadOnlySpan<char> text, int least)
+    {
+        Span<int> counts = stackalloc int[(int)Script.Other + 1];
+        Count(text, counts);
+        var eastern = OfEastern(counts);
+        return eastern != Script.None && counts[(int)eastern] >= least ? eastern : Script.None;
+    }
+
+    /// <summary>Japanese is written in kana and Han; kana in any number make it Japanese.</summary>
+    private static Script OfEastern(Span<int> counts)
+    {
+        var (han, kana, hangul) = (counts[(int)Script.Han], counts[(int)Script.Kana], counts[(int)Script.Hangul]);
+        return hangul > Math.Max(han, kana) ? Script.Hangul
+            : kana * 10 > han ? Script.Kana
+            : han > 0 ? Script.Han
+            : Script.None;
+    }
+
+    private static void Count(ReadOnlySpan<char> text, Span<int> counts)
+    {
+        counts.Clear();
+        foreach (var c in text)
+        {
+            counts[(int)Of(c)]++;
+        }
     }
 }

@@ -1,3 +1,6 @@
+using System.Text;
+using ProfileLens.Core.Rules;
+
 namespace ProfileLens.Core.Text;
 
 /// <summary>
@@ -6,9 +9,29 @@ namespace ProfileLens.Core.Text;
 /// </summary>
 public sealed class TextNormalizer(FoldingTable table)
 {
+    private static readonly Lazy<TextNormalizer> Loaded = new(() =>
+    {
+        using var folding = RulesFolder.Open("text/folding.json");
+        return new TextNormalizer(FoldingTable.Load(folding));
+    });
+
+    [ThreadStatic]
+    private static RecentTexts<NormalizedText>? recent;
+
+    /// <summary>Folds by the installed rules.</summary>
+    public static TextNormalizer Installed => Loaded.Value;
+
+    /// <summary>Folds a text by the installed rules, once for all who ask during a request.</summary>
+    internal static NormalizedText Recent(string text) => (recent ??= new(Installed.Normalize)).Of(text);
+
     /// <summary>Folds a text; lone surrogates become U+FFFD.</summary>
     public NormalizedText Normalize(string text)
     {
+        if (Ascii.IsValid(text))
+        {
+            return Plain(text);
+        }
+
         var output = new Buffer(text.Length);
         for (var i = 0; i < text.Length; )
         {
@@ -23,18 +46,29 @@ public sealed class TextNormalizer(FoldingTable table)
         return normalized;
     }
 
+    private static NormalizedText Plain(string text)
+    {
+        var characters = new char[text.Length];
+        var (starts, ends) = (new int[text.Length], new int[text.Length]);
+        for (var i = 0; i < characters.Length; i++)
+        {
+            (characters[i], starts[i], ends[i]) = (Plain(text[i]), i, i + 1);
+        }
+
+        return new NormalizedText(text, characters, starts, ends);
+    }
+
+    private static char Plain(char c) =>
+        c is >= 'A' and <= 'Z' ? (char)(c | 0x20)
+        : c == '`' ? '\''
+        : c;
+
     private void Append(string text, int at, int width, ref Buffer output)
     {
         var first = text[at];
         if (first < 0x80)
         {
-            output.Add(
-                first is >= 'A' and <= 'Z' ? (char)(first | 0x20)
-                    : first == '`' ? '\''
-                    : first,
-                at,
-                at + 1
-            );
+            output.Add(Plain(first), at, at + 1);
             return;
         }
 

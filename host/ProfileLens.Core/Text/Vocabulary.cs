@@ -39,15 +39,11 @@ public sealed class Vocabulary
             return symbol;
         }
 
-        if (BeginningOf(word) is { } beginning)
-        {
-            beginnings[beginning] = true;
-        }
-
+        MarkBeginning(word);
         return words[word] = ++last;
     }
 
-    /// <summary>Whether a word may begin with the first three letters given; false is certain.</summary>
+    /// <summary>Whether a word the rules know may begin with the first three letters given; false is certain.</summary>
     public bool MayBegin(ReadOnlySpan<char> letters) =>
         BeginningOf(letters) is not { } beginning || beginnings[beginning];
 
@@ -59,13 +55,17 @@ public sealed class Vocabulary
             return symbol;
         }
 
+        MarkBeginning(prefix);
         prefixLengths |= 1UL << Math.Min(prefix.Length, 63);
         return prefixes[prefix] = ++last;
     }
 
     /// <summary>Teaches another spelling: texting style, a contraction, a common slip.</summary>
-    public void AddSpelling(string written, IEnumerable<string> meant) =>
+    public void AddSpelling(string written, IEnumerable<string> meant)
+    {
+        MarkBeginning(written);
         spellings[written] = [.. meant.Select(Intern)];
+    }
 
     /// <summary>The symbol of a word, or 0.</summary>
     public int Find(ReadOnlySpan<char> word) => wordLookup.TryGetValue(word, out var symbol) ? symbol : 0;
@@ -91,6 +91,19 @@ public sealed class Vocabulary
         }
 
         return found;
+    }
+
+    /// <summary>Marks the first three letters; of two letters, whatever may come third.</summary>
+    private void MarkBeginning(string word)
+    {
+        if (BeginningOf(word) is { } beginning)
+        {
+            beginnings[beginning] = true;
+        }
+        else if (word.Length < 3 && BeginningOf(word.PadRight(3, 'a')) is { } first)
+        {
+            Array.Fill(beginnings, true, first, word.Length < 2 ? 26 * 26 : 26);
+        }
     }
 
     /// <summary>Number of the first three letters, or null where they are not three of a to z.</summary>

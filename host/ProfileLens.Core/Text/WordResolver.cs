@@ -28,7 +28,7 @@ internal static class WordResolver
                 read[i] = Read(written[i], one);
             }
 
-            if (vocabulary.Knows(read))
+            if (vocabulary.MayBegin(read) && vocabulary.Knows(read))
             {
                 return new string(read);
             }

@@ -33,6 +33,27 @@ public sealed class MessageInspectionTests
             Run(Direction.In, "My love, " + Ask).Findings.Select(f => f.Strength)
         );
 
+    [Fact]
+    public void Run_TwoAnalyzersFindTheSame_TellsTheStrongerOnce()
+    {
+        var twice = new MessageInspection([
+            new Fixed(new Finding("learned", "cue.a", Severity.Concern, Strength.Weak)),
+            new Fixed(new Finding("rules", "cue.a", Severity.Concern, Strength.Medium)),
+            new Fixed(new Finding("learned", "cue.b", Severity.Concern, Strength.Weak)),
+        ]);
+
+        var found = twice.Run(new MessageSubject("m1", Direction.In, "text")).Findings;
+
+        Assert.Equal([("rules", "cue.a"), ("learned", "cue.b")], found.Select(f => (f.Analyzer, f.Code)));
+    }
+
     private Inspection Run(Direction direction, string text) =>
         inspection.Run(new MessageSubject("m1", direction, text, null));
+
+    private sealed class Fixed(Finding finding) : IMessageAnalyzer
+    {
+        public string Id => finding.Analyzer;
+
+        public IReadOnlyList<Finding> Analyze(MessageSubject message) => [finding];
+    }
 }

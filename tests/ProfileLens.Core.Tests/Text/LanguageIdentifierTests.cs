@@ -17,6 +17,9 @@ public sealed class LanguageIdentifierTests
     [InlineData("Ieri sono stato molto contento di vederti, a domani", "it")]
     [InlineData("Ik was gisteren heel blij om je te zien, tot morgen", "nl")]
     [InlineData("jsuis trop contente tkt", "fr")]
+    [InlineData("昨天见到你真的很开心，明天见", "zh")]
+    [InlineData("昨日は会えてうれしかったです、また明日", "ja")]
+    [InlineData("어제 만나서 정말 좋았어요, 내일 봐요", "ko")]
     [InlineData("anna@example.org", "en")]
     [InlineData("", "en")]
     public void Find_Text_IsReadInItsLanguageFirst(string text, string language) =>
@@ -42,6 +45,13 @@ public sealed class LanguageIdentifierTests
         Assert.Contains(one, languages);
         Assert.Contains(other, languages);
     }
+
+    [Theory]
+    [InlineData("LINEのIDは？", "ja")]
+    [InlineData("加我WhatsApp", "zh")]
+    [InlineData("Telegram 있어?", "ko")]
+    public void Find_ShortTextWithALongLatinName_IsReadInItsEasternLanguageToo(string text, string language) =>
+        Assert.Contains(language, Catalog.Find(text).Languages);
 
     [Fact]
     public void Find_TextInOneLanguage_IsReadInFew() =>

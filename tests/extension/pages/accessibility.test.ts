@@ -1,56 +1,9 @@
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
-import path from "node:path";
 import { after, before, describe, it } from "node:test";
-import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { downStates } from "../../../extension/src/shared/host-state";
 import { startBrowser, type Browser } from "./browser";
-
-/** Where pictures go for a person to look at; none are taken when it is not set. */
-const pictures = process.env["PROFILELENS_PICTURES"];
-
-/** Ways in which people look at a page. */
-const looks: Record<string, (page: Page) => Promise<void>> = {
-  light: (page) => page.emulateMedia({ colorScheme: "light" }),
-  dark: (page) => page.emulateMedia({ colorScheme: "dark" }),
-  "forced-colors": (page) => page.emulateMedia({ forcedColors: "active" }),
-  "right-to-left": (page) => page.evaluate(() => void (document.documentElement.dir = "rtl")),
-  "text-200-percent": (page) => page.evaluate(() => void (document.documentElement.style.fontSize = "200%")),
-};
-
-async function assertAccessible(page: Page, name: string): Promise<void> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run(document));
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
-  assert.deepEqual(found, [], name);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  assert.ok(overflow <= 0, `${name} is ${overflow} px too wide`);
-}
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (pictures === undefined) return;
-  mkdirSync(pictures, { recursive: true });
-  await page.screenshot({
-    path: path.join(pictures, `${name}.png`),
-    fullPage: true,
-  });
-}
-
-async function assertEveryLook(page: Page, name: string): Promise<void> {
-  for (const [look, put] of Object.entries(looks)) {
-    await put(page);
-    await assertAccessible(page, `${name}, ${look}`);
-    await picture(page, `${name}-${look}`);
-    await page.emulateMedia({ colorScheme: "light", forcedColors: "none" });
-    await page.evaluate(() => {
-      document.documentElement.dir = "ltr";
-      document.documentElement.style.fontSize = "";
-    });
-  }
-}
+import { assertAccessible, assertEveryLook } from "./looks";
 
 /** Answers for the dating site, so that the tab has its address. */
 const serveSite = (browser: Browser): Promise<unknown> =>
@@ -208,11 +161,11 @@ describe("popup", () => {
     const popup = await openPopup(browser, await openTab(browser, "https://tinder.com/app/recs"));
     await popup.waitForSelector('#host[data-state="ready"]');
     const reached: string[] = [];
-    for (let presses = 0; presses < 2; presses++) {
+    for (let presses = 0; presses < 5; presses++) {
       await popup.keyboard.press("Tab");
-      reached.push(await popup.evaluate(() => document.activeElement?.id ?? ""));
+      reached.push(await popup.evaluate(() => document.activeElement?.textContent?.trim() ?? ""));
     }
-    assert.deepEqual(reached, ["site-switch", "forget"]);
+    assert.deepEqual(reached, ["", "Show everything", "Settings", "Learn to spot fakes", "Forget everything"]);
     await popup.close();
   });
 });

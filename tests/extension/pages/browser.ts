@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { chromium, type BrowserContext, type Page, type Worker } from "playwright-core";
 
 const root = process.env["PROFILELENS_ROOT"] ?? "";
@@ -52,6 +53,7 @@ export async function startBrowser(host: HostKind, language = "en", headed = fal
     ],
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
+  await closeWelcome(context);
   return {
     context,
     worker,
@@ -67,6 +69,13 @@ export async function startBrowser(host: HostKind, language = "en", headed = fal
       rmSync(profile, { recursive: true, force: true });
     },
   };
+}
+
+/** The page that opens by itself after installing. */
+async function closeWelcome(context: BrowserContext): Promise<void> {
+  const isWelcome = (page: Page): boolean => page.url().endsWith("/welcome.html");
+  for (let turn = 0; turn < 100 && !context.pages().some(isWelcome); turn++) await sleep(100);
+  for (const page of context.pages().filter(isWelcome)) await page.close();
 }
 
 function registerHost(profile: string, id: string, kind: HostKind): void {

@@ -3,10 +3,11 @@ import type { Adapter, ChatRule } from "../adapter";
 import { directionOf, readMarks, type Run } from "./direction";
 import { shortKey } from "./identity";
 import { personKey } from "./page";
+import { findIn, rootsOf } from "./roots";
 import { type SeenPhoto, seePhoto } from "./profile";
 import type { Sight } from "./sight";
 import { readText } from "./text";
-import { readValue, valueOf } from "./value";
+import { readValue } from "./value";
 
 /** A message as it stands on the page. */
 export interface SeenMessage {
@@ -52,14 +53,15 @@ export function* readChat(
   sight: Sight,
   cache: RowCache = new WeakMap(),
 ): Generator<void, SeenChat | null> {
-  const list = rule.list.map((css) => document.querySelector(css)).find((e) => e && !e.closest("[inert],[hidden]"));
-  if (!list) return null;
+  const list = findIn(rootsOf(document, adapter), rule.list);
+  if (!list || list.closest("[inert],[hidden]")) return null;
   const items = itemsOf(list, rule);
-  const peer = readValue(document, rule.peer);
-  const run: Run = { list, peer, you: adapter.you ?? [], names: new Map(), before: "unknown" };
+  const root = list.getRootNode() as ParentNode;
+  const peer = readValue(root, rule.peer);
+  const run: Run = { list, peer, you: adapter.you ?? [], names: ownNames(root, rule), before: "unknown" };
   const rows: Row[] = [];
   for (const [i, item] of items.entries()) {
-    rows.push(rowOf(item, list, rule, run.you, cache));
+    rows.push(rowOf(item, list, rule, cache));
     bindName(item, rows[i]!, rule, run);
     if (i % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) yield;
   }
@@ -86,7 +88,13 @@ function itemsOf(list: Element, rule: ChatRule): Element[] {
   return css ? [...list.querySelectorAll(css)].filter((e) => !e.closest('[inert],[hidden],[aria-hidden="true"]')) : [];
 }
 
-function rowOf(item: Element, list: Element, rule: ChatRule, you: readonly string[], cache: RowCache): Row {
+/** The reader's own name, where the page prints it beside the conversation. */
+function ownNames(root: ParentNode, { direction }: ChatRule): Run["names"] {
+  const own = direction.flatMap((r) => ("sender" in r && readValue(root, r.own ?? [])) || []);
+  return new Map(own.map((name) => [name, "out"]));
+}
+
+function rowOf(item: Element, list: Element, rule: ChatRule, cache: RowCache): Row {
   const known = cache.get(item);
   if (known) return known;
   const drop = rule.drop.join();
@@ -100,7 +108,7 @@ function rowOf(item: Element, list: Element, rule: ChatRule, you: readonly strin
       parts[0]?.parentElement && item.contains(parts[0].parentElement) && parts[0].parentElement !== item
         ? parts[0].parentElement
         : item,
-    marks: readMarks(item, list, rule.direction, you),
+    marks: readMarks(item, list, rule.direction),
     sentAt: momentOf(readValue(item, rule.sentAt ?? [])),
     id: idOf(item, rule),
   };
@@ -117,8 +125,7 @@ function textParts(item: Element, rules: readonly string[], drop: string): Eleme
 }
 
 function idOf(item: Element, { id }: ChatRule): string | null {
-  if (!id) return null;
-  return typeof id !== "string" && id.css === ":scope" ? valueOf(item, id) : readValue(item, [id]);
+  return id ? readValue(item, [id]) : null;
 }
 
 function bindName(item: Element, row: Row, rule: ChatRule, run: Run): void {

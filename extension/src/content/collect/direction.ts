@@ -11,38 +11,33 @@ export interface Run {
   list: Element;
   peer: string | null;
   you: readonly string[];
-  /** Names that a mark bound to a side. */
+  /** Names that a mark, or the page, binds to a side. */
   names: Map<string, Side>;
   before: Direction;
 }
 
 /** What the marks on a row say; null without any, "unknown" when they contradict each other. */
-export function readMarks(
-  item: Element,
-  list: Element,
-  rules: readonly DirectionRule[],
-  you: readonly string[],
-): Direction | null {
-  const sides = new Set(rules.map((rule) => markOf(item, list, rule, you)).filter((side) => side !== null));
-  if (sides.size > 1) return "unknown";
-  return [...sides][0] ?? null;
+export function readMarks(item: Element, list: Element, rules: readonly DirectionRule[]): Direction | null {
+  return agreed(rules.map((rule) => markOf(item, list, rule)));
 }
 
-function markOf(item: Element, list: Element, rule: DirectionRule, you: readonly string[]): Side | null {
+/** The side that all evidence names; null without any, "unknown" when it contradicts itself. */
+function agreed(evidence: readonly (Side | null)[]): Direction | null {
+  const sides = new Set(evidence.filter((side) => side !== null));
+  return sides.size > 1 ? "unknown" : ([...sides][0] ?? null);
+}
+
+function markOf(item: Element, list: Element, rule: DirectionRule): Side | null {
   if ("up" in rule) {
     const hit = item.closest(rule.up);
     return hit && hit !== list && list.contains(hit) ? rule.is : null;
   }
   if ("has" in rule) return item.querySelector(rule.has) ? rule.is : null;
   if ("attr" in rule) return rule.map[item.getAttribute(rule.attr) ?? ""] ?? null;
-  if ("label" in rule) {
-    const who = readValue(item, [rule.label]);
-    return who === null ? null : you.includes(who) ? "out" : "in";
-  }
   return null;
 }
 
-/** Who wrote a row: its marks, else the weaker evidence in the order of the rules, else "unknown". */
+/** Who wrote a row: its marks, else the weaker evidence, else the row before it, else "unknown". */
 export function directionOf(
   item: Element,
   marks: Direction | null,
@@ -51,20 +46,38 @@ export function directionOf(
   sight: Sight,
 ): Direction {
   if (marks !== null) return marks;
-  for (const rule of rules) {
-    const side = weakerOf(item, rule, run, sight);
-    if (side) return side;
-  }
-  return "unknown";
+  const weaker = agreed(rules.map((rule) => weakerOf(item, rule, run, sight)));
+  if (weaker !== null) return weaker;
+  const carried = rules.some((rule) => "carry" in rule && !item.querySelector(rule.head));
+  return carried ? run.before : "unknown";
 }
 
-function weakerOf(item: Element, rule: DirectionRule, run: Run, sight: Sight): Direction | null {
-  if ("sender" in rule) {
-    const name = readValue(item, [rule.sender]);
-    return name === null ? null : (run.names.get(name) ?? (name === run.peer ? "in" : null));
-  }
-  if ("carry" in rule) return item.querySelector(rule.head) ? null : run.before;
+function weakerOf(item: Element, rule: DirectionRule, run: Run, sight: Sight): Side | null {
+  if ("label" in rule) return whose(readValue(item, [rule.label]), run);
+  if ("sender" in rule) return whose(readValue(item, [rule.sender]), run);
+  if ("lane" in rule) return laneOf(item, rule.lane, sight);
   if ("side" in rule) return sideOf(item.querySelector(rule.side) ?? item, run.list, sight);
+  return null;
+}
+
+/** Whose name it is; a name of neither tells nothing. A site may print the first of several names only. */
+function whose(name: string | null, run: Run): Side | null {
+  if (name === null) return null;
+  if (run.you.includes(name)) return "out";
+  return run.names.get(name) ?? (name === run.peer || run.peer?.startsWith(`${name} `) ? "in" : null);
+}
+
+/** Which end of its line a message is packed at. */
+function laneOf(item: Element, css: string, sight: Sight): Side | null {
+  for (const element of item.querySelectorAll(css)) {
+    const { display, flexDirection, justifyContent } = sight.style(element);
+    if (display !== "flex" || flexDirection !== "row") continue;
+    return /^(flex-)?end$/.test(justifyContent)
+      ? "out"
+      : /^(flex-start|start|normal|)$/.test(justifyContent)
+        ? "in"
+        : null;
+  }
   return null;
 }
 

@@ -1,5 +1,6 @@
 import type { Adapter, ChatRule, PageRule, PersonRule, ProfileRule } from "../adapter";
 import { hostFits } from "./identity";
+import { findIn, rootsOf } from "./roots";
 import { readValue } from "./value";
 
 /** Where the reader is: a page of a site we know, with what is to be read there. */
@@ -18,9 +19,8 @@ export function adapterFor(host: string, adapters: readonly Adapter[]): Adapter 
 /** The page the document shows now; null where this site has nothing for us. */
 export function findPlace(document: Document, path: string, adapter: Adapter): Place | null {
   if (!adapter.path.test(path)) return null;
-  const page = adapter.pages.find(
-    (p) => (!p.path || p.path.test(path)) && (!p.exists || document.querySelector(p.exists)),
-  );
+  const roots = rootsOf(document, adapter);
+  const page = adapter.pages.find((p) => (!p.path || p.path.test(path)) && (!p.exists || findIn(roots, [p.exists])));
   if (!page) return null;
   return {
     adapter,

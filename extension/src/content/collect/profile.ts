@@ -24,27 +24,43 @@ export interface SeenPhoto {
 
 export interface SeenProfile {
   partner: Partner | null;
+  bio: string | null;
   photos: SeenPhoto[];
 }
 
-/** Reads the person whose card or pane is shown. Pure: the same document gives the same answer. */
-export function readProfile(
+/**
+ * Reads the person whose card or pane is shown, or everybody in a grid. Pure: the same document gives the same answer.
+ */
+export function readProfiles(
   document: Document,
+  path: string,
+  adapter: Adapter,
+  rule: ProfileRule,
+  sight: Sight,
+): SeenProfile[] {
+  const shown = scopesOf(document, rule, rule.skip.join(), sight);
+  const people = rule.many ? shown.map((scope) => [scope]) : [shown];
+  return people.map((scopes) => readPerson(scopes, rule.many ? scopes[0]! : document, path, adapter, rule, sight));
+}
+
+function readPerson(
+  shown: readonly Element[],
+  root: ParentNode,
   path: string,
   adapter: Adapter,
   rule: ProfileRule,
   sight: Sight,
 ): SeenProfile {
   const skip = rule.skip.join();
-  const shown = scopesOf(document, rule, skip, sight);
   const name = firstOf(shown, (scope) => readValue(scope, rule.name, skip));
   const scopes = shown.filter((scope) => [name, null].includes(readValue(scope, rule.name, skip)));
   const photos = scopes.flatMap((scope) => photosIn(scope, adapter, rule.photos, skip, sight));
   const unique = photos.filter((p, i) => photos.findIndex((q) => q.identity === p.identity) === i);
   const age = firstOf(scopes, (scope) => readValue(scope, rule.age, skip));
   const urls = unique.map((p) => p.url);
-  const key = personKey(document, path, urls, rule.person) ?? (name ? `${name.toLowerCase()}|${age ?? ""}` : null);
-  return { partner: key ? { key, name: name?.slice(0, 100) ?? null, age: ageOf(age) } : null, photos: unique };
+  const key = personKey(root, path, urls, rule.person) ?? (name ? `${name.toLowerCase()}|${age ?? ""}` : null);
+  const partner = key ? { key, name: name?.slice(0, 100) ?? null, age: ageOf(age) } : null;
+  return { partner, bio: firstOf(scopes, (scope) => readValue(scope, rule.bio ?? [], skip)), photos: unique };
 }
 
 /** Roots that are shown and in front, outermost only. */

@@ -4,7 +4,7 @@ import type { ValueRule } from "../adapter";
 export function readValue(root: ParentNode, rules: readonly ValueRule[], skip = ""): string | null {
   for (const rule of rules) {
     const { css, ...how } = typeof rule === "string" ? { css: rule } : rule;
-    for (const element of root.querySelectorAll(css)) {
+    for (const element of css === ":scope" ? [root as Element] : root.querySelectorAll(css)) {
       if (skip && element.closest(skip)) continue;
       const value = valueOf(element, how);
       if (value) return value;

@@ -32,7 +32,11 @@ export class AskedCheck {
     this.#panel = panel;
     this.#sight = sight;
     this.#badgeOn = badgeOn;
-    const remember = (event: MouseEvent): void => void (this.#point = [event.clientX, event.clientY]);
+    const remember = (event: MouseEvent): void => {
+      this.#point = [event.clientX, event.clientY];
+      // Read by what the worker runs here when the menu asks for the picture at this place.
+      Object.assign(globalThis, { profileLensPoint: this.#point });
+    };
     document.addEventListener("contextmenu", remember, { capture: true, passive: true, signal });
   }
 

@@ -128,7 +128,8 @@ export class Messages {
     const chat = this.#chat;
     for (const message of chat?.messages ?? []) {
       const result = this.#results.get(message.key);
-      if (!chat || !result || result.mark === "nothingFound" || result.reason?.reason === "host") continue;
+      if (!chat || !result || result.quiet || result.mark === "nothingFound" || result.reason?.reason === "host")
+        continue;
       const known = this.#notes.get(message.element);
       const note = known?.note ?? new Note(this.#desk.layer, this.#desk.panel, message, chat.list, this.#subject());
       if (!known) this.#notes.set(message.element, { key: message.key, note });
@@ -146,9 +147,10 @@ export class Messages {
   }
 }
 
-function messageResult(reply: CheckReply, result: MessageResult | undefined): Result {
+function messageResult(reply: CheckReply, result: (MessageResult & { quiet?: boolean }) | undefined): Result {
   if (!reply.ok) return { mark: "notChecked", findings: [], reason: reply };
-  return result ? { mark: result.verdict.outcome, findings: result.findings } : { mark: "notChecked", findings: [] };
+  if (!result) return { mark: "notChecked", findings: [] };
+  return { mark: result.verdict.outcome, findings: result.findings, quiet: !!result.quiet };
 }
 
 /** Cuts a list into batches of bounded number and length, order kept. */

@@ -114,7 +114,7 @@ export class Photos {
       key,
       priority: distance === 0 ? 1 : 2,
       message: async (wireKey) => {
-        const source = await photoSource(photo.url);
+        const source = await photoSource(photo.url, this.#desk.hosts);
         if (typeof source === "string") return { ok: false, state: "ready", reason: source };
         return {
           type: "checkPhoto",
@@ -146,9 +146,9 @@ export class Photos {
     this.#ask(view, true);
   }
 
-  /** Puts the mark on the photo; with the host away the whole page has one mark instead. */
+  /** Puts the mark on the photo, unless the user wants none; with the host away the whole page has one instead. */
   #draw(view: PhotoView, reply: CheckReply | null): void {
-    if (reply && !reply.ok && reply.reason === "host") {
+    if (reply && (reply.ok ? "photo" in reply && reply.photo.quiet : reply.reason === "host")) {
       view.badge?.remove();
       view.badge = null;
       return;
@@ -161,7 +161,8 @@ export class Photos {
 
   #say(view: PhotoView, reply: CheckReply): void {
     const { mark } = photoResult(reply);
-    if (mark === "signs" || mark === "unclear") this.#desk.speaker.say(nameOf("photo", mark, subjectOf(view)));
+    if (view.badge && (mark === "signs" || mark === "unclear"))
+      this.#desk.speaker.say(nameOf("photo", mark, subjectOf(view)));
   }
 
   #clear(): void {

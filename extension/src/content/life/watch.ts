@@ -28,23 +28,43 @@ export interface Watched {
   shown(visible: boolean): void;
 }
 
-/** Watches a document until the signal ends. */
-export function watch(document: Document, watched: Watched, signal: AbortSignal): void {
-  const window = document.defaultView!;
-  const observer = new MutationObserver((records) => watched.changed(records));
-  observer.observe(document, {
-    subtree: true,
-    childList: true,
-    characterData: true,
-    attributes: true,
-    attributeFilter: ATTRIBUTES,
-  });
-  signal.addEventListener("abort", () => observer.disconnect(), { once: true });
-  for (const type of MOVES)
-    document.addEventListener(type, () => watched.moved(), { capture: true, passive: true, signal });
-  window.addEventListener("resize", () => watched.moved(), { passive: true, signal });
-  document.addEventListener("visibilitychange", () => watched.shown(!document.hidden), { signal });
-  watchAddress(window, watched, signal);
+const WHAT = {
+  subtree: true,
+  childList: true,
+  characterData: true,
+  attributes: true,
+  attributeFilter: ATTRIBUTES,
+} as const;
+
+/** Watches a document, and open shadow roots in it, until the signal ends. */
+export class Watch {
+  readonly #observer: MutationObserver;
+  readonly #watched: Watched;
+  readonly #signal: AbortSignal;
+  readonly #known = new WeakSet<Node>();
+
+  constructor(document: Document, watched: Watched, signal: AbortSignal) {
+    this.#watched = watched;
+    this.#signal = signal;
+    this.#observer = new MutationObserver((records) => watched.changed(records));
+    signal.addEventListener("abort", () => this.#observer.disconnect(), { once: true });
+    const window = document.defaultView!;
+    this.also([document]);
+    window.addEventListener("resize", () => watched.moved(), { passive: true, signal });
+    document.addEventListener("visibilitychange", () => watched.shown(!document.hidden), { signal });
+    watchAddress(window, watched, signal);
+  }
+
+  /** Watches these too; what goes away is let go of with its nodes. */
+  also(roots: readonly Node[]): void {
+    for (const root of roots) {
+      if (this.#known.has(root)) continue;
+      this.#known.add(root);
+      this.#observer.observe(root, WHAT);
+      const how = { capture: true, passive: true, signal: this.#signal };
+      for (const type of MOVES) root.addEventListener(type, () => this.#watched.moved(), how);
+    }
+  }
 }
 
 /** The page's own router calls `pushState`, which no event of ours tells: the Navigation API does. */

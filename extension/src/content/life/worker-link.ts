@@ -1,4 +1,4 @@
-import type { CheckReply, ContentMessage } from "../../shared/messages";
+import type { CheckReply, ContentMessage, PartName } from "../../shared/messages";
 
 /** Tries to reach the service worker before giving up; it may be starting anew. */
 const ATTEMPTS = 5;
@@ -24,6 +24,12 @@ export class WorkerLink {
   /** Tells something that needs no answer. */
   tell(message: ContentMessage): void {
     if (WorkerLink.alive && !this.#signal.aborted) chrome.runtime.sendMessage(message).catch(() => undefined);
+  }
+
+  /** Has the worker bring a part of this script into this frame; it may fail, as when the extension is gone. */
+  async load(part: PartName): Promise<void> {
+    const message: ContentMessage = { type: "loadPart", part };
+    if (WorkerLink.alive) await chrome.runtime.sendMessage(message).catch(() => undefined);
   }
 
   /**

@@ -45,6 +45,7 @@ export class Layer {
   readonly #host: HTMLElement;
   readonly #pins = new Map<Pin, string>();
   readonly #near = new Set<Element>();
+  readonly #styles = new Set<string>();
   readonly #seen: IntersectionObserver;
   readonly #resized: ResizeObserver;
   #still = 0;
@@ -56,15 +57,22 @@ export class Layer {
     this.#signal = signal;
     this.#host = document.createElement("profilelens-overlay");
     this.root = this.#host.attachShadow({ mode: "closed" });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(STYLES);
-    this.root.adoptedStyleSheets = [sheet];
+    this.style(STYLES);
     this.frame = h("div", { class: "root", role: "region", "aria-label": "ProfileLens", dir: textDirection() });
     this.root.append(this.frame);
     this.#seen = new IntersectionObserver((entries) => this.#intersected(entries));
     this.#resized = new ResizeObserver(() => this.moved());
     this.#keepToOurselves();
     signal.addEventListener("abort", () => this.#remove(), { once: true });
+  }
+
+  /** Adds looks, each text once. */
+  style(text: string): void {
+    if (this.#styles.has(text)) return;
+    this.#styles.add(text);
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    this.root.adoptedStyleSheets.push(sheet);
   }
 
   add(pin: Pin): void {

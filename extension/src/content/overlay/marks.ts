@@ -9,6 +9,8 @@ export interface Result {
   findings: readonly FindingView[];
   /** Why it could not be checked, where the findings don't say. */
   reason?: Extract<CheckReply, { ok: false }>;
+  /** Nothing is drawn on the page: the user wants no mark of this. */
+  quiet?: boolean;
 }
 
 export const CHECKING: Result = { mark: "checking", findings: [] };

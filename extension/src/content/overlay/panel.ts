@@ -1,25 +1,26 @@
-import { t, textDirection } from "../../shared/i18n";
-import type { HostState } from "../../shared/messages";
-import type { Evidence, FindingView } from "../../shared/wire";
-import { foreign, h, shape } from "./dom";
+import { part } from "../life/parts";
+import type { WorkerLink } from "../life/worker-link";
+import { h } from "./dom";
 import type { Layer } from "./layer";
-import { meaningOf, reasonText, type Result, wordOf } from "./marks";
+import type { Result } from "./marks";
+import type { PanelView } from "./panel-view";
 
-/** Room kept between the panel and the edge of the window, CSS pixels. */
-const MARGIN = 8;
+interface Open {
+  node: HTMLElement | null;
+  opener: HTMLElement | null;
+  abort: AbortController;
+}
 
-const SEVERITIES: readonly FindingView["severity"][] = ["concern", "notChecked", "info"];
-
-/** The reasons behind a badge or note; one is open at a time. */
+/** The reasons behind a badge or note; one is open at a time. What draws them is fetched when first asked for. */
 export class Panel {
   readonly #layer: Layer;
-  readonly #help: (state: HostState) => void;
+  readonly #link: WorkerLink;
   readonly #signal: AbortSignal;
-  #open: { node: HTMLElement; opener: HTMLElement | null; abort: AbortController } | null = null;
+  #open: Open | null = null;
 
-  constructor(layer: Layer, help: (state: HostState) => void, signal: AbortSignal) {
+  constructor(layer: Layer, link: WorkerLink, signal: AbortSignal) {
     this.#layer = layer;
-    this.#help = help;
+    this.#link = link;
     this.#signal = signal;
   }
 
@@ -31,16 +32,14 @@ export class Panel {
   /** Opens beside its button; without one, in the middle of the window. */
   show(subject: string, result: Result, opener: HTMLElement | null): void {
     this.close(false);
-    const node = this.#build(subject, result);
-    const abort = new AbortController();
-    this.#open = { node, opener, abort };
-    this.#layer.attach();
-    this.#layer.frame.append(node);
-    node.showPopover?.();
-    place(node, opener);
+    const open: Open = { node: null, opener, abort: new AbortController() };
+    this.#open = open;
     opener?.setAttribute("aria-expanded", "true");
-    this.#listen(node, AbortSignal.any([abort.signal, this.#signal]));
-    node.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
+    void part("panel", this.#link).then((view) => {
+      if (this.#open !== open) return;
+      if (view) this.#draw(open, view, subject, result);
+      else this.close(false);
+    });
   }
 
   /** A button that opens what is known when it is pressed, and closes it when pressed again. */
@@ -51,6 +50,8 @@ export class Panel {
       if (this.opener === button) this.close();
       else if (about) this.show(...about, button);
     });
+    // It is there before the finger is: the reader does not wait for it.
+    button.addEventListener("pointerenter", () => void part("panel", this.#link), { once: true });
     return button;
   }
 
@@ -64,9 +65,21 @@ export class Panel {
     const { node, opener, abort } = this.#open;
     this.#open = null;
     abort.abort();
-    node.remove();
+    node?.remove();
     opener?.setAttribute("aria-expanded", "false");
     if (giveFocusBack) opener?.focus({ preventScroll: true });
+  }
+
+  #draw(open: Open, view: PanelView, subject: string, result: Result): void {
+    const node = view.build(subject, result, (message) => this.#link.tell(message));
+    open.node = node;
+    this.#layer.attach();
+    this.#layer.style(view.styles);
+    this.#layer.frame.append(node);
+    node.showPopover?.();
+    view.place(node, open.opener);
+    this.#listen(node, AbortSignal.any([open.abort.signal, this.#signal]));
+    node.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
   }
 
   #listen(node: HTMLElement, signal: AbortSignal): void {
@@ -88,117 +101,4 @@ export class Panel {
     event.preventDefault();
     next?.focus();
   }
-
-  #build(subject: string, result: Result): HTMLElement {
-    const title = h(
-      "h2",
-      { id: "title", tabindex: "-1", class: result.mark },
-      shape(result.mark),
-      foreign("span", wordOf(result.mark)),
-    );
-    const findings = SEVERITIES.flatMap((s) => result.findings.filter((f) => f.severity === s)).map(findingView);
-    return h(
-      "div",
-      {
-        class: "panel",
-        role: "dialog",
-        "aria-labelledby": "title",
-        "aria-describedby": "subject",
-        popover: "manual",
-        dir: textDirection(),
-        tabindex: "-1",
-      },
-      title,
-      h("p", { class: "subject", id: "subject", dir: "auto" }, subject),
-      h("p", {}, result.reason ? reasonText(result.reason) : meaningOf(result.mark)),
-      this.#helpButton(result),
-      ...findings,
-      h("button", { class: "close", type: "button", "aria-label": t("panelClose") }, "✕"),
-    );
-  }
-
-  #helpButton({ reason }: Result): HTMLElement | null {
-    if (reason?.reason !== "host") return null;
-    const button = h("button", { class: "action", type: "button" }, t("panelHelp"));
-    button.addEventListener("click", () => this.#help(reason.state));
-    return button;
-  }
-}
-
-function findingView(finding: FindingView): HTMLElement {
-  const seen = finding.evidence.flatMap((evidence) => evidenceView(evidence) ?? []);
-  return h(
-    "section",
-    {},
-    foreign("h3", finding.title),
-    ...(seen.length > 0 ? [h("h4", {}, t("panelSeen")), ...seen] : []),
-    ...part("panelWhy", finding.why),
-    ...part("panelHowOftenWrong", finding.howOftenWrong),
-    ...part("panelAdvice", finding.advice),
-  );
-}
-
-function part(heading: string, text: string | null): HTMLElement[] {
-  return text ? [h("h4", {}, t(heading)), foreign("p", text)] : [];
-}
-
-/** Null for what cannot be drawn in words. */
-function evidenceView(evidence: Evidence): HTMLElement | null {
-  switch (evidence.kind) {
-    case "quote":
-      return foreign("blockquote", evidence.text);
-    case "field":
-      return h("dl", {}, foreign("dt", evidence.name), foreign("dd", evidence.value));
-    case "comparison":
-      return h(
-        "dl",
-        {},
-        h("dt", {}, t("evidenceBefore")),
-        h("dd", { dir: "auto" }, evidence.before, evidence.beforeAt ? ` (${dayOf(evidence.beforeAt)})` : null),
-        h("dt", {}, t("evidenceNow")),
-        foreign("dd", evidence.now),
-      );
-    case "region":
-      return h(
-        "p",
-        {},
-        t(
-          "evidenceRegion",
-          percent(evidence.x),
-          percent(evidence.x + evidence.width),
-          percent(evidence.y),
-          percent(evidence.y + evidence.height),
-        ),
-      );
-    default:
-      return null;
-  }
-}
-
-function percent(share: number): number {
-  return Math.round(share * 100);
-}
-
-function dayOf(moment: string): string {
-  const date = new Date(moment);
-  return Number.isNaN(date.getTime()) ? moment : date.toLocaleDateString(t("packTag"), { dateStyle: "medium" });
-}
-
-/** Below its button where there is room, else above or beside it, at last as near as the window allows. */
-function place(node: HTMLElement, opener: HTMLElement | null): void {
-  const { innerWidth, innerHeight } = window;
-  const { width, height } = node.getBoundingClientRect();
-  const by = opener?.getBoundingClientRect() ?? new DOMRect((innerWidth - width) / 2, innerHeight / 4, width, 0);
-  const fits = (start: number, size: number, room: number): boolean => start >= MARGIN && start + size + MARGIN <= room;
-  const tops = [by.bottom + MARGIN, by.top - height - MARGIN];
-  const top = tops.find((y) => fits(y, height, innerHeight));
-  const sides = [by.right + MARGIN, by.left - width - MARGIN];
-  const side = top === undefined ? sides.find((x) => fits(x, width, innerWidth)) : undefined;
-  const start = textDirection() === "rtl" ? by.right - width : by.left;
-  node.style.left = `${clamp(side ?? start, innerWidth - width)}px`;
-  node.style.top = `${clamp(top ?? by.bottom + MARGIN, innerHeight - height)}px`;
-}
-
-function clamp(value: number, max: number): number {
-  return Math.max(MARGIN, Math.min(value, max - MARGIN));
 }

@@ -1,4 +1,4 @@
-/** Everything ProfileLens draws on a page. Lives in a closed shadow root; the page's styles do not reach it. */
+/** What ProfileLens draws on a page from the start; what comes later brings its own. Lives in a closed shadow root; the page's styles do not reach it. */
 export const STYLES = `
 :host{all:initial!important;position:absolute!important;inset:0 auto auto 0!important;width:0!important;height:0!important;
 display:block!important;z-index:2147483647!important;pointer-events:none!important;color-scheme:light dark!important}
@@ -32,26 +32,7 @@ button:focus-visible{outline:3px solid var(--link);outline-offset:2px;box-shadow
 .corner{position:fixed;bottom:12px;inset-inline-start:12px;display:flex;gap:4px;align-items:center}
 .corner[hidden]{display:none}
 .quiet{pointer-events:auto;background:var(--paper);border:1px solid var(--line);border-radius:14px;width:28px;height:28px;padding:0}
-.panel{position:fixed;inset:auto;margin:0;pointer-events:auto;width:min(384px,calc(100vw - 16px));max-height:min(560px,calc(100vh - 16px));
-overflow:auto;overscroll-behavior:contain;padding:16px;background:var(--paper);color:var(--ink);border:1px solid var(--line);border-radius:12px;
-box-shadow:0 8px 32px #0007;overflow-wrap:anywhere}
-.panel h2{display:flex;gap:8px;align-items:center;margin:0 36px 4px 0;font-size:16px;line-height:1.3}
-.panel[dir=rtl] h2{margin:0 0 4px 36px}
-.panel h2:focus{outline:none}
-.panel h3{margin:0 0 6px;font-size:15px}
-.panel h4{margin:10px 0 2px;font-size:12px;font-weight:600;color:var(--soft)}
-.panel p{margin:0}
-.panel .subject{color:var(--soft);margin:0 0 8px}
-.panel section{border-top:1px solid var(--line);margin-top:12px;padding-top:12px}
-.panel blockquote{margin:4px 0 0;padding-inline-start:10px;border-inline-start:3px solid var(--line)}
-.panel dl{margin:0;display:grid;grid-template-columns:auto 1fr;gap:2px 10px}
-.panel dt{color:var(--soft)}
-.panel dd{margin:0}
-.close{position:absolute;top:10px;inset-inline-end:10px;width:32px;height:32px;padding:0;background:none;border:1px solid transparent;
-border-radius:8px;font-size:18px;line-height:1}
-.close:hover{border-color:var(--line)}
-.action{display:inline-block;margin-top:12px;min-height:32px;padding:4px 14px;background:var(--paper);border:1px solid var(--line);border-radius:8px;color:var(--link);font-weight:600}
 .say{position:fixed;inset:0 auto auto 0}
 @media (prefers-reduced-motion:reduce){.badge.checking{animation-duration:1ms}}
-@media (forced-colors:active){.badge,.note,.chip,.panel,.quiet{border:2px solid ButtonText;forced-color-adjust:auto}.shape{fill:CanvasText}}
+@media (forced-colors:active){.badge,.note,.chip,.quiet{border:2px solid ButtonText;forced-color-adjust:auto}.shape{fill:CanvasText}}
 `.replace(/\n/g, "");

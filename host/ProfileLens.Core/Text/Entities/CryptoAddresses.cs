@@ -7,10 +7,14 @@ internal static class CryptoAddresses
     private const int LongestBase58 = 35;
     private const int Longest = 90;
 
+    /// <summary>Runs of the right length tried in one text: a checksum costs some ten microseconds.</summary>
+    private const int MaxCandidates = 64;
+
     public static void Scan(PlainText text, List<Entity> found)
     {
         var characters = text.Characters;
-        for (var i = 0; i < characters.Length; )
+        var tried = 0;
+        for (var i = 0; i < characters.Length && tried < MaxCandidates; )
         {
             var end = i;
             while (end < characters.Length && char.IsAsciiLetterOrDigit(characters[end]))
@@ -19,7 +23,9 @@ internal static class CryptoAddresses
             }
 
             var run = characters.AsSpan(i, end - i);
-            if (run.Length is >= Shortest and <= Longest && CurrencyOf(run) is { } currency)
+            var isCandidate = run.Length is >= Shortest and <= Longest;
+            tried += isCandidate ? 1 : 0;
+            if (isCandidate && CurrencyOf(run) is { } currency)
             {
                 found.Add(text.Entity(EntityKind.CryptoAddress, i, end, run.ToString(), currency));
             }

@@ -12,7 +12,7 @@ public sealed class EntityAnalyzer : IMessageAnalyzer
     /// <inheritdoc/>
     public IReadOnlyList<Finding> Analyze(MessageSubject message)
     {
-        var entities = EntityScanner.Scan(new PlainText(message.Text));
+        var entities = EntityScanner.Recent(message.Text);
         return entities.Count == 0
             ? []
             : [.. entities.Select(e => FindingOf(e, message)).OfType<Finding>().GroupBy(f => f.Code).Select(Joined)];

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ProfileLens.Core.Rules;
@@ -29,10 +30,17 @@ internal sealed class EntityRules
         Read("messengers", EntityRulesContext.Default.MessengerNamesArray)
     );
 
+    private readonly Lazy<SearchValues<string>> messengerWords;
     private readonly Lazy<PlaceClaims> places;
 
     private EntityRules()
     {
+        messengerWords = new(() =>
+            SearchValues.Create(
+                [.. messengers.Value.SelectMany(m => m.Words.Concat(m.Links))],
+                StringComparison.OrdinalIgnoreCase
+            )
+        );
         sites = new(() =>
             new KnownSites(Read("known-sites", EntityRulesContext.Default.KnownSitesFile), folding.Value)
         );
@@ -53,6 +61,9 @@ internal sealed class EntityRules
 
     /// <summary>Messengers, and how a name on them is written.</summary>
     public IReadOnlyList<MessengerNames> Messengers => messengers.Value;
+
+    /// <summary>Every word and link of <see cref="Messengers"/>, in any case.</summary>
+    public SearchValues<string> MessengerWords => messengerWords.Value;
 
     /// <summary>Sentences that say where somebody lives.</summary>
     public PlaceClaims Places => places.Value;

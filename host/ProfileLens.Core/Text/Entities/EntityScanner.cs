@@ -22,6 +22,12 @@ public static class EntityScanner
 
     private static readonly SearchValues<char> Signs = SearchValues.Create("0123456789@.");
 
+    [ThreadStatic]
+    private static RecentTexts<IReadOnlyList<Entity>>? recent;
+
+    /// <summary>What a text names, found once for all who ask during a request.</summary>
+    internal static IReadOnlyList<Entity> Recent(string text) => (recent ??= new(t => Scan(new PlainText(t)))).Of(text);
+
     /// <summary>What a text names, kind by kind.</summary>
     public static IReadOnlyList<Entity> Scan(PlainText text)
     {

@@ -9,30 +9,42 @@ internal static class Handles
 
     public static void Scan(PlainText text, List<Entity> found)
     {
+        var characters = text.Characters.AsSpan();
+        var words = EntityRules.Default.MessengerWords;
+        for (var at = 0; at < characters.Length && found.Count < EntityScanner.MaxEntities; at++)
+        {
+            var next = characters[at..].IndexOfAny(words);
+            if (next < 0)
+            {
+                return;
+            }
+
+            at += next;
+            if (at == 0 || !char.IsAsciiLetterOrDigit(characters[at - 1]))
+            {
+                AddAt(text, at, found);
+            }
+        }
+    }
+
+    private static void AddAt(PlainText text, int at, List<Entity> found)
+    {
         foreach (var messenger in EntityRules.Default.Messengers)
         {
-            foreach (var link in messenger.Links)
+            foreach (var link in messenger.Links.Where(l => Stands(text.Characters, at, l)))
             {
-                Each(text.Characters, link, end => AddLinked(text, messenger.Name, end - link.Length, end, found));
+                AddLinked(text, messenger.Name, at, at + link.Length, found);
             }
 
-            foreach (var word in messenger.Words)
+            foreach (var word in messenger.Words.Where(w => Stands(text.Characters, at, w)))
             {
-                Each(text.Characters, word, end => AddNamed(text, messenger.Name, end, found));
+                AddNamed(text, messenger.Name, at + word.Length, found);
             }
         }
     }
 
-    private static void Each(string text, string word, Action<int> use)
-    {
-        for (var at = 0; (at = text.IndexOf(word, at, StringComparison.OrdinalIgnoreCase)) >= 0; at += word.Length)
-        {
-            if (at == 0 || !char.IsAsciiLetterOrDigit(text[at - 1]))
-            {
-                use(at + word.Length);
-            }
-        }
-    }
+    private static bool Stands(string text, int at, string word) =>
+        text.AsSpan(at).StartsWith(word, StringComparison.OrdinalIgnoreCase);
 
     private static void AddLinked(PlainText text, string messenger, int start, int at, List<Entity> found)
     {

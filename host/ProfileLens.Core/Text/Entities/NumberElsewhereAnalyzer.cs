@@ -76,7 +76,7 @@ public sealed class NumberElsewhereAnalyzer : IConversationAnalyzer
             .Where(m => MayHoldNumber(m.Message.Text))
             .SelectMany(m =>
                 EntityScanner
-                    .Scan(new PlainText(m.Message.Text))
+                    .Recent(m.Message.Text)
                     .Where(e => e.Kind == EntityKind.Phone)
                     .Select(e => (m.Place, m.Message, e))
             );

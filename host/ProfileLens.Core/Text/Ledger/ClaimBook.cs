@@ -23,20 +23,24 @@ internal sealed class ClaimBook
     private const int MostPlaceWords = 2;
     private static readonly Lazy<ClaimBook> Loaded = new(Load);
 
-    private readonly TextNormalizer normalizer;
-    private readonly (string Phrase, string Topic, string Value)[] phrases;
-    private readonly string[] places;
-    private readonly (string Before, string[] After)[] ages;
+    private readonly (string Topic, string Value)[] values;
+    private readonly PhraseTable phrases;
+    private readonly string[][] ages;
+    private readonly int firstAge;
 
-    private ClaimBook(ClaimFile file, TextNormalizer normalizer)
+    private ClaimBook(ClaimFile file)
     {
-        this.normalizer = normalizer;
-        phrases =
-        [
-            .. file.Topics.SelectMany(t => t.Values.SelectMany(v => v.Value.Select(p => (Line(p), t.Id, v.Key)))),
-        ];
-        places = [.. file.Places.Select(Line)];
-        ages = [.. file.Ages.SelectMany(a => a.Before.Select(b => (Line(b), a.After.Select(Line).ToArray())))];
+        var told = file
+            .Topics.SelectMany(t => t.Values.SelectMany(v => v.Value.Select(p => (Line: Line(p), t.Id, v.Key))))
+            .ToList();
+        values = [.. told.Select(t => (t.Id, t.Key))];
+        ages = [.. file.Ages.SelectMany(a => a.Before.Select(_ => a.After.Select(Line).ToArray()))];
+        phrases = new PhraseTable([
+            .. told.Select(t => t.Line),
+            .. file.Places.Select(Line),
+            .. file.Ages.SelectMany(a => a.Before).Select(Line),
+        ]);
+        firstAge = values.Length + file.Places.Count;
     }
 
     /// <summary>The claims of the installed rules.</summary>
@@ -45,65 +49,52 @@ internal sealed class ClaimBook
     /// <summary>What the writer of a text says about themselves; questions and hearsay are left to the phrases.</summary>
     public List<Claim> Find(string text)
     {
-        var words = new SpokenWords(normalizer.Normalize(text));
+        var words = new SpokenWords(TextNormalizer.Recent(text));
         var found = new List<Claim>();
-        foreach (var (phrase, topic, value) in phrases)
+        foreach (var (phrase, at, length) in phrases.Find(words.Line))
         {
-            if (words.Line.IndexOf(phrase, StringComparison.Ordinal) is var at and >= 0)
+            if (phrase < values.Length)
             {
-                found.Add(Of(words, topic, value, at, phrase.Length));
+                found.Add(Of(words, values[phrase].Topic, values[phrase].Value, at, length));
+            }
+            else if (phrase < firstAge)
+            {
+                AddPlace(words, at, length, found);
+            }
+            else
+            {
+                AddAge(words, at, length, ages[phrase - firstAge], found);
             }
         }
 
-        FindPlaces(words, found);
-        FindAges(words, found);
         return found;
     }
 
-    private void FindPlaces(SpokenWords words, List<Claim> found)
+    private static void AddPlace(SpokenWords words, int at, int length, List<Claim> found)
     {
-        foreach (var phrase in places)
+        var name = words.Line[(at + length)..].Split(' ', MostPlaceWords + 1)[0];
+        if (
+            name.Length > 2
+            && !char.IsDigit(name[0])
+            && name is not ("the" or "a" or "my" or "der" or "einem" or "una" or "un")
+        )
         {
-            var at = words.Line.IndexOf(phrase, StringComparison.Ordinal);
-            if (at < 0)
-            {
-                continue;
-            }
-
-            var start = at + phrase.Length;
-            var name = words.Line[start..].Split(' ', MostPlaceWords + 1)[0];
-            if (
-                name.Length > 2
-                && !char.IsDigit(name[0])
-                && name is not ("the" or "a" or "my" or "der" or "einem" or "una" or "un")
-            )
-            {
-                found.Add(Of(words, Place, name, at, phrase.Length + name.Length));
-            }
+            found.Add(Of(words, Place, name, at, length + name.Length));
         }
     }
 
-    private void FindAges(SpokenWords words, List<Claim> found)
+    private static void AddAge(SpokenWords words, int at, int length, string[] after, List<Claim> found)
     {
-        foreach (var (before, after) in ages)
+        var start = at + length;
+        var end = start;
+        while (end < words.Line.Length && char.IsAsciiDigit(words.Line[end]))
         {
-            var at = words.Line.IndexOf(before, StringComparison.Ordinal);
-            if (at < 0)
-            {
-                continue;
-            }
+            end++;
+        }
 
-            var start = at + before.Length;
-            var end = start;
-            while (end < words.Line.Length && char.IsAsciiDigit(words.Line[end]))
-            {
-                end++;
-            }
-
-            if (end - start == 2 && UnitOf(words.Line.AsSpan(end), after) is var unit and >= 0)
-            {
-                found.Add(Of(words, Age, words.Line[start..end], at, end + Math.Max(1, unit) - at));
-            }
+        if (end - start == 2 && UnitOf(words.Line.AsSpan(end), after) is var unit and >= 0)
+        {
+            found.Add(Of(words, Age, words.Line[start..end], at, end + Math.Max(1, unit) - at));
         }
     }
 
@@ -128,14 +119,13 @@ internal sealed class ClaimBook
         return new Claim(topic, value, start, count);
     }
 
-    private string Line(string phrase) => new SpokenWords(normalizer.Normalize(phrase)).Line;
+    private static string Line(string phrase) => new SpokenWords(TextNormalizer.Installed.Normalize(phrase)).Line;
 
     private static ClaimBook Load()
     {
-        using var folding = RulesFolder.Open("text/folding.json");
         using var claims = RulesFolder.Open("text/claims.json");
         var file = JsonSerializer.Deserialize(claims, TextRulesContext.Default.ClaimFile)!;
-        return new ClaimBook(file, new TextNormalizer(FoldingTable.Load(folding)));
+        return new ClaimBook(file);
     }
 
     /// <summary>Whether two claims cannot both be true.</summary>

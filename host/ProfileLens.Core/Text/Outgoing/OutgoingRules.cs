@@ -35,8 +35,7 @@ internal sealed class OutgoingRules
 
     private OutgoingRules()
     {
-        using var folding = RulesFolder.Open("text/folding.json");
-        Normalizer = new TextNormalizer(FoldingTable.Load(folding));
+        Normalizer = TextNormalizer.Installed;
         var words = Read("words", OutgoingRulesContext.Default.DictionaryStringDictionaryStringStringArray);
         OneTimeCode = ListOf(words["one-time-code"]);
         Code = ListOf(words["code"]);

@@ -1,21 +1,13 @@
-using ProfileLens.Core.Rules;
-
 namespace ProfileLens.Core.Text.Reuse;
 
 /// <summary>The words of a text as hashes: case, accents, signs and emoji don't count.</summary>
 public static class TextWords
 {
-    private static readonly Lazy<TextNormalizer> Normalizer = new(() =>
-    {
-        using var stream = RulesFolder.Open("text/folding.json");
-        return new TextNormalizer(FoldingTable.Load(stream));
-    });
-
     /// <summary>Every different word; of scripts without spaces every pair of characters.</summary>
     public static HashSet<ulong> Of(string text)
     {
         var words = new HashSet<ulong>();
-        var folded = Normalizer.Value.Normalize(text).Characters;
+        var folded = TextNormalizer.Recent(text).Characters;
         for (var i = 0; i < folded.Length; )
         {
             var end = i;

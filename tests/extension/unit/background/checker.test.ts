@@ -4,7 +4,7 @@ import { Checker, checkLimits, type PhotoQuestion } from "../../../../extension/
 import { HostError } from "../../../../extension/src/background/native-port";
 import type { Answer, WorkRequest } from "../../../../extension/src/background/pending-requests";
 import type { Partner } from "../../../../extension/src/shared/wire";
-import { gate, heartly, imageResult, matchup } from "../support/worlds";
+import { finding, gate, heartly, imageResult, matchup } from "../support/worlds";
 
 const ana: Partner = { key: "ana", name: "Ana", age: 31 };
 const question = (more: Partial<PhotoQuestion> = {}): PhotoQuestion => ({
@@ -24,6 +24,7 @@ function setUp(host: (request: WorkRequest) => Promise<Answer> = ({ id }) => Pro
   const asked: WorkRequest[] = [];
   const cancelled: string[] = [];
   const fetched: string[] = [];
+  const pictures: [string, Uint8Array, string | null][] = [];
   const clock = { now: 0 };
   const port = {
     state: "ready" as const,
@@ -40,7 +41,13 @@ function setUp(host: (request: WorkRequest) => Promise<Answer> = ({ id }) => Pro
     );
   }) as typeof fetch;
   return {
-    checker: new Checker(port, fetcher, () => clock.now),
+    checker: new Checker(
+      port,
+      fetcher,
+      () => clock.now,
+      (...picture) => void pictures.push(picture),
+    ),
+    pictures,
     asked,
     cancelled,
     fetched,
@@ -207,6 +214,37 @@ describe("Checker", () => {
     assert.ok((await Promise.all(many)).every(({ ok }) => ok));
   });
 
+  it("Photo_Judged_ItsSmallCopyIsAskedForOnce_UnderTheNameInTheAnswer_WithWhatToLayOverIt", async () => {
+    const heat = finding("Made by a program", { evidence: [{ kind: "heatMap", webp: "AAAA" }] });
+    const { checker, pictures } = setUp(({ id }) => Promise.resolve({ ...imageResult(id), findings: [heat] }));
+    const reply = await checker.checkPhoto(question());
+    await checker.checkPhoto(question());
+    assert.ok(reply.ok && "photo" in reply);
+    assert.deepEqual(
+      pictures.map(([name, bytes, webp]) => [name, Buffer.from(bytes).toString(), webp]),
+      [[reply.photo.picture, "/1.jpg", "AAAA"]],
+    );
+  });
+
+  it("Outgoing_IsAskedAtOnce_AndOnlyItsFindingsComeBack", async () => {
+    const findings = [finding("You are about to send a code")];
+    const { checker, asked } = setUp(({ id }) =>
+      Promise.resolve({ type: "outgoingResult", id, findings, shortened: false }),
+    );
+    assert.deepEqual(await checker.checkOutgoing("doc/o", "my code is 482 913"), { ok: true, outgoing: findings });
+    assert.deepEqual({ ...asked[0], id: "" }, { type: "checkOutgoing", id: "", text: "my code is 482 913" });
+  });
+
+  it("Profile_IsAskedAsItWasRead", async () => {
+    const verdict = { outcome: "unclear" as const, because: ["reuse.bio-other-name"] };
+    const { checker, asked } = setUp(({ id }) =>
+      Promise.resolve({ type: "profileResult", id, verdict, findings: [], shortened: false }),
+    );
+    const profile = { handle: "doc/b", site: "heartly", partner: ana, bio: "I like cats", opener: null };
+    assert.deepEqual(await checker.checkProfile(profile), { ok: true, profile: { verdict, findings: [] } });
+    assert.ok(asked[0]?.type === "checkProfile" && asked[0].bio === "I like cats" && !("handle" in asked[0]));
+  });
+
   it("Texts_AreAskedInOneRequest_AnswerComesBackAsIs", async () => {
     const results = [
       {
@@ -232,7 +270,7 @@ describe("Checker", () => {
       priority: 1,
       messages,
     });
-    assert.deepEqual(reply, { ok: true, texts: results });
+    assert.deepEqual(reply, { ok: true, texts: results, conversation: null });
     assert.ok(asked[0]?.type === "checkMessages" && !("handle" in asked[0]));
     assert.deepEqual(asked[0].messages, messages);
   });

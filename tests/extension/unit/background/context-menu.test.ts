@@ -7,9 +7,12 @@ import {
   type MenuClick,
   type MenuWorld,
 } from "../../../../extension/src/background/context-menu";
+import { Choices } from "../../../../extension/src/background/choices";
+import { Dossiers } from "../../../../extension/src/background/dossiers";
+import { Ledger } from "../../../../extension/src/background/ledger";
 import type { PageImage } from "../../../../extension/src/background/in-page";
 import type { CheckReply } from "../../../../extension/src/shared/messages";
-import { sites } from "../support/worlds";
+import { memoryStore, sites } from "../support/worlds";
 
 const click = (more: Partial<MenuClick> = {}): MenuClick => ({
   menuItemId: menuIds.image,
@@ -17,6 +20,7 @@ const click = (more: Partial<MenuClick> = {}): MenuClick => ({
   frameId: 0,
   pageUrl: "https://news.example/",
   srcUrl: "https://img.news.example/1.jpg",
+  linkUrl: undefined,
   selectionText: undefined,
   ...more,
 });
@@ -31,12 +35,16 @@ function setUp(
     inPage?: PageImage;
     photo?: CheckReply;
     located?: boolean;
+    poster?: string | null;
+    here?: string | null;
+    onPage?: string[];
   } = {},
 ) {
   const log: string[] = [];
   const photos: PhotoQuestion[] = [];
   const texts: TextsQuestion[] = [];
   const shown: unknown[] = [];
+  const dossiers = new Dossiers(memoryStore(), () => {});
   const world: MenuWorld = {
     sites,
     isEnabled: ({ id }) => Promise.resolve((options.enabled ?? []).includes(id)),
@@ -47,7 +55,12 @@ function setUp(
       ),
       checkTexts: (question) => (texts.push(question), Promise.resolve({ ok: true, texts: [] })),
     },
+    ledger: new Ledger(dossiers, new Choices(memoryStore(), () => "2026-11-01")),
     hostState: () => "ready",
+    openPanel: () => void log.push("panel"),
+    posterInPage: async () => options.poster ?? null,
+    pictureInPage: async () => options.here ?? null,
+    picturesInPage: async () => (log.push("list"), options.onPage ?? []),
     show: async (_, message) => {
       log.push("show");
       shown.push("reply" in message ? message.reply : message);
@@ -58,7 +71,7 @@ function setUp(
     captureTab: async () => (log.push("capture"), "data:image/png;base64,AAAA"),
     crop: async () => (log.push("crop"), new Uint8Array([1, 2, 3])),
   };
-  return { world, log, photos, texts, shown };
+  return { world, log, photos, texts, shown, dossiers };
 }
 
 describe("onMenuClick", () => {
@@ -148,13 +161,51 @@ describe("onMenuClick", () => {
     );
     assert.deepEqual(texts[0]?.messages, [
       {
-        key: "selection",
+        key: "send me gift cards",
         direction: "in",
         text: "send me gift cards",
         sentAt: null,
       },
     ]);
     assert.deepEqual(shown, [null, { ok: true, texts: [] }]);
+  });
+
+  it("Link_IsReadAsTextOnly_NeverOpened", async () => {
+    const { world, texts, log } = setUp();
+    const linkUrl = "https://paypa1.example/login";
+    await onMenuClick(click({ menuItemId: menuIds.link, linkUrl, srcUrl: undefined }), world);
+    assert.equal(texts[0]?.messages[0]?.text, linkUrl);
+    assert.deepEqual(log, ["show", "show"]);
+  });
+
+  it("Video_PosterIsChecked_WithoutOneTheScreen_NeverTheVideo", async () => {
+    const video = click({ menuItemId: menuIds.video, srcUrl: "https://v.example/1.mp4" });
+    const withPoster = setUp({ poster: "https://v.example/1.jpg" });
+    await onMenuClick(video, withPoster.world);
+    assert.deepEqual(withPoster.log, ["capture", "show", "read", "show"]);
+    const without = setUp();
+    await onMenuClick(video, without.world);
+    assert.deepEqual(without.log, ["capture", "show", "crop", "show"]);
+    assert.equal(without.photos[0]?.capture, "screenshot");
+  });
+
+  it("Here_PictureUnderThePoint_IsChecked_NoneIsSaid", async () => {
+    const here = click({ menuItemId: menuIds.here, srcUrl: undefined });
+    const found = setUp({ here: "https://img.news.example/bg.jpg" });
+    await onMenuClick(here, found.world);
+    assert.deepEqual(found.shown, [null, fine]);
+    const none = setUp();
+    await onMenuClick(here, none.world);
+    assert.deepEqual(none.shown, [{ ok: false, state: "ready", reason: "no-picture" }]);
+  });
+
+  it("Page_AllPicturesAreTakenDownForThePanel_WhichOpensFirst_NothingIsDrawnOnThePage", async () => {
+    const onPage = ["https://img.news.example/1.jpg", "https://img.news.example/2.jpg"];
+    const { world, log, dossiers } = setUp({ onPage });
+    await onMenuClick(click({ menuItemId: menuIds.page, srcUrl: undefined }), world);
+    assert.deepEqual(log, ["panel", "list", "read", "read"]);
+    const noted = await dossiers.get("asked/7");
+    assert.deepEqual(noted?.photos.map(({ url }) => url).sort(), onPage);
   });
 
   it("Click_OnSomethingElse_DoesNothing", async () => {

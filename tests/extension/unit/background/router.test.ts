@@ -1,9 +1,15 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { PhotoQuestion, TextsQuestion } from "../../../../extension/src/background/checker";
+import type { PhotoQuestion, ProfileQuestion, TextsQuestion } from "../../../../extension/src/background/checker";
+import { Choices } from "../../../../extension/src/background/choices";
+import { Dossiers } from "../../../../extension/src/background/dossiers";
+import { Ledger } from "../../../../extension/src/background/ledger";
 import { ObservedPhotos } from "../../../../extension/src/background/observed-photos";
 import { route, type RouterWorld, type Sender } from "../../../../extension/src/background/router";
-import type { CheckReply, HostState, TabSummary } from "../../../../extension/src/shared/messages";
+import type { CheckReply } from "../../../../extension/src/shared/messages";
+import type { Settings } from "../../../../extension/src/shared/settings";
+import { defaultSettings } from "../../../../extension/src/shared/settings";
+import { customSiteOf, siteOfPage, type Site } from "../../../../extension/src/shared/site-list";
 import { memoryStore, sites } from "../support/worlds";
 
 const url = "https://a.heartcdn.example/1.jpg";
@@ -35,34 +41,62 @@ const checkTexts = (more: Record<string, unknown> = {}) => ({
   ...more,
 });
 
-function setUp(enabled: readonly string[] = ["heartly"]) {
+const ownPageMessages = [
+  { type: "tabSummary", tabId: 3 },
+  { type: "retryHost" },
+  { type: "wipe" },
+  { type: "panelView", tabId: 3, person: "heartly/ana" },
+  { type: "picture", name: "abc" },
+  { type: "checkFile", tabId: 3, name: "a.jpg", base64: "AAAA" },
+  { type: "checkPasted", tabId: 3, text: "hello" },
+  { type: "trust", person: "heartly/ana", on: true },
+  { type: "dismiss", person: "heartly/ana", item: "p-1", code: "generated.signs", on: true },
+  { type: "mute", code: "generated.signs", title: "A title", on: true },
+  { type: "decisions" },
+  { type: "takeBack", kind: "muted", id: "generated.signs" },
+  { type: "settings" },
+  { type: "changeSettings", settings: {} },
+  { type: "appStatus" },
+  { type: "session" },
+];
+
+const custom = [customSiteOf("https://unlisted.example/") as Site];
+
+function setUp(enabled: readonly string[] = ["heartly"], settings: Partial<Settings> = {}) {
   const calls: [string, unknown][] = [];
   const note = (name: string, value: unknown): void => void calls.push([name, value]);
   const reply: CheckReply = { ok: true, texts: [] };
+  const choices = new Choices(memoryStore(), () => "2026-11-01");
+  const dossiers = new Dossiers(memoryStore(), () => {});
   const observed = new ObservedPhotos(memoryStore());
   const world: RouterWorld = {
     extensionId: "ours",
     extensionOrigin: "chrome-extension://ours/",
-    sites,
+    siteOf: (url) => Promise.resolve(siteOfPage([...sites, ...custom], url)),
     isEnabled: (site) => Promise.resolve(enabled.includes(site.id)),
     checker: {
       checkPhoto: (question: PhotoQuestion) => (note("checkPhoto", question), Promise.resolve(reply)),
       checkTexts: (question: TextsQuestion) => (note("checkTexts", question), Promise.resolve(reply)),
+      checkProfile: (question: ProfileQuestion) => (note("checkProfile", question), Promise.resolve(reply)),
+      checkOutgoing: (...question) => (note("checkOutgoing", question), Promise.resolve({ ok: true, outgoing: [] })),
       cancel: (handle) => note("cancel", handle),
     },
+    ledger: new Ledger(dossiers, choices),
+    dossiers,
+    settings: () => Promise.resolve({ ...defaultSettings, ...settings }),
     observed,
     findings: {
       record: (...record) => (note("record", record), Promise.resolve()),
     },
     hostState: () => "ready",
     openHelp: (state) => note("openHelp", state),
-    summary: (tabId) => (note("summary", tabId), Promise.resolve({} as TabSummary)),
-    retryHost: () => (note("retryHost", null), Promise.resolve<HostState>("ready")),
-    wipe: () => (note("wipe", null), Promise.resolve({ ok: true, photos: 0 })),
+    loadPart: (...where) => (note("loadPart", where), Promise.resolve()),
+    openPanel: (tabId) => note("openPanel", tabId),
+    fromPage: (message) => (note("fromPage", message), Promise.resolve(true)),
   };
   const send = (message: unknown, from: Sender = sender()) => route(message, from, world);
   const named = (name: string) => calls.filter(([called]) => called === name).map(([, value]) => value);
-  return { send, calls, named };
+  return { send, calls, named, dossiers };
 }
 
 const refused = { ok: false, state: "ready", reason: "refused" };
@@ -111,6 +145,47 @@ describe("route, a page of a site in use", () => {
     assert.equal(new Set(handles).size, 2);
     await send({ type: "cancel", key: "chat-1" });
     assert.deepEqual(named("cancel"), [handles[0]]);
+  });
+});
+
+describe("route, what the user wants remembered and looked at", () => {
+  const ana = { key: "ana", name: "Ana", age: 30 };
+
+  it("RememberOff_TheAppIsToldOfNobody_ThePanelStillHasThePerson", async () => {
+    const { send, named, dossiers } = setUp(["heartly"], { remember: false });
+    await send(checkTexts({ partner: ana }));
+    assert.equal((named("checkTexts") as TextsQuestion[])[0]?.partner, null);
+    assert.equal((await dossiers.ofTab(7))?.name, "Ana");
+    const profile = { type: "checkProfile", key: "b", partner: ana, bio: "I like cats", opener: null };
+    assert.deepEqual(await send(profile), refused);
+    assert.deepEqual(named("checkProfile"), []);
+  });
+
+  it("Profile_IsAskedForTheSiteOfTheSender", async () => {
+    const { send, named } = setUp();
+    await send({ type: "checkProfile", key: "b", site: "bank", partner: ana, bio: "I like cats", opener: null });
+    const [question] = named("checkProfile") as ProfileQuestion[];
+    assert.deepEqual([question?.site, question?.bio, question?.partner], ["heartly", "I like cats", ana]);
+  });
+
+  it("Outgoing_IsAskedOnSitesInUse_AndNotWhenSwitchedOff_AndCountedNowhere", async () => {
+    const { send, named } = setUp();
+    const message = { type: "checkOutgoing", key: "o", text: "my code is 482 913" };
+    assert.deepEqual(await send(message), { ok: true, outgoing: [] });
+    assert.equal(named("checkOutgoing").length, 1);
+    assert.deepEqual(named("record"), []);
+    const off = setUp(["heartly"], { guard: false });
+    assert.deepEqual(await off.send(message), { ok: true, outgoing: [] });
+    assert.deepEqual(off.calls, []);
+    assert.deepEqual(await send(message, sender({ url: "https://evil.example/" })), refused);
+  });
+
+  it("PartnerShown_ChangesWhomThePanelShows_OnSitesInUseOnly", async () => {
+    const { send, dossiers } = setUp();
+    await send({ type: "partnerShown", partner: ana }, sender({ url: "https://evil.example/" }));
+    assert.equal(await dossiers.ofTab(7), null);
+    await send({ type: "partnerShown", partner: ana });
+    assert.equal((await dossiers.ofTab(7))?.id, "heartly/ana");
   });
 });
 
@@ -163,15 +238,16 @@ describe("route, senders that are not trusted", () => {
         await send({ type: "cancel", key: "photo-1" }, from),
       ];
       assert.deepEqual(calls, []);
-      for (const reply of replies)
-        assert.ok(reply === undefined || (typeof reply === "object" && "ok" in reply && !reply.ok));
+      for (const reply of replies) assert.ok(reply === undefined || !(reply as CheckReply).ok);
     });
   }
 
-  it("ContentScript_CannotAskWhatThePopupMay", async () => {
+  it("ContentScript_CannotAskWhatOurOwnPagesMay", async () => {
     const { send, calls } = setUp();
-    for (const message of [{ type: "wipe" }, { type: "retryHost" }, { type: "tabSummary", tabId: 1 }])
-      await send(message);
+    for (const message of ownPageMessages) assert.equal(await send(message), undefined, message.type);
+    for (const message of ownPageMessages) {
+      await send(message, sender({ url: "https://ours.example/chrome-extension://ours/popup.html" }));
+    }
     assert.deepEqual(calls, []);
   });
 
@@ -182,14 +258,25 @@ describe("route, senders that are not trusted", () => {
     assert.deepEqual(calls, []);
   });
 
-  it("OwnPage_AsksForSummaryRetryAndWipe", async () => {
-    const { send, calls } = setUp();
-    for (const message of [{ type: "tabSummary", tabId: 3 }, { type: "retryHost" }, { type: "wipe" }])
-      await send(message, page);
-    assert.deepEqual(
-      calls.map(([name]) => name),
-      ["summary", "retryHost", "wipe"],
-    );
+  it("OwnPage_AsksWhatItMay_AndNothingMalformed", async () => {
+    const { send, named } = setUp();
+    for (const message of ownPageMessages) assert.equal(await send(message, page), true, message.type);
+    assert.deepEqual(named("fromPage"), ownPageMessages);
+    const bad = [
+      { type: "panelView", tabId: "1", person: null },
+      { type: "picture", name: "x".repeat(65) },
+      { type: "checkFile", tabId: 1, name: "a", base64: 3 },
+      { type: "mute", code: "c", title: "t" },
+      { type: "takeBack", kind: "settings", id: "x" },
+      { type: "constructor" },
+    ];
+    for (const message of bad) assert.equal(await send(message, page), undefined);
+  });
+
+  it("Panel_OpensInTheSendersOwnTab_BeforeAnythingIsAwaited", () => {
+    const { send, named } = setUp([]);
+    void send({ type: "openPanel", tabId: 99 }, sender({ url: "https://news.example/" }));
+    assert.deepEqual(named("openPanel"), [7]);
   });
 
   it("Help_OpensFromOurScriptOnAnyPage_ForAKnownStateOnly", async () => {
@@ -197,6 +284,20 @@ describe("route, senders that are not trusted", () => {
     await send({ type: "openHelp", state: "crashed" }, sender({ url: "https://evil.example/" }));
     await send({ type: "openHelp", state: "javascript:alert(1)" });
     assert.deepEqual(named("openHelp"), ["crashed"]);
+  });
+
+  it("FrameOfASiteThatNobodyDescribed_IsReadToo", async () => {
+    const { send, named } = setUp(["unlisted.example"]);
+    await send(checkTexts(), sender({ url: "https://unlisted.example/chat", frameId: 3 }));
+    assert.equal(named("checkTexts").length, 1);
+  });
+
+  it("Part_OfOurOwnScript_ComesIntoTheSendersOwnFrameOnly", async () => {
+    const { send, named } = setUp([]);
+    const from = sender({ url: "https://news.example/", frameId: 3 });
+    assert.equal(await send({ type: "loadPart", part: "panel", tabId: 9, frameId: 0 }, from), true);
+    assert.equal(await send({ type: "loadPart", part: "../background" }, from), undefined);
+    assert.deepEqual(named("loadPart"), [["panel", 7, 3]]);
   });
 });
 

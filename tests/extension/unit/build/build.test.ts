@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, describe, it } from "node:test";
@@ -20,6 +20,7 @@ interface Manifest {
   content_scripts?: unknown;
   content_security_policy: { extension_pages: string };
 }
+type Budget = { checkBudget(dist: string): Record<string, number> };
 type Manifests = { makeManifest(from: Record<string, unknown>): Manifest };
 
 const english = {
@@ -66,9 +67,10 @@ describe("locales", () => {
 });
 
 describe("manifest", () => {
-  it("Install_GrantsNoSite_AsksOnlyForTheFive", async () => {
+  it("Install_GrantsNoSite_AsksOnlyForTheSix", async () => {
     const made = await manifest(false);
-    assert.deepEqual(made.permissions, ["nativeMessaging", "contextMenus", "storage", "scripting", "activeTab"]);
+    const six = ["nativeMessaging", "contextMenus", "storage", "scripting", "activeTab", "sidePanel"];
+    assert.deepEqual(made.permissions, six);
     assert.deepEqual([made.host_permissions, made.content_scripts], [undefined, undefined]);
     assert.deepEqual(made.optional_host_permissions, [
       "https://*.heartly.example/*",
@@ -85,7 +87,7 @@ describe("manifest", () => {
 
   it("TestBuild_DiffersInGrantedHostsAlone", async () => {
     const { host_permissions: granted, ...rest } = await manifest(true);
-    assert.deepEqual(granted, ["https://*.heartly.example/*", "https://pics.example/*"]);
+    assert.deepEqual(granted, ["https://*.heartly.example/*", "https://pics.example/*", "https://*.example/*"]);
     assert.deepEqual(rest, await manifest(false));
   });
 });
@@ -122,4 +124,37 @@ describe("sites", () => {
       rmSync(bad);
     });
   }
+});
+
+describe("budget", () => {
+  /** A built folder whose files have these sizes in bytes. */
+  function built(sizes: Record<string, number>): string {
+    const folder = mkdtempSync(path.join(tmpdir(), "dist-"));
+    for (const [file, size] of Object.entries(sizes)) {
+      mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+      writeFileSync(path.join(folder, file), "x".repeat(size));
+    }
+    return folder;
+  }
+
+  it("Page_IsCountedWithItsLargestSite_PartsTogether", async () => {
+    const { checkBudget } = await load<Budget>("budget.mjs");
+    const dist = built({
+      "content.js": 30_000,
+      "sites/a.js": 500,
+      "sites/b.js": 2_000,
+      "parts/panel.js": 3_000,
+      "parts/pick.js": 4_000,
+    });
+    const { contentScript, parts } = checkBudget(dist);
+    rmSync(dist, { recursive: true });
+    assert.deepEqual([contentScript, parts], [32_000, 7_000]);
+  });
+
+  it("Page_ThatGetsMoreThan40KiB_IsRefused", async () => {
+    const { checkBudget } = await load<Budget>("budget.mjs");
+    const dist = built({ "content.js": 40_000, "sites/a.js": 961, "parts/panel.js": 1 });
+    assert.throws(() => checkBudget(dist), /contentScript is 40961 bytes; at most 40960/);
+    rmSync(dist, { recursive: true });
+  });
 });

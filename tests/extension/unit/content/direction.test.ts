@@ -19,6 +19,7 @@ const site = (direction: DirectionRule[]): Adapter => ({
       item: [".row"],
       text: [".text"],
       thread: [],
+      composer: [],
       peer: [".peer"],
       drop: [".quote"],
       direction,
@@ -81,6 +82,39 @@ test("Direction_Label_KnowsYouInTheSitesLanguages", () => {
   const rules: DirectionRule[] = [{ label: { css: ".who", from: "@aria-label", re: /^At .*?, (.+?): / } }];
   assert.deepEqual(sidesOf(label("Du") + label("Ada") + row(), rules), ["out", "in", "unknown"]);
 });
+
+test("Direction_LabelInALanguageWeDoNotKnow_IsUnknown", () => {
+  const rules: DirectionRule[] = [{ label: { css: ".who", from: "@aria-label" } }];
+  assert.deepEqual(sidesOf(row('<b class="who" aria-label="Sie"></b>'), rules), ["unknown"]);
+});
+
+test("Direction_Label_OnTheRowItself_IsRead", () => {
+  const rules: DirectionRule[] = [{ label: { css: ":scope", from: "@aria-label", re: /, (.+?): / } }];
+  assert.deepEqual(sidesOf(row("", 'aria-label="3:08, You: hi"'), rules), ["out"]);
+});
+
+test("Direction_OwnNamePrintedOnThePage_BindsRowsThatCarryIt", () => {
+  const rules: DirectionRule[] = [{ sender: ".name", own: [".list .panel"] }];
+  const rows = '<u class="panel">Bo</u>' + row('<b class="name">Bo</b>') + row('<b class="name">Ada</b>');
+  assert.deepEqual(sidesOf(rows, rules), ["out", "in"]);
+});
+
+test("Direction_LabelAndSideThatContradict_IsUnknown", () => {
+  const rules: DirectionRule[] = [{ sender: ".name" }, { side: ".bubble" }];
+  const place = (e: Element) => (e.matches(".list") ? { left: 0, width: 1000 } : { left: 590, width: 400 });
+  assert.deepEqual(sidesOf(row('<b class="name">Ada</b>'), rules, "", place), ["unknown"]);
+});
+
+for (const [packed, side] of [
+  ["flex-end", "out"],
+  ["flex-start", "in"],
+  ["center", "unknown"],
+] as const) {
+  test(`Direction_LanePackedAt_${packed}_Is_${side}`, () => {
+    const inner = `<div style="display:flex;flex-direction:column"><div style="display:flex;flex-direction:row;justify-content:${packed}"></div></div>`;
+    assert.deepEqual(sidesOf(row(inner), [{ lane: "div" }]), [side]);
+  });
+}
 
 test("Direction_Sender_ComparesWithPeerAndNamesBoundByMarks", () => {
   const rules: DirectionRule[] = [{ has: ".sent", is: "out" }, { sender: ".name" }];

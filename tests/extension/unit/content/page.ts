@@ -2,9 +2,10 @@
 import { readFileSync } from "node:fs";
 import { JSDOM } from "jsdom";
 import type { Adapter } from "../../../../extension/src/content/adapter";
-import { readChat, type RowCache, type SeenChat } from "../../../../extension/src/content/collect/chat";
+import type { SeenChat } from "../../../../extension/src/content/collect/chat";
 import { findPlace } from "../../../../extension/src/content/collect/page";
-import { readProfile, type SeenProfile } from "../../../../extension/src/content/collect/profile";
+import type { SeenPhoto } from "../../../../extension/src/content/collect/profile";
+import { AdapterReader, type Seen } from "../../../../extension/src/content/collect/reader";
 import type { Sight } from "../../../../extension/src/content/collect/sight";
 
 export interface Size {
@@ -46,19 +47,21 @@ export const loadFile = (file: string, url: string): JSDOM => load(readFileSync(
 
 export interface Read {
   page: string;
-  profile: SeenProfile | null;
+  /** All that a session gets to see. */
+  seen: Seen | null;
+  /** Of it, whose profile it is and the photos there. */
+  profile: { partner: Seen["partner"]; photos: SeenPhoto[] } | null;
   chat: SeenChat | null;
 }
 
 /** Reads a whole page as a session does, without waiting. */
-export function read(dom: JSDOM, adapter: Adapter, sight = sightOf(dom), cache: RowCache = new WeakMap()): Read {
+export function read(dom: JSDOM, adapter: Adapter, sight = sightOf(dom)): Read {
   const { document, location } = dom.window;
   const place = findPlace(document, location.pathname, adapter);
-  return {
-    page: place?.page.id ?? "none",
-    profile: place?.profile ? readProfile(document, location.pathname, adapter, place.profile, sight) : null,
-    chat: place?.chat ? drain(readChat(document, location.pathname, adapter, place.chat, sight, cache)) : null,
-  };
+  const seen = drain(new AdapterReader(document, adapter, sight, () => null).read());
+  const photos = seen?.photos.map(({ photo }) => photo).filter(({ number }) => number !== null) ?? [];
+  const profile = seen && { partner: seen.partner, photos };
+  return { page: place?.page.id ?? "none", seen, profile, chat: seen?.chat ?? null };
 }
 
 export function drain<T>(work: Generator<void, T>): T {

@@ -10,12 +10,15 @@ import { loadFile, read, sightOf } from "../content/page";
 
 const repository = process.env["PROFILELENS_ROOT"]!;
 const fixtures = path.join(repository, "tests/fixtures/sites");
-const small = "nav *, .avatar__image, .profile__photo, .encounters-story-about__badge *, .sidebar-profile *, .text img";
+const small =
+  "nav *, .avatar__image, .profile__photo, .encounters-story-about__badge *, .sidebar-profile *, .text img, img[width]";
 
 interface Expected {
   url: string;
   page: string;
-  partner: { key: string; name: string; age: number };
+  /** What is found by how the page is drawn, which this test can't see: the browser tests read it. */
+  layout?: boolean;
+  partner: { key: string; name: string; age: number | null };
   photos: string[];
   messages: { direction: string; text: string; sentAt: string | null }[];
   decoys: string[];
@@ -26,12 +29,17 @@ const casesOf = (id: string): string[] =>
     .filter((f) => f.endsWith(".html"))
     .map((f) => f.slice(0, -".html".length));
 
-function readFixture(adapter: Adapter, name: string) {
+function openFixture(adapter: Adapter, name: string) {
   const file = path.join(fixtures, adapter.id, name);
   const expected = JSON.parse(readFileSync(`${file}.expected.json`, "utf8")) as Expected;
   const dom = loadFile(`${file}.html`, expected.url);
   const sight = sightOf(dom, (e) => (e.matches(small) ? { width: 50, height: 50 } : undefined));
-  return { dom, expected, sight, seen: read(dom, adapter, sight) };
+  return { dom, expected, sight };
+}
+
+function readFixture(adapter: Adapter, name: string) {
+  const opened = openFixture(adapter, name);
+  return { ...opened, found: read(opened.dom, adapter, opened.sight) };
 }
 
 for (const adapter of adapters) {
@@ -66,23 +74,25 @@ for (const adapter of adapters) {
       "https://site.example/",
     ).window;
     const found = selectorsIn(adapter);
-    assert.ok(found.length > 5);
+    assert.ok(found.length > 5 || adapter.pages.every(({ generic }) => generic));
     for (const css of found) assert.doesNotThrow(() => document.querySelector(css), `"${css}" is no selector`);
   });
 
   for (const name of casesOf(adapter.id)) {
-    test(`${adapter.id}_${name}_GivesExactlyWhatIsExpected`, () => {
-      const { dom, expected, seen } = readFixture(adapter, name);
-      const photos = [...(seen.profile?.photos ?? []), ...(seen.chat?.photos ?? [])];
+    test(`${adapter.id}_${name}_GivesExactlyWhatIsExpected`, (context) => {
+      const { dom, expected, found } = readFixture(adapter, name);
+      const { seen } = found;
+      const photos = seen?.photos.map(({ photo }) => photo) ?? [];
       assert.equal(adapterFor(new URL(expected.url).hostname, adapters), adapter);
-      assert.equal(seen.page, expected.page);
-      assert.deepEqual(seen.profile?.partner, expected.partner);
+      assert.equal(found.page, expected.page);
+      if (expected.layout) return context.skip("is read in a browser");
+      assert.deepEqual(seen?.partner, expected.partner);
       assert.deepEqual(
         photos.map((p) => p.identity),
         expected.photos,
       );
       assert.deepEqual(
-        (seen.chat?.messages ?? []).map(({ direction, text, sentAt }) => ({
+        (seen?.chat?.messages ?? []).map(({ direction, text, sentAt }) => ({
           direction,
           text,
           sentAt,
@@ -90,9 +100,8 @@ for (const adapter of adapters) {
         expected.messages,
       );
       const all = JSON.stringify([
-        seen.profile?.partner,
-        photos.map((p) => p.url),
-        seen.chat?.messages.map((m) => m.text),
+        seen?.photos.map(({ photo, partner }) => [photo.url, partner]),
+        seen?.chat?.messages.map((m) => m.text),
       ]);
       for (const decoy of expected.decoys) {
         assert.ok(dom.serialize().includes(decoy), `the page must hold the decoy "${decoy}"`);
@@ -101,15 +110,15 @@ for (const adapter of adapters) {
     });
 
     test(`${adapter.id}_${name}_IsReadable`, () => {
-      const { dom, expected } = readFixture(adapter, name);
+      const { dom, expected } = openFixture(adapter, name);
       const place = findPlace(dom.window.document, new URL(expected.url).pathname, adapter);
       assert.ok(place && !isUnreadable(dom.window.document, place));
     });
 
     test(`${adapter.id}_${name}_DrawnAgain_KeepsEveryIdentity`, () => {
-      const { dom, sight, seen } = readFixture(adapter, name);
+      const { dom, sight, found } = readFixture(adapter, name);
       dom.window.eval("demo.rerender()");
-      const again = read(dom, adapter, sight);
+      const [seen, again] = [found, read(dom, adapter, sight)];
       assert.deepEqual(
         again.chat?.messages.map((m) => m.key),
         seen.chat?.messages.map((m) => m.key),

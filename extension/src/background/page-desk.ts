@@ -1,0 +1,139 @@
+/** Answers the extension's own pages: side panel, popup, options. */
+import { mayMute, type Dossier, type PanelView } from "../shared/dossier";
+import type { HostState, TabSummary, WorkerMessage } from "../shared/messages";
+import type { AppStatus, PageMessage, WipeReply } from "../shared/page-messages";
+import { asSettings } from "../shared/settings";
+import type { Answer } from "./pending-requests";
+import type { Checker } from "./checker";
+import type { Choices, Person } from "./choices";
+import type { Dossiers } from "./dossiers";
+import type { Ledger } from "./ledger";
+import type { Pictures } from "./pictures";
+
+export interface PageWorld {
+  dossiers: Dossiers;
+  choices: Choices;
+  ledger: Ledger;
+  pictures: Pick<Pictures, "get">;
+  checker: Pick<Checker, "checkPhoto" | "checkTexts">;
+  hostState(): HostState;
+  summary(tabId: number): Promise<TabSummary>;
+  retryHost(): Promise<HostState>;
+  wipe(): Promise<WipeReply>;
+  /** The app's answer to `status`; rejects while it is not there. */
+  appStatus(): Promise<Answer>;
+  tellPages(message: WorkerMessage): Promise<void>;
+}
+
+export class PageDesk {
+  readonly #world: PageWorld;
+
+  constructor(world: PageWorld) {
+    this.#world = world;
+  }
+
+  answer(message: PageMessage): Promise<unknown> {
+    const { choices, dossiers, pictures, summary, retryHost, wipe } = this.#world;
+    switch (message.type) {
+      case "tabSummary":
+        return summary(message.tabId);
+      case "retryHost":
+        return retryHost();
+      case "wipe":
+        return wipe();
+      case "panelView":
+        return this.#view(message.tabId, message.person);
+      case "picture":
+        return pictures.get(message.name);
+      case "checkFile":
+        return this.#checkFile(message);
+      case "checkPasted":
+        return this.#checkPasted(message);
+      case "trust":
+      case "dismiss":
+      case "mute":
+      case "takeBack":
+      case "changeSettings":
+        return this.#decide(message);
+      case "decisions":
+        return choices.list();
+      case "settings":
+        return choices.settings();
+      case "appStatus":
+        return this.#appStatus();
+      case "session":
+        return dossiers.all();
+    }
+  }
+
+  async #view(tabId: number, person: string | null): Promise<PanelView> {
+    const { dossiers, choices, hostState } = this.#world;
+    const [all, chosen] = await Promise.all([
+      dossiers.all(),
+      person === null ? dossiers.ofTab(tabId) : dossiers.get(person),
+    ]);
+    const mine = all.filter(({ id, site }) => site !== null || id === `asked/${tabId}`);
+    const people = mine.map(({ id, site, name }) => ({ id, site, name }));
+    if (chosen === null) return { state: hostState(), people, current: null, isTrusted: false };
+    const [current, isTrusted] = await Promise.all([this.#marked(chosen), choices.isTrusted(personOf(chosen))]);
+    return { state: hostState(), people, current, isTrusted };
+  }
+
+  async #marked(dossier: Dossier): Promise<Dossier> {
+    const { ledger } = this.#world;
+    const person = personOf(dossier);
+    const [photos, messages, profile] = await Promise.all([
+      Promise.all(dossier.photos.map((photo) => ledger.marked(person, photo))),
+      Promise.all(dossier.messages.map((message) => ledger.marked(person, message))),
+      dossier.profile === null ? null : ledger.marked(person, dossier.profile),
+    ]);
+    return { ...dossier, photos, messages, profile };
+  }
+
+  /** What is decided shows on open pages at once. */
+  async #decide(
+    message: Extract<PageMessage, { type: "trust" | "dismiss" | "mute" | "takeBack" | "changeSettings" }>,
+  ): Promise<boolean> {
+    const { choices, tellPages } = this.#world;
+    if (message.type === "mute" && !mayMute(message.code)) return false;
+    if (message.type === "mute") await choices.mute(message.code, message.title, message.on);
+    else if (message.type === "takeBack") await choices.takeBack(message.kind, message.id);
+    else if (message.type === "changeSettings") await choices.change(asSettings(message.settings));
+    else await this.#decideOf(message);
+    await tellPages({ type: "choicesChanged" });
+    return true;
+  }
+
+  async #decideOf(message: Extract<PageMessage, { type: "trust" | "dismiss" }>): Promise<void> {
+    const { choices, dossiers } = this.#world;
+    const dossier = await dossiers.get(message.person);
+    if (dossier === null) return;
+    const person = personOf(dossier);
+    if (message.type === "trust") await choices.trust(person, message.on);
+    else await choices.dismiss(person, message.item, message.code, message.on);
+  }
+
+  async #checkFile({ tabId, name, base64 }: Extract<PageMessage, { type: "checkFile" }>): Promise<boolean> {
+    const source = { kind: "bytes", base64 } as const;
+    const about = { handle: `panel/${tabId}`, site: null, partner: null, priority: 0, capture: "original" } as const;
+    const reply = await this.#world.checker.checkPhoto({ ...about, source });
+    const whose = { tabId, site: null, partner: null };
+    await this.#world.ledger.photo(whose, { key: name, url: null, capture: "original" }, reply);
+    return reply.ok;
+  }
+
+  async #checkPasted({ tabId, text }: Extract<PageMessage, { type: "checkPasted" }>): Promise<boolean> {
+    const messages = [{ key: text.slice(0, 80), direction: "in" as const, text, sentAt: null }];
+    const about = { handle: `panel/${tabId}`, site: null, partner: null, priority: 0 } as const;
+    const reply = await this.#world.checker.checkTexts({ ...about, messages });
+    await this.#world.ledger.texts({ tabId, site: null, partner: null }, reply);
+    return reply.ok;
+  }
+
+  async #appStatus(): Promise<AppStatus | null> {
+    const answer = await this.#world.appStatus().catch(() => null);
+    return answer?.type === "statusReport" ? answer : null;
+  }
+}
+
+const personOf = ({ site, partnerKey }: Dossier): Person => ({ site: site ?? "", key: partnerKey });

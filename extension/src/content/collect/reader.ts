@@ -1,0 +1,119 @@
+import type { Partner } from "../../shared/wire";
+import type { Adapter } from "../adapter";
+import { readChat, type RowCache, type SeenChat } from "./chat";
+import { findPlace, isUnreadable, type Place } from "./page";
+import { readProfiles, type SeenPhoto } from "./profile";
+import { findIn, rootsOf } from "./roots";
+import type { Sight } from "./sight";
+
+/** What stands on a page. */
+export interface Seen {
+  photos: { photo: SeenPhoto; partner: Partner | null }[];
+  chat: SeenChat | null;
+  /** Whose profile or conversation it is. */
+  partner: Partner | null;
+  /** What that person says of themselves. */
+  bio: string | null;
+  /** There is content that could not be read: the site has changed, or it is one that we do not understand. */
+  unreadable: boolean;
+}
+
+/** Reads one document again and again, a little at a time. */
+export interface Reader {
+  /** Null where the site has nothing for us. */
+  read(): Generator<void, Seen | null>;
+  /** The page has changed something here. */
+  forget(target: Node): void;
+  /** The box the reader writes in. */
+  composer(): Element | null;
+  /** What has to be watched besides the document: open shadow roots. */
+  roots(): readonly Node[];
+}
+
+/** A reader of sites that we know nothing of; comes as a part of its own. */
+export type MakeReader = (document: Document, sight: Sight, site: string) => Reader;
+
+/** Reads a site by its adapter; what that leaves to the general reader is asked of it. */
+export class AdapterReader implements Reader {
+  readonly #document: Document;
+  readonly #adapter: Adapter;
+  readonly #sight: Sight;
+  readonly #askGeneral: () => Reader | null;
+  #general: Reader | null = null;
+  #rows: RowCache = new WeakMap();
+  #place: Place | null = null;
+
+  /** `general` may have nobody to give yet; the page is read again when it has. */
+  constructor(document: Document, adapter: Adapter, sight: Sight, general: () => Reader | null) {
+    this.#document = document;
+    this.#adapter = adapter;
+    this.#sight = sight;
+    this.#askGeneral = general;
+  }
+
+  *read(): Generator<void, Seen | null> {
+    const { pathname } = this.#document.location;
+    const place = (this.#place = findPlace(this.#document, pathname, this.#adapter));
+    if (!place) return null;
+    const people = place.profile
+      ? readProfiles(this.#document, pathname, this.#adapter, place.profile, this.#sight)
+      : [];
+    yield;
+    const chat = place.chat
+      ? yield* readChat(this.#document, pathname, this.#adapter, place.chat, this.#sight, this.#rows)
+      : null;
+    const shown = people.length === 1 ? people[0]! : null;
+    const partner = shown?.partner ?? partnerOf(chat);
+    const photos = people.flatMap((p) => p.photos.map((photo) => ({ photo, partner: p.partner ?? partner })));
+    const sent = chat?.photos.map((photo) => ({ photo, partner })) ?? [];
+    const unreadable = isUnreadable(this.#document, place);
+    const seen: Seen = { photos: [...photos, ...sent], chat, partner, bio: shown?.bio ?? null, unreadable };
+    return place.page.generic ? completed(seen, yield* this.#more(place)) : seen;
+  }
+
+  *#more({ page }: Place): Generator<void, Seen | null> {
+    this.#general ??= this.#askGeneral();
+    const seen = this.#general && (yield* this.#general.read());
+    return seen && { ...seen, photos: page.profile ? [] : seen.photos, chat: page.chat ? null : seen.chat };
+  }
+
+  /** Rows that the page has changed are read anew. */
+  forget(target: Node): void {
+    const element = target instanceof Element ? target : target.parentElement;
+    const css = this.#place?.chat?.item.join();
+    const row = css && element?.closest(css);
+    if (row) this.#rows.delete(row);
+    this.#general?.forget(target);
+  }
+
+  composer(): Element | null {
+    const { chat, page } = this.#place ?? {};
+    if (!chat) return page?.generic ? (this.#general?.composer() ?? null) : null;
+    return findIn(rootsOf(this.#document, this.#adapter), chat.composer);
+  }
+
+  roots(): readonly Node[] {
+    return [...rootsOf(this.#document, this.#adapter).slice(1), ...(this.#general?.roots() ?? [])];
+  }
+}
+
+/** What an adapter found, with what the general reader found besides. */
+function completed(seen: Seen, more: Seen | null): Seen {
+  if (!more) return seen;
+  return {
+    photos: [
+      ...seen.photos,
+      ...more.photos.filter((m) => !seen.photos.some((s) => s.photo.element === m.photo.element)),
+    ],
+    chat: seen.chat ?? more.chat,
+    partner: seen.partner ?? more.partner,
+    bio: seen.bio,
+    unreadable: seen.unreadable && more.unreadable,
+  };
+}
+
+/** A conversation with somebody whose profile is not open: the name in its head. */
+export function partnerOf(chat: SeenChat | null): Partner | null {
+  const key = chat?.thread || chat?.peer;
+  return chat && key ? { key: key.slice(0, 200), name: chat.peer?.slice(0, 100) ?? null, age: null } : null;
+}

@@ -1,0 +1,81 @@
+import { parentOf } from "../collect/roots";
+import { lineOf } from "./walk";
+import { isCalled, NO_AGE, NO_NAME, OWN, READING } from "./words";
+
+/** Longest line that is looked at for a name and an age, UTF-16 code units. */
+const LINE = 90;
+
+const NAME = "[\\p{L}][\\p{L}\\p{M}'’. -]{0,38}?";
+
+/** "Anna, 34", "Anna (34)", "Anna 34 • Riga", "Anna 34 years". */
+const NAME_AND_AGE = new RegExp(
+  `^(${NAME})[\\p{So}\\s]*[,(|·•:–—-]?\\s*(1[89]|[2-9]\\d)\\)?(?!\\d)(?:\\s*(?:[,·•|/–—-]|years?|yrs?|y\\.?o|ans|años|anos|Jahre|anni|jaar|lat|år|лет|год|歳|岁|세).*)?$`,
+  "u",
+);
+const NAME_ONLY = new RegExp(`^${NAME.replace("?", "")}$`, "u");
+
+/** A person as the page names them. */
+export interface Named {
+  element: Element;
+  name: string;
+  age: number | null;
+  /** Main heading of the page. */
+  first: boolean;
+}
+
+/** Everybody whom the page names, once each place; regions that are about the page itself left out. */
+export function peopleOf(texts: readonly Element[]): Named[] {
+  const found = new Map<Element, Named>();
+  for (const text of texts) {
+    const named = withAge(text) ?? nameOnly(text);
+    if (named && !found.has(named.element) && !isApart(named)) found.set(named.element, named);
+  }
+  const all = [...found.values()];
+  return all.filter(
+    (n) => n.age !== null || !all.some((m) => m !== n && m.age !== null && m.element.contains(n.element)),
+  );
+}
+
+/** Age beside or below the name: in the element itself or in one of the two around it. */
+function withAge(text: Element): Named | null {
+  let element: Element | null = text;
+  for (let up = 0; up < 3 && element && element.localName !== "body"; up++, element = element.parentElement) {
+    const line = lineOf(element);
+    if (line.length > LINE) return null;
+    const [, name, age] = NAME_AND_AGE.exec(line) ?? [];
+    if (name && age && !NO_AGE.test(name.trim()) && !NO_NAME.test(name.trim()))
+      return { element, name: name.trim(), age: Number(age), first: isFirst(element) };
+  }
+  return null;
+}
+
+function nameOnly(text: Element): Named | null {
+  const element = text.closest("h1,h2,h3,h4,[role='heading'],[itemprop='name'],figcaption") ?? text;
+  if (element === text && !/^h[1-4]$/.test(text.localName) && !isCalled(text, /^(name|username|nickname)$/))
+    return null;
+  const name = lineOf(element);
+  return isName(name) ? { element, name, age: null, first: isFirst(element) } : null;
+}
+
+/** Up to four words, each with a capital where the script has them. */
+export function isName(text: string): boolean {
+  if (text.length > 40 || NO_NAME.test(text) || !NAME_ONLY.test(text)) return false;
+  const words = text.split(/\s+/);
+  return (
+    words.length <= 4 &&
+    words.every((word) => !/^\p{Ll}/u.test(word) || /^(de|da|di|do|van|von|der|la|le|bin|al)$/.test(word))
+  );
+}
+
+const isFirst = (element: Element): boolean => !!element.closest("h1,[aria-level='1']");
+
+/** Names of the reader, of the page itself and of what can be read on it. */
+function isApart({ element, age }: Named): boolean {
+  if (
+    element.closest("nav,footer,[role='navigation'],[role='banner'],[role='contentinfo'],[role='menu'],button,output")
+  )
+    return true;
+  for (let e: Element | null = element, up = 0; e && up < 6; e = parentOf(e), up++)
+    if (isCalled(e, OWN) || (age === null && isCalled(e, READING))) return true;
+  return false;
+}

@@ -1,0 +1,81 @@
+import type { Sight } from "../collect/sight";
+
+/** Below these nothing is shown, or nothing is a page's own. */
+const CLOSED = 'script,style,noscript,template,[inert],[hidden],[aria-hidden="true"],profilelens-overlay,select,object';
+
+const WRITTEN_IN =
+  'textarea,[contenteditable=""],[contenteditable="true"],[contenteditable="plaintext-only"],[role="textbox"],input:not([type]),input[type="text"]';
+
+/** Shorter side from which a box without a picture of its own is asked for its background, CSS pixels. */
+const BACKGROUND_PX = 90;
+
+/** Elements looked at between two chances to yield. */
+const AT_ONCE = 48;
+
+/** What a page is made of, as far as it can concern us. */
+export interface Sketch {
+  /** What may show a picture. */
+  pictures: Element[];
+  /** What has words of its own, in the page's order. */
+  texts: Element[];
+  /** What can be written in. */
+  boxes: Element[];
+  /** Open shadow roots. */
+  roots: ShadowRoot[];
+}
+
+/** Goes through a document and its open shadow roots, a little at a time. */
+export function* sketch(document: Document, sight: Sight): Generator<void, Sketch> {
+  const found: Sketch = { pictures: [], texts: [], boxes: [], roots: [] };
+  const rest: ParentNode[] = document.body ? [document.body] : [];
+  let count = 0;
+  for (let root = rest.shift(); root; root = rest.shift()) {
+    for (const element of elementsOf(document, root)) {
+      const { shadowRoot } = element;
+      if (shadowRoot) {
+        found.roots.push(shadowRoot);
+        rest.push(shadowRoot);
+      }
+      note(element, found, sight);
+      if (++count % AT_ONCE === 0) yield;
+    }
+  }
+  return found;
+}
+
+function* elementsOf(document: Document, root: ParentNode): Generator<Element> {
+  const accept = (node: Node): number => ((node as Element).matches(CLOSED) ? 2 : 1);
+  const walker = document.createTreeWalker(root as Node, 1, accept);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) yield node as Element;
+}
+
+function note(element: Element, found: Sketch, sight: Sight): void {
+  if (isPicture(element, sight)) found.pictures.push(element);
+  else if (element.matches(WRITTEN_IN)) found.boxes.push(element);
+  else if (hasWords(element)) found.texts.push(element);
+}
+
+function isPicture(element: Element, sight: Sight): boolean {
+  const { localName } = element;
+  if (localName === "img" || localName === "image" || (localName === "video" && element.hasAttribute("poster")))
+    return true;
+  if (element.namespaceURI !== "http://www.w3.org/1999/xhtml" || localName === "body") return false;
+  const { clientWidth, clientHeight } = element;
+  if (Math.min(clientWidth, clientHeight) < BACKGROUND_PX) return false;
+  return sight.style(element).backgroundImage.includes("url(");
+}
+
+function hasWords(element: Element): boolean {
+  for (let child = element.firstChild; child; child = child.nextSibling)
+    if (child.nodeType === 3 && child.nodeValue!.trim()) return true;
+  return false;
+}
+
+/** The words in an element, in one line, those of each part kept apart. */
+export function lineOf(element: Element): string {
+  const parts: string[] = [];
+  const walker = element.ownerDocument.createTreeWalker(element, 4);
+  for (let node = walker.nextNode(); node; node = walker.nextNode())
+    if (!node.parentElement!.closest("svg,script,style")) parts.push(node.nodeValue!);
+  return parts.join(" ").replace(/\s+/g, " ").trim();
+}

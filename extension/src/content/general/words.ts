@@ -1,0 +1,59 @@
+/** Words that pages use for things: class names, labels and texts. All lower case. */
+
+/** Class names that lay out or move, whose parts would read as words of ours: `me-3`, `self-end`, `fade-in`. */
+const UTILITY = /^-?[a-z]{1,2}-\d|^(self|ease|fade|slide|zoom|align|justify|items|transition|animate|duration)-/;
+
+const ATTRIBUTES = ["id", "data-testid", "data-qa", "data-qa-role", "data-test", "itemprop", "name"];
+
+/** What an element is called, in words: its class names and the names given to it for tests, cut at dashes and humps. */
+export function wordsOf(element: Element): string[] {
+  const known = cache.get(element);
+  const source = sourceOf(element);
+  if (known?.source === source) return known.words;
+  const names = source.split(/\s+/).filter((name) => name && !UTILITY.test(name));
+  const words = names.flatMap((name) => [
+    ...name
+      .replace(/([a-z\d])([A-Z])/g, "$1 $2")
+      .toLowerCase()
+      .split(/[^\p{L}\d]+/u),
+    // `is-my-message` and `isMyMessage` as one word.
+    name.toLowerCase().replace(/[^a-z\d]/g, ""),
+  ]);
+  cache.set(element, { source, words });
+  return words;
+}
+
+const cache = new WeakMap<Element, { source: string; words: string[] }>();
+
+function sourceOf(element: Element): string {
+  const named = ATTRIBUTES.map((name) => element.getAttribute(name) ?? "");
+  return `${element.getAttribute("class") ?? ""} ${named.join(" ")}`;
+}
+
+/** Whether one of an element's words is one of these. */
+export const isCalled = (element: Element, words: RegExp): boolean => wordsOf(element).some((word) => words.test(word));
+
+/** What a label calls the person who reads the page. */
+export const YOU =
+  /^(you|me|myself|du|ich|vous|moi|tú|tu|usted|yo|você|voce|eu|lei|io|jij|u|ik|ty|ja|вы|ты|я|ви|ти|siz|sen|ben|你|您|我|あなた|自分|나|당신|أنت|أنا|आप|anda|kamu|saya|bạn|คุณ|אתה|אני|εσύ|te|én|dig|jag|deg|jeg|sinä|minä)$/u;
+
+/** Labels and addresses of what is the reader's own. */
+export const OWN_LABEL =
+  /\b(my|your|own|mein|dein|ihr|mon|ton|votre|mi|tu|su|meu|seu|mio|tuo|mijn|je|jouw|min|din|mój|twój) ?(own )?(profile|profil|profilo|perfil|profiel|photos?|pictures?|foto|account|avatar|konto|compte|cuenta|conta)\b|^(me|you)$|(мой|твой|ваш|мо[яё]) /iu;
+export const OWN_ADDRESS =
+  /\/(me|my|mine|account|settings|myprofile|my-profile|edit|editprofile|edit-profile|self)([/?#]|$)/i;
+export const OWN = /^(own|self|mine|me|my|myprofile|viewer|currentuser|loggedin)$/;
+
+export const TEASER = /^(blur\w*|teaser|locked|paywall|upsell)$/;
+export const ADVERT = /^(ads?|adslot|advert\w*|sponsor\w*|promo\w*|banner|cookies?|consent|captcha)$/;
+export const READING = /^(blog|article|articles|news|advice|tips|faq|help|press|posts?)$/;
+export const PERSON =
+  /^(profiles?|cards?|members?|users?|persons?|people|partners?|match|matches|avatars?|portrait|gallery|album|carousel|slides?|slider|photos?|pictures?|pics?|dating|encounter\w*)$/;
+export const PHOTO_LABEL =
+  /(profile|profil|perfil|профил)|(photo|picture|foto|фото)s? (of|de|von|di|van|\d)|[’']s (photo|picture)/iu;
+
+/** Headings and labels that are no names. */
+export const NO_NAME =
+  /^(about|about me|about us|my self[- ]summary|photos?|pictures?|gallery|basics|interests?|hobbies|essentials|details|messages?|inbox|chats?|conversations?|matches|likes?|likes you|who likes you|search|settings|profile|my profile|home|discover|explore|online|online now|new|today|yesterday|location|looking for|work|education|languages?|members?|people|upgrade|premium|help|safety|safety tips|page|level|photo|age|top|step|over|menu|verified|similar|similar profiles|suggested|send|reply|more|info|video|call)$/i;
+export const NO_AGE =
+  /^(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]*$|^(photos?|page|level|step|top|over|today|yesterday|chapter|room|route|part|only|under|about|age|version|likes?|views?|matches|messages?|online|members?|channel|no|nr|and|the)$/i;

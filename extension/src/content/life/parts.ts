@@ -1,0 +1,31 @@
+import type { PartName } from "../../shared/messages";
+import type { MakeReader } from "../collect/reader";
+import type { PanelView } from "../overlay/panel-view";
+import type { GuardDesk } from "./guard";
+import type { WorkerLink } from "./worker-link";
+
+/** What comes into a page only when it is needed, so that every page pays for no more than it uses. */
+export interface Parts {
+  panel: PanelView;
+  general: MakeReader;
+  /** Told of every change of what the reader writes. */
+  guard(desk: GuardDesk, target: EventTarget | undefined): void;
+}
+
+const slot = globalThis as { profileLensParts?: Partial<Parts> };
+
+/** Called by a part when it has come. */
+export function arrive<K extends PartName>(name: K, value: Parts[K]): void {
+  slot.profileLensParts = { ...slot.profileLensParts, [name]: value };
+}
+
+/** Forgets parts that an older copy of the extension has left here. */
+export function forgetParts(): void {
+  delete slot.profileLensParts;
+}
+
+/** A part, fetched through the worker when it is not here yet; null when nobody brings it. */
+export async function part<K extends PartName>(name: K, link: WorkerLink): Promise<Parts[K] | null> {
+  if (!slot.profileLensParts?.[name]) await link.load(name);
+  return slot.profileLensParts?.[name] ?? null;
+}

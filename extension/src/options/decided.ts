@@ -1,0 +1,42 @@
+/** What the user has decided in the side panel, each with a way back. */
+import { h } from "../content/overlay/dom";
+import { worker } from "../shared/chrome";
+import { dayOf } from "../shared/dates";
+import { t } from "../shared/i18n";
+import type { Decision } from "../shared/page-messages";
+import { byId } from "../shared/page-text";
+import { siteName } from "../shared/site-names";
+
+/** @param changed called after one was taken back */
+export async function showDecisions(changed: () => Promise<void>): Promise<void> {
+  const { trusted, muted, dismissed } = await worker.decisions();
+  const person = ({ about, day }: Decision): string => t("optTrustedRow", siteName(about), dayOf(day));
+  const kind = ({ about, day }: Decision): string => t("optMutedRow", about, dayOf(day));
+  byId("trusted").replaceChildren(list("trusted", trusted, person, "optTrustedNone", changed));
+  byId("muted").replaceChildren(list("muted", muted, kind, "optMutedNone", changed));
+  byId("dismissed").textContent = t("optDismissed", dismissed);
+}
+
+function list(
+  type: "trusted" | "muted",
+  decisions: readonly Decision[],
+  text: (decision: Decision) => string,
+  none: string,
+  changed: () => Promise<void>,
+): HTMLElement {
+  if (decisions.length === 0) return h("p", {}, t(none));
+  return h("ul", { class: "decided" }, ...decisions.map((decision) => row(type, decision, text(decision), changed)));
+}
+
+function row(type: "trusted" | "muted", { id }: Decision, text: string, changed: () => Promise<void>): HTMLElement {
+  const button = h("button", { type: "button", "aria-label": `${t("optTakeBack")}: ${text}` }, t("optTakeBack"));
+  button.addEventListener("click", () => void takeBack(type, id, changed));
+  return h("li", {}, h("span", { dir: "auto" }, text), button);
+}
+
+async function takeBack(kind: "trusted" | "muted", id: string, changed: () => Promise<void>): Promise<void> {
+  await worker.decide({ type: "takeBack", kind, id });
+  await changed();
+  // The button that was pressed has gone.
+  byId(`${kind}-heading`).focus();
+}

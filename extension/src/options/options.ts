@@ -1,0 +1,89 @@
+/** The settings: sites, what is marked, what is remembered, what was decided, saving and forgetting everything. */
+import { extension, onPermissionsChanged, worker } from "../shared/chrome";
+import { offerForgetting } from "../shared/forget-dialog";
+import { t } from "../shared/i18n";
+import { byId, keyPart, translatePage } from "../shared/page-text";
+import { forgetChoices, markLevels, type Settings } from "../shared/settings";
+import { siteSwitches } from "../shared/site-switch";
+import { showDecisions } from "./decided";
+import { saveToFile } from "./export";
+
+translatePage(document);
+void start();
+
+async function start(): Promise<void> {
+  fillForgetChoices();
+  byId("language").textContent = t("optLanguageNow", languageName(t("packTag")));
+  for (const id of ["marks", "guard", "remember", "forget-after"])
+    byId(id).addEventListener("change", () => void save());
+  byId("export").addEventListener("click", () => void exported());
+  onPermissionsChanged(() => void showSites());
+  offerForgetting(show);
+  await show();
+}
+
+async function show(): Promise<void> {
+  await Promise.all([showSites(), showSettings(), showAppMemory(), showDecisions(decided)]);
+}
+
+async function decided(): Promise<void> {
+  say("optTakenBack");
+  await showDecisions(decided);
+}
+
+async function showSites(): Promise<void> {
+  const list = await siteSwitches((text) => (byId("sites-result").textContent = text));
+  const focused = document.activeElement?.id ?? "";
+  byId("sites").replaceChildren(list);
+  if (focused.startsWith("site-")) document.getElementById(focused)?.focus();
+}
+
+async function showSettings(): Promise<void> {
+  const { marks, guard, remember, forgetAfterDays } = await worker.settings();
+  for (const radio of radios()) radio.checked = radio.value === marks;
+  byId<HTMLInputElement>("guard").checked = guard;
+  byId<HTMLInputElement>("remember").checked = remember;
+  byId<HTMLSelectElement>("forget-after").value = String(forgetAfterDays);
+}
+
+async function save(): Promise<void> {
+  const settings: Settings = {
+    marks: markLevels.find((level) => radios().some(({ value, checked }) => checked && value === level)) ?? "all",
+    guard: byId<HTMLInputElement>("guard").checked,
+    remember: byId<HTMLInputElement>("remember").checked,
+    forgetAfterDays: forgetChoices.find((days) => String(days) === byId<HTMLSelectElement>("forget-after").value) ?? 0,
+  };
+  await worker.changeSettings(settings);
+  say("optSaved");
+}
+
+async function showAppMemory(): Promise<void> {
+  const status = await worker.appStatus();
+  const { photosRemembered = null, keyStore } = { ...status };
+  const store = t(`store${keyPart(keyStore ?? "none")}`);
+  byId("app-memory").textContent =
+    photosRemembered === null ? t("memAppDown") : t("memAppWhat", photosRemembered, store);
+}
+
+async function exported(): Promise<void> {
+  byId("export-result").textContent = t("optExportDone", await saveToFile(extension.version()));
+}
+
+function fillForgetChoices(): void {
+  const options = forgetChoices.map(
+    (days) => new Option(days === 0 ? t("optForgetNever") : t("optForgetDays", days), String(days)),
+  );
+  byId("forget-after").replaceChildren(...options);
+}
+
+function radios(): HTMLInputElement[] {
+  return [...document.querySelectorAll<HTMLInputElement>('input[name="marks"]')];
+}
+
+function languageName(tag: string): string {
+  return new Intl.DisplayNames([tag], { type: "language" }).of(tag) ?? tag;
+}
+
+function say(key: string): void {
+  byId("saved").textContent = t(key);
+}

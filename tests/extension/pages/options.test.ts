@@ -1,0 +1,154 @@
+/** Settings and welcome in a real Chromium. */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, describe, it } from "node:test";
+import type { Page } from "playwright-core";
+import type { Decisions } from "../../../extension/src/shared/page-messages";
+import { startBrowser, type Browser } from "./browser";
+import { assertAccessible, assertAtZoom400, assertEveryLook } from "./looks";
+import { viktor as sample } from "./sample-dossiers";
+
+/** Decides as the side panel does: that somebody is known, and that a kind of mark is not wanted. */
+async function decide(browser: Browser): Promise<void> {
+  await browser.worker.evaluate((dossier) => {
+    return chrome.storage.session.set({
+      dossiers: { ids: [dossier.id], tabs: [] },
+      [`dossier:${dossier.id}`]: dossier,
+    });
+  }, sample);
+  const page = await browser.open("help.html");
+  await page.evaluate(async (person) => {
+    await chrome.runtime.sendMessage({ type: "trust", person, on: true });
+    await chrome.runtime.sendMessage({ type: "mute", code: "cue.early-love", title: "Speaks of love early", on: true });
+  }, sample.id);
+  await page.close();
+}
+
+const onDisk = (browser: Browser): Promise<{ choices?: { settings: unknown; trusted: unknown[] } }> =>
+  browser.worker.evaluate(() => chrome.storage.local.get());
+
+describe("settings", () => {
+  let browser: Browser;
+  before(async () => {
+    browser = await startBrowser("ready");
+    await decide(browser);
+  });
+  after(() => browser.close());
+
+  async function open(): Promise<Page> {
+    const page = await browser.open("options.html");
+    await page.setViewportSize({ width: 800, height: 900 });
+    await page.waitForSelector("#muted button");
+    await page.waitForFunction(() => document.getElementById("app-memory")?.textContent !== "");
+    return page;
+  }
+
+  it("Page_IsAccessibleInEveryLook", async () => {
+    const page = await open();
+    assert.match(
+      (await page.textContent("#app-memory")) ?? "",
+      /^Photos it would know again: 0\. The key is kept in: /,
+    );
+    await assertEveryLook(page, "options");
+    await assertAtZoom400(page, "options");
+    await page.close();
+  });
+
+  it("Setting_Changed_IsKept_AndSaid", async () => {
+    const page = await open();
+    await page.check('input[value="signs"]');
+    await page.uncheck("#remember");
+    await page.selectOption("#forget-after", "30");
+    await page.waitForFunction(() => document.getElementById("saved")?.textContent === "Saved");
+    assert.deepEqual((await onDisk(browser)).choices?.settings, {
+      marks: "signs",
+      remember: false,
+      forgetAfterDays: 30,
+      guard: true,
+    });
+    await page.reload();
+    await page.waitForSelector("#muted button");
+    assert.equal(await page.isChecked('input[value="signs"]'), true);
+    assert.equal(await page.isChecked("#remember"), false);
+    await page.close();
+  });
+
+  it("Export_HoldsSettingsAndDecisions_AsAFile", async () => {
+    const page = await open();
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click("#export")]);
+    assert.match(download.suggestedFilename(), /^profilelens-\d{4}-\d\d-\d\d\.json$/);
+    const saved = JSON.parse(await readFile(await download.path(), "utf8")) as { decisions: Decisions };
+    assert.deepEqual(
+      saved.decisions.muted.map(({ id, about }) => [id, about]),
+      [["cue.early-love", "Speaks of love early"]],
+    );
+    assert.deepEqual(
+      saved.decisions.trusted.map(({ about }) => about),
+      ["tinder"],
+    );
+    await page.close();
+  });
+
+  it("Decision_TakenBack_IsGone_AndTheFocusStaysNear", async () => {
+    const page = await open();
+    await page.focus("#trusted button");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.getElementById("trusted")?.textContent?.startsWith("Nobody yet"));
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "trusted-heading");
+    assert.deepEqual((await onDisk(browser)).choices?.trusted, []);
+    await page.close();
+  });
+
+  it("Forget_Confirmed_LeavesNothing_InAppAndExtension", async () => {
+    const page = await open();
+    await page.click("#forget");
+    await assertAccessible(page, "options, forget");
+    await page.click('dialog button[value="forget"]');
+    await page.waitForFunction(
+      () => document.getElementById("forget-result")?.textContent === "Everything is forgotten.",
+    );
+    assert.match((await page.textContent("#muted")) ?? "", /None/);
+    assert.equal(await page.isChecked('input[value="all"]'), true);
+    await page.close();
+  });
+});
+
+describe("welcome", () => {
+  let browser: Browser;
+  before(async () => void (browser = await startBrowser("none")));
+  after(() => browser.close());
+
+  it("Steps_AreThree_EachAccessibleInEveryLook_ByKeyboardAlone", async () => {
+    const page = await browser.open("welcome.html");
+    await page.setViewportSize({ width: 800, height: 900 });
+    for (const step of [1, 2, 3]) {
+      assert.equal(await page.textContent("#step"), `Step ${step} of 3`);
+      assert.equal(await page.locator("article:visible").count(), 1);
+      if (step === 3) await page.waitForSelector("#app-missing:not([hidden])");
+      await assertEveryLook(page, `welcome-${step}`);
+      await page.focus("#next");
+      if (step < 3) await page.keyboard.press("Enter");
+    }
+    assert.ok((await page.locator("#sites [role=switch]").count()) > 1);
+    await assertAtZoom400(page, "welcome-3");
+    await page.close();
+  });
+
+  it("AppMissing_LeadsToTheStepsOfThisSystem_AndIsNoticedWhenItComes", async () => {
+    const page = await browser.open("welcome.html");
+    await page.click("#next");
+    await page.click("#next");
+    await page.click("#install");
+    await page.waitForURL(/help\.html\?state=not-installed$/);
+    assert.match((await page.textContent("details[open] summary")) ?? "", /^On Linux \(This computer\)$/);
+    assert.equal(await page.locator("#install details").count(), 3);
+    await page.goBack();
+    await page.click("#next");
+    await page.click("#next");
+    browser.setHost("ready");
+    await page.click("#retry");
+    await page.waitForFunction(() => document.getElementById("app-ready")?.textContent?.includes("is ready"));
+    assert.equal(await page.isVisible("#app-missing"), false);
+    await page.close();
+  });
+});

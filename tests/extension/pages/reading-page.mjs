@@ -1,0 +1,92 @@
+// Fixture pages in real Chromium, read by the readers themselves: what the extension would see there, as plain data.
+import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const repository = path.join(path.dirname(fileURLToPath(import.meta.url)), "../../..");
+const extension = path.join(repository, "extension");
+const require = createRequire(path.join(extension, "package.json"));
+const { chromium } = require("playwright-core");
+
+/** Every fixture below a folder of tests/fixtures, with what is expected of it. */
+export function fixturesIn(folder) {
+  const root = path.join(repository, "tests/fixtures", folder);
+  const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((f) => f.endsWith(".expected.json"));
+  return files.sort().map((file) => ({
+    name: file.replace(".expected.json", ""),
+    html: readFileSync(path.join(root, file.replace(".expected.json", ".html")), "utf8"),
+    expected: JSON.parse(readFileSync(path.join(root, file), "utf8")),
+  }));
+}
+
+/** The readers as one script, which leaves `readPage(siteId)` in the page. */
+async function readers() {
+  const { build } = await import(pathToFileURL(require.resolve("esbuild")));
+  const { adaptersPlugin } = await import(pathToFileURL(path.join(extension, "build/adapters.mjs")));
+  const { outputFiles } = await build({
+    stdin: { contents: inPage, resolveDir: path.join(extension, "src/content"), loader: "ts" },
+    bundle: true,
+    write: false,
+    format: "iife",
+    target: "chrome120",
+    plugins: [adaptersPlugin(path.join(extension, "src/sites"))],
+  });
+  return outputFiles[0].text;
+}
+
+const inPage = `
+  import { adapters } from "profilelens:adapters";
+  import { AdapterReader } from "./collect/reader";
+  import { browserSight } from "./collect/sight";
+  import { GeneralReader } from "./general/reader";
+  globalThis.readPage = (siteId) => {
+    const general = new GeneralReader(document, browserSight, "test");
+    const adapter = adapters.find((a) => a.id === siteId);
+    const reader = adapter ? new AdapterReader(document, adapter, browserSight, () => general) : general;
+    const steps = reader.read();
+    let step = steps.next();
+    let longest = 0;
+    while (!step.done) {
+      const since = performance.now();
+      step = steps.next();
+      longest = Math.max(longest, performance.now() - since);
+    }
+    const seen = step.value;
+    const composer = reader.composer();
+    return {
+      longest,
+      partner: seen?.partner ?? null,
+      photos: (seen?.photos ?? []).map(({ photo, partner }) => ({ identity: photo.identity, url: photo.url, name: partner?.name ?? null, age: partner?.age ?? null })),
+      messages: (seen?.chat?.messages ?? []).map(({ direction, text, sentAt }) => ({ direction, text, sentAt })),
+      composer: composer ? composer.localName : null,
+    };
+  };`;
+
+const picture =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="750"><rect width="600" height="750" fill="#9ab"/></svg>';
+
+/** @returns a function that reads one fixture, and one that ends the browser */
+export async function startReading() {
+  const script = await readers();
+  const browser = await chromium.launch({
+    executablePath: "/usr/bin/chromium",
+    args: ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic"],
+  });
+  const page = await browser.newPage({ viewport: { width: 1360, height: 1000 } });
+  let body = "";
+  await page.route("**/*", (route) =>
+    route.request().resourceType() === "document"
+      ? route.fulfill({ contentType: "text/html; charset=utf-8", body })
+      : route.fulfill({ contentType: "image/svg+xml", body: picture }),
+  );
+  return {
+    close: () => browser.close(),
+    async read({ html, expected }, siteId) {
+      body = html;
+      await page.goto(expected.url);
+      await page.addScriptTag({ content: script });
+      return page.evaluate((id) => globalThis.readPage(id), siteId);
+    },
+  };
+}

@@ -1,0 +1,78 @@
+// Every fixture in real Chromium, with its real layout: by its site's adapter, and as a site that nobody knows.
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { fixturesIn, startReading } from "./reading-page.mjs";
+
+const listed = fixturesIn("sites");
+const unlisted = fixturesIn("unlisted");
+const siteOf = ({ name }) => name.split("/")[0];
+
+/** The name of a picture's file or of the photo that an address asks for. */
+const fileOf = (identity) => identity.split(/[/=]/).pop();
+
+function assertNoDecoys(fixture, seen) {
+  const all = JSON.stringify([seen.partner, seen.photos, seen.messages.map((m) => m.text)]);
+  for (const decoy of fixture.expected.decoys) assert.ok(!all.includes(decoy), `the decoy "${decoy}" was read`);
+}
+
+describe("reading", () => {
+  let reading;
+  before(async () => (reading = await startReading()));
+  after(() => reading?.close());
+
+  for (const fixture of listed) {
+    it(`Site_${fixture.name}_GivesExactlyWhatIsExpected`, async () => {
+      const { expected } = fixture;
+      const seen = await reading.read(fixture, siteOf(fixture));
+      assert.deepEqual(seen.messages, expected.messages);
+      assert.deepEqual(
+        seen.photos.map((p) => p.identity),
+        expected.photos,
+      );
+      assert.deepEqual(seen.partner, expected.partner);
+      assertNoDecoys(fixture, seen);
+    });
+  }
+
+  for (const fixture of unlisted) {
+    it(`Unlisted_${fixture.name}_GivesExactlyWhatIsExpected`, async () => {
+      const { expected } = fixture;
+      const seen = await reading.read(fixture, null);
+      assert.deepEqual(seen.messages, expected.messages);
+      assert.deepEqual(
+        seen.photos.map((p) => p.identity),
+        expected.photos,
+      );
+      if (expected.people)
+        assert.deepEqual(
+          seen.photos.map((p) => `${p.name}, ${p.age}`),
+          expected.people,
+        );
+      if (expected.partner) assert.deepEqual(seen.partner, expected.partner);
+      assertNoDecoys(fixture, seen);
+    });
+  }
+
+  it("Listed_ReadAsIfNobodyKnewThem_NearlyAllIsFoundAndNoSideIsWrong", async () => {
+    const found = { messages: 0, photos: 0 };
+    const wanted = { messages: 0, photos: 0 };
+    const wrong = [];
+    for (const fixture of listed) {
+      const { messages, photos } = fixture.expected;
+      const seen = await reading.read(fixture, null);
+      const sideOf = new Map(seen.messages.map((m) => [m.text, m.direction]));
+      wanted.messages += messages.length;
+      found.messages += messages.filter((m) => sideOf.has(m.text)).length;
+      // Small faces beside conversations need an adapter that says whose they are.
+      const large = photos.filter((p) => !/avatar|contact/.test(p));
+      wanted.photos += large.length;
+      found.photos += large.filter((p) => seen.photos.some((s) => s.url.includes(fileOf(p)))).length;
+      for (const { text, direction } of messages)
+        if (direction !== "unknown" && ![direction, "unknown", undefined].includes(sideOf.get(text)))
+          wrong.push(`${fixture.name}: ${text}`);
+    }
+    assert.deepEqual(wrong, []);
+    assert.ok(found.messages >= 0.95 * wanted.messages, JSON.stringify([found, wanted]));
+    assert.ok(found.photos >= 0.95 * wanted.photos, JSON.stringify([found, wanted]));
+  });
+});

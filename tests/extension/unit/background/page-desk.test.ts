@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { Choices } from "../../../../extension/src/background/choices";
+import { Dossiers } from "../../../../extension/src/background/dossiers";
+import { Ledger } from "../../../../extension/src/background/ledger";
+import { PageDesk } from "../../../../extension/src/background/page-desk";
+import type { PhotoQuestion } from "../../../../extension/src/background/checker";
+import type { PanelView } from "../../../../extension/src/shared/dossier";
+import type { CheckReply, TabSummary, WorkerMessage } from "../../../../extension/src/shared/messages";
+import { finding, memoryStore } from "../support/worlds";
+
+const strong = finding("Made by a program", { code: "generated.signs" });
+const reply: CheckReply = {
+  ok: true,
+  photo: { verdict: { outcome: "signs", because: ["generated.signs"] }, findings: [strong] },
+};
+const ana = { tabId: 7, site: "heartly", partner: { key: "ana", name: "Ana" } };
+const note = { key: "p-1", url: null, capture: "original" } as const;
+
+function setUp() {
+  const choices = new Choices(memoryStore(), () => "2026-11-01");
+  const dossiers = new Dossiers(memoryStore(), () => {});
+  const ledger = new Ledger(dossiers, choices);
+  const [asked, told]: [PhotoQuestion[], WorkerMessage[]] = [[], []];
+  const desk = new PageDesk({
+    choices,
+    dossiers,
+    ledger,
+    pictures: { get: () => Promise.resolve(null) },
+    checker: {
+      checkPhoto: (question) => (asked.push(question), Promise.resolve(reply)),
+      checkTexts: () => Promise.resolve({ ok: true, texts: [], conversation: null }),
+    },
+    hostState: () => "ready",
+    summary: () => Promise.resolve({} as TabSummary),
+    retryHost: () => Promise.resolve("ready"),
+    wipe: () => Promise.resolve({ ok: true, photos: 0 }),
+    appStatus: () => Promise.reject(new Error("not there")),
+    tellPages: (message) => Promise.resolve(void told.push(message)),
+  });
+  const view = async (person: string | null = null) =>
+    (await desk.answer({ type: "panelView", tabId: 7, person })) as PanelView;
+  return { desk, view, ledger, asked, told };
+}
+
+describe("PageDesk", () => {
+  it("Dismissed_IsMarkedInThePanel_LeftOutOnThePage_AndComesBackWhenUndone", async () => {
+    const { desk, view, ledger, told } = setUp();
+    await ledger.photo(ana, note, reply);
+    const dismiss = { type: "dismiss", person: "heartly/ana", item: "p-1", code: "generated.signs" } as const;
+    await desk.answer({ ...dismiss, on: true });
+    const [photo] = (await view()).current?.photos ?? [];
+    assert.deepEqual([photo?.verdict.outcome, photo?.findings[0]?.hidden], ["nothingFound", "dismissed"]);
+    const onPage = await ledger.photo(ana, note, reply);
+    assert.ok(onPage.ok && "photo" in onPage && onPage.photo.quiet && onPage.photo.findings.length === 0);
+    await desk.answer({ ...dismiss, on: false });
+    assert.equal((await view()).current?.photos[0]?.verdict.outcome, "signs");
+    assert.deepEqual(told, [{ type: "choicesChanged" }, { type: "choicesChanged" }]);
+  });
+
+  it("Trusted_IsKnownInThePanel_AndQuietOnThePage", async () => {
+    const { desk, view, ledger } = setUp();
+    await ledger.photo(ana, note, reply);
+    await desk.answer({ type: "trust", person: "heartly/ana", on: true });
+    assert.equal((await view()).isTrusted, true);
+    const onPage = await ledger.photo(ana, note, reply);
+    assert.ok(onPage.ok && "photo" in onPage && onPage.photo.quiet);
+    await desk.answer({ type: "trust", person: "heartly/ana", on: false });
+    assert.equal((await view()).isTrusted, false);
+  });
+
+  it("Muted_HoldsForEverybody_ButNotForWhomTheUserAskedToRecognise", async () => {
+    const { desk, view, ledger } = setUp();
+    await ledger.photo(ana, note, reply);
+    await desk.answer({ type: "mute", code: "generated.signs", title: "A headline", on: true });
+    assert.equal((await view()).current?.photos[0]?.findings[0]?.hidden, "muted");
+    assert.equal(
+      await desk.answer({ type: "mute", code: "known.looks-like", title: "Looks like Kim", on: true }),
+      false,
+    );
+  });
+
+  it("Unknown_PersonOfADecision_ChangesNothing", async () => {
+    const { desk } = setUp();
+    await desk.answer({ type: "trust", person: "heartly/nobody", on: true });
+    assert.deepEqual(await desk.answer({ type: "decisions" }), { trusted: [], muted: [], dismissed: 0 });
+  });
+
+  it("File_IsCheckedForNobody_AndListedUnderTheTab", async () => {
+    const { desk, view, asked } = setUp();
+    assert.equal(await desk.answer({ type: "checkFile", tabId: 7, name: "a.jpg", base64: "AAAA" }), true);
+    assert.deepEqual([asked[0]?.site, asked[0]?.partner, asked[0]?.source.kind], [null, null, "bytes"]);
+    assert.deepEqual(
+      (await view("asked/7")).current?.photos.map(({ key }) => key),
+      ["a.jpg"],
+    );
+    assert.deepEqual((await view("asked/8")).current, null);
+  });
+
+  it("App_NotThere_HasNoStatus", async () => {
+    assert.equal(await setUp().desk.answer({ type: "appStatus" }), null);
+  });
+});
