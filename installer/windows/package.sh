@@ -23,9 +23,9 @@ bash installer/windows/sign.sh "$setup"
 msi=$out/ProfileLens-$version.msi
 node installer/windows/manifest.mjs >"$layout/app.profilelens.host.json"
 level "$layout"
-(cd "$layout" && find . -type f | sed 's:^\./::' | sort) |
-  wixl-heat --win64 --directory-ref INSTALLDIR --component-group Program --var var.Layout -p '' >"$work/files.wxs"
-wixl -a x64 -D Version="$version" -D Icon=installer/windows/profilelens.ico -D Layout="$layout" -o "$msi" \
+find "$layout" -type f | sort |
+  wixl-heat --win64 --directory-ref INSTALLDIR --component-group Program --var var.Layout -p "$layout/" >"$work/files.wxs"
+wixl -a x64 -D Version="$version" -D Icon=installer/windows/profilelens.ico -D Layout="$layout" -D Win64=yes -o "$msi" \
   installer/windows/profilelens.wxs "$work/files.wxs"
 bash installer/windows/sign.sh "$msi"
 ls -l "$setup" "$msi" | awk '{ print $9, $5 }'
