@@ -82,6 +82,8 @@ stage 'Extension: formatter' npm_do run format:check
 stage 'Extension: types' npm_do run check
 stage 'Extension: build' npm_do run build
 stage 'Extension: build for tests' npm_do run build:e2e
+stage 'Extension: build for Firefox' npm_do run build:firefox
+stage 'Extension: linted for Firefox' npm_do run lint:firefox
 stage 'Extension: unit tests' npm_do test
 stage 'Browser: extension pages, menu and permission bubble' headed
 stage 'Browser: the real host on the sites' browser
