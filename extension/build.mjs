@@ -20,7 +20,9 @@ const pages = ["popup", "help", "sidepanel", "options", "welcome", "learn"];
 const contentScripts = {
   content: at("src/content/content.ts"),
   "any-site": at("src/content/any-site.ts"),
-  ...Object.fromEntries(["panel", "general"].map((part) => [`parts/${part}`, at(`src/content/parts/${part}.ts`)])),
+  ...Object.fromEntries(
+    ["panel", "general", "asked"].map((part) => [`parts/${part}`, at(`src/content/parts/${part}.ts`)]),
+  ),
   ...siteEntries(at("src/sites")),
 };
 const others = {

@@ -179,6 +179,9 @@ function standIn({ texts, dir, state, delay }) {
         state: globalThis.hostState,
         reason: globalThis.hostState === "refused" ? "refused" : "host",
       };
+    if (m.type === "checkProfile") return { ok: true, profile: result("nothingFound") };
+    if (m.type === "checkOutgoing")
+      return { ok: true, outgoing: /code/.test(m.text) ? [finding("A code that is only yours", [])] : [] };
     return m.type === "checkTexts"
       ? { ok: true, texts: m.messages.map(judgeText) }
       : { ok: true, photo: judgePhoto(m.source.url) };

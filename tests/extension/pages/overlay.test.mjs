@@ -59,6 +59,8 @@ test("Badge_Opened_IsADialogThatGivesFocusBack", () =>
     await page.getByRole("dialog", { name: "Signs" }).waitFor();
     assert.deepEqual(await violations(), []);
     await page.keyboard.press("Tab");
+    assert.equal(await focus(), "action");
+    await page.keyboard.press("Tab");
     assert.equal(await focus(), "close");
     await page.keyboard.press("Escape");
     assert.equal(await page.getByRole("dialog").count(), 0);
@@ -132,6 +134,37 @@ test("Worker_StartingAnew_IsAskedAgainUnderTheSameKey", () =>
     await page.evaluate(() => demo.rerender());
     await page.waitForTimeout(1000);
     assert.equal((await asked()).length, before + 3);
+  }));
+
+test("Guard_CodeInTheBox_IsSaidOnceBeforeItIsSent_AndHoldsNothingUp", () =>
+  onPage("tinder/chat", {}, async ({ violations }, page) => {
+    const note = page.locator("profilelens-overlay .guard");
+    const box = page.locator(".chat textarea");
+    await box.pressSequentially("my code is 482913", { delay: 5 });
+    await note.waitFor();
+    assert.match(await note.innerText(), /Before you send this[\s\S]*A code that is only yours[\s\S]*Do this/);
+    assert.equal(await page.evaluate(() => document.activeElement.localName), "textarea");
+    assert.equal(await box.inputValue(), "my code is 482913");
+    const [{ bottom }, { y }] = [
+      await note.evaluate((n) => n.getBoundingClientRect().toJSON()),
+      await box.boundingBox(),
+    ];
+    assert.ok(bottom <= y, "it must not cover what is being written");
+    assert.deepEqual(await violations(), []);
+    await note.getByRole("button").click();
+    await box.pressSequentially(" and the code again");
+    await page.waitForTimeout(1200);
+    assert.equal(await note.count(), 0);
+    const asked = await page.evaluate(() => globalThis.sent.filter((m) => m.type === "checkOutgoing"));
+    assert.equal(asked.length, 2);
+  }));
+
+test("Guard_WhatIsWrittenElsewhere_IsNotLookedAt", () =>
+  onPage("tinder/chat", {}, async (_, page) => {
+    await page.evaluate(() => document.body.insertAdjacentHTML("afterbegin", '<input id="other" aria-label="Search">'));
+    await page.locator("#other").pressSequentially("my code is 482913");
+    await page.waitForTimeout(1200);
+    assert.deepEqual(await page.evaluate(() => globalThis.sent.filter((m) => m.type === "checkOutgoing")), []);
   }));
 
 test("RightClick_Image_OpensItsReasonsInPlace", () =>

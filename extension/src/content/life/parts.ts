@@ -1,12 +1,14 @@
 import type { PartName } from "../../shared/messages";
 import type { MakeReader } from "../collect/reader";
 import type { PanelView } from "../overlay/panel-view";
+import type { AskedCheck, AskedTools } from "./asked-check";
 import type { WorkerLink } from "./worker-link";
 
 /** What comes into a page only when it is needed, so that every page pays for no more than it uses. */
 export interface Parts {
   panel: PanelView;
   general: MakeReader;
+  asked: (tools: AskedTools) => AskedCheck;
 }
 
 const slot = globalThis as { profileLensParts?: Partial<Parts> };

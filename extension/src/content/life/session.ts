@@ -10,6 +10,8 @@ import type { Panel } from "../overlay/panel";
 import { Speaker } from "../overlay/speaker";
 import type { Desk } from "./desk";
 import { Messages } from "./messages";
+import { Outgoing } from "./outgoing";
+import { PartnerShown } from "./partner";
 import { Photos } from "./photos";
 import { CheckQueue } from "./queue";
 import { Slices } from "./slices";
@@ -25,6 +27,7 @@ export class Session {
   readonly #stop: () => void;
   readonly photos: Photos;
   readonly #messages: Messages;
+  readonly #partner: PartnerShown;
   readonly #slices: Slices;
   readonly #reader: Reader;
   readonly #watch: Watch;
@@ -63,7 +66,9 @@ export class Session {
     };
     this.photos = new Photos(desk);
     this.#messages = new Messages(desk);
+    this.#partner = new PartnerShown(desk);
     this.#reader = makeReader(() => this.#slices.request());
+    new Outgoing(desk, document, () => this.#reader.composer());
     this.#watch = new Watch(document, this.#watched(), signal);
     this.#queue.pause(document.hidden);
     this.#slices.request();
@@ -116,6 +121,7 @@ export class Session {
     this.photos.update(seen?.photos ?? []);
     yield;
     this.#messages.update(seen?.chat ?? null, seen?.partner ?? null);
+    this.#partner.update(seen);
     this.#tellWhatIsMissing(seen);
   }
 
