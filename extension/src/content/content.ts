@@ -5,6 +5,7 @@ import { adapterFor } from "./collect/page";
 import { AdapterReader, type Reader } from "./collect/reader";
 import { browserSight } from "./collect/sight";
 import type { AskedCheck } from "./life/asked-check";
+import type { GuardDesk } from "./life/guard";
 import { forgetParts, part } from "./life/parts";
 import { Session } from "./life/session";
 import { WorkerLink } from "./life/worker-link";
@@ -40,6 +41,7 @@ function start(withSession: boolean): void {
   const session =
     adapter && new Session(document, adapter, makeReader, layer, panel, link, browserSight, signal, endSession);
   const asked = askedChecks(layer, panel, link, (element) => session?.photos.badgeOn(element) ?? null, signal);
+  if (session) listenToWriting(session, { layer, link, signal });
   listen({ session, asked, restart: () => start(withSession) }, signal);
 }
 
@@ -63,6 +65,16 @@ function askedChecks(
   const tools = { document, panel, sight: browserSight, point: () => at, badgeOn, newBadge };
   let asked: Promise<AskedCheck | null> | null = null;
   return () => (asked ??= part("asked", link).then((make) => make && make(tools)));
+}
+
+/** What looks at it comes with the first letter. What a script writes is not the reader's. */
+function listenToWriting(session: Session, desk: GuardDesk): void {
+  const written = (event: Event): void => {
+    const [target] = event.composedPath();
+    if (event.isTrusted && session.isWriting(event))
+      void part("guard", desk.link).then((guard) => guard?.(desk, target));
+  };
+  document.addEventListener("input", written, { capture: true, passive: true, signal: desk.signal });
 }
 
 /** Frames too small to hold a conversation: buttons, counters, advertisements. */

@@ -181,7 +181,7 @@ function standIn({ texts, dir, state, delay }) {
       };
     if (m.type === "checkProfile") return { ok: true, profile: result("nothingFound") };
     if (m.type === "checkOutgoing")
-      return { ok: true, outgoing: /code/.test(m.text) ? [finding("A code that is only yours", [])] : [] };
+      return { ok: true, outgoing: /\d{3} ?\d{3}/.test(m.text) ? [finding("You are about to send a code", [])] : [] };
     return m.type === "checkTexts"
       ? { ok: true, texts: m.messages.map(judgeText) }
       : { ok: true, photo: judgePhoto(m.source.url) };

@@ -17,7 +17,7 @@ export class PartnerShown {
   readonly #desk: Desk;
   readonly #asked = new Set<string>();
   #now = "";
-  #timer = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(desk: Desk) {
     this.#desk = desk;

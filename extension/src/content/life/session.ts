@@ -10,7 +10,6 @@ import type { Panel } from "../overlay/panel";
 import { Speaker } from "../overlay/speaker";
 import type { Desk } from "./desk";
 import { Messages } from "./messages";
-import { Outgoing } from "./outgoing";
 import { PartnerShown } from "./partner";
 import { Photos } from "./photos";
 import { CheckQueue } from "./queue";
@@ -68,7 +67,6 @@ export class Session {
     this.#messages = new Messages(desk);
     this.#partner = new PartnerShown(desk);
     this.#reader = makeReader(() => this.#slices.request());
-    new Outgoing(desk, document, () => this.#reader.composer());
     this.#watch = new Watch(document, this.#watched(), signal);
     this.#queue.pause(document.hidden);
     this.#slices.request();
@@ -81,6 +79,12 @@ export class Session {
     this.photos.retry();
     this.#messages.retry();
     this.#slices.request();
+  }
+
+  /** Whether an event comes from the box that messages are written in; where none is known, any box may be it. */
+  isWriting(event: Event): boolean {
+    const box = this.#reader.composer();
+    return !box || event.composedPath().includes(box);
   }
 
   #watched(): Watched {

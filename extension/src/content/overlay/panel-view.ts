@@ -16,12 +16,10 @@ type Tell = (message: ContentMessage) => void;
 export interface PanelView {
   styles: string;
   build(subject: string, result: Result, tell: Tell): HTMLElement;
-  place(node: HTMLElement, opener: Element | null): void;
-  /** What is said before something is sent. */
-  guard(findings: readonly FindingView[], close: () => void): HTMLElement;
+  place(node: HTMLElement, opener: HTMLElement | null): void;
 }
 
-export const panelView: PanelView = { styles: PANEL_STYLES, build, place, guard };
+export const panelView: PanelView = { styles: PANEL_STYLES, build, place };
 
 function build(subject: string, result: Result, tell: Tell): HTMLElement {
   const title = h(
@@ -50,15 +48,6 @@ function build(subject: string, result: Result, tell: Tell): HTMLElement {
     result.reason || result.mark === "checking" ? null : action("panelAll", { type: "openPanel" }, tell),
     h("button", { class: "close", type: "button", "aria-label": t("panelClose") }, "✕"),
   );
-}
-
-/** Said, not asked: it takes no focus, and a screen reader hears it when it comes to rest. */
-function guard(findings: readonly FindingView[], close: () => void): HTMLElement {
-  const button = h("button", { class: "action", type: "button" }, t("guardClose"));
-  button.addEventListener("click", close);
-  const said = findings.flatMap(({ title, advice }) => [foreign("h3", title), foreign("p", advice ?? "")]);
-  const about = { class: "panel guard", role: "status", popover: "manual", dir: textDirection() };
-  return h("div", about, h("h2", {}, shape("unclear"), t("guardTitle")), ...said, h("p", {}, t("guardOnce")), button);
 }
 
 function helpButton({ reason }: Result, tell: Tell): HTMLElement | null {
@@ -132,7 +121,7 @@ function dayOf(moment: string): string {
 }
 
 /** Below its button where there is room, else above or beside it, at last as near as the window allows. */
-function place(node: HTMLElement, opener: Element | null): void {
+function place(node: HTMLElement, opener: HTMLElement | null): void {
   const { innerWidth, innerHeight } = window;
   const { width, height } = node.getBoundingClientRect();
   const by = opener?.getBoundingClientRect() ?? new DOMRect((innerWidth - width) / 2, innerHeight / 4, width, 0);
