@@ -22,7 +22,7 @@ const contentScripts = {
   content: at("src/content/content.ts"),
   "any-site": at("src/content/any-site.ts"),
   ...Object.fromEntries(
-    ["panel", "general", "guard"].map((part) => [`parts/${part}`, at(`src/content/parts/${part}.ts`)]),
+    ["panel", "general", "asked", "guard"].map((part) => [`parts/${part}`, at(`src/content/parts/${part}.ts`)]),
   ),
   ...siteEntries(at("src/sites")),
 };
