@@ -19,7 +19,10 @@ const dist = at(e2e ? "dist-e2e" : "dist");
 const pages = ["popup", "help", "sidepanel", "options", "welcome", "learn"];
 const contentScripts = {
   content: at("src/content/content.ts"),
-  ...Object.fromEntries(["panel", "general"].map((part) => [`parts/${part}`, at(`src/content/parts/${part}.ts`)])),
+  "any-site": at("src/content/any-site.ts"),
+  ...Object.fromEntries(
+    ["panel", "general", "guard"].map((part) => [`parts/${part}`, at(`src/content/parts/${part}.ts`)]),
+  ),
   ...siteEntries(at("src/sites")),
 };
 const others = {

@@ -11,7 +11,7 @@
 import type { CheckReply, ContentMessage, HostState, NotCheckedReason, PartName } from "../shared/messages";
 import type { PageMessage } from "../shared/page-messages";
 import type { Settings } from "../shared/settings";
-import { siteOfPage, type Site } from "../shared/site-list";
+import type { Site } from "../shared/site-list";
 import type { Partner } from "../shared/wire";
 import type { Checker } from "./checker";
 import type { Dossiers, Whose } from "./dossiers";
@@ -27,7 +27,7 @@ export interface RouterWorld {
   extensionId: string;
   /** Origin of the extension's own pages, with a slash at its end. */
   extensionOrigin: string;
-  sites: readonly Site[];
+  siteOf(url: string | undefined): Promise<Site | null>;
   isEnabled(site: Site): Promise<boolean>;
   checker: Pick<Checker, "checkPhoto" | "checkTexts" | "checkProfile" | "checkOutgoing" | "cancel">;
   observed: Pick<ObservedPhotos, "add" | "has">;
@@ -104,7 +104,7 @@ async function bring(part: PartName, tabId: number, frameId = 0, world: RouterWo
 
 /** Taken down at once, so that a question sent right after it finds it there; that one is checked in full. */
 async function report(urls: readonly string[], sender: Sender, world: RouterWorld): Promise<undefined> {
-  const site = siteOfPage(world.sites, sender.url);
+  const site = await world.siteOf(sender.url);
   if (site === null || sender.frameId !== 0 || sender.documentId === undefined) return;
   await world.observed.add(sender.documentId, urls);
 }
@@ -114,8 +114,10 @@ async function shown(place: Place, partner: Partner, world: RouterWorld): Promis
 }
 
 async function placeOf(sender: Sender, tabId: number, world: RouterWorld): Promise<Place | null> {
-  const site = siteOfPage(world.sites, sender.url);
-  if (site === null || sender.frameId !== 0 || sender.documentId === undefined) return null;
+  const site = await world.siteOf(sender.url);
+  if (site === null || sender.documentId === undefined) return null;
+  // Where nobody described a site, a conversation may stand in a frame of it.
+  if (sender.frameId !== 0 && !site.isCustom) return null;
   return (await world.isEnabled(site)) ? { tabId, documentId: sender.documentId, site } : null;
 }
 

@@ -16,7 +16,7 @@ import {
 import { t } from "../shared/i18n";
 import type { HostState, TabSummary, WorkerMessage } from "../shared/messages";
 import type { WipeReply } from "../shared/page-messages";
-import { pagePatternsOf, siteOfPage } from "../shared/site-list";
+import { pagePatternsOf } from "../shared/site-list";
 import { protocol } from "../shared/wire";
 import { Checker } from "./checker";
 import { Choices } from "./choices";
@@ -63,12 +63,13 @@ const dossiers = new Dossiers(session, (tabId) => worker.announce({ type: "panel
 const ledger = new Ledger(dossiers, choices);
 const access = new SiteAccess(sites, {
   isGranted: permissions.has,
+  granted: permissions.granted,
   registered: scripts.registered,
   register: scripts.register,
   unregister: scripts.unregister,
   inject: async (site) => {
     const open = await tabs.of(site);
-    await Promise.allSettled(open.map((tabId) => scripts.inject(tabId, 0, site.id)));
+    await Promise.allSettled(open.map((tabId) => scripts.inject(tabId, 0, site)));
   },
   tearDown: () => tellAll({ type: "siteDisabled" }),
 });
@@ -76,7 +77,7 @@ const access = new SiteAccess(sites, {
 const routerWorld: RouterWorld = {
   extensionId: extension.id(),
   extensionOrigin: extension.origin(),
-  sites,
+  siteOf: (url) => access.siteOf(url),
   isEnabled: (site) => access.isEnabled(site),
   checker,
   observed,
@@ -154,7 +155,7 @@ events.onMenu((info, tab) => {
 
 async function summary(tabId: number): Promise<TabSummary> {
   const [tab, state] = await Promise.all([tabs.get(tabId).catch(() => undefined), port.settle()]);
-  const site = siteOfPage(sites, tab?.url);
+  const site = await access.siteOf(tab?.url);
   const enabled = site !== null && (await access.isEnabled(site));
   return { site: site?.id ?? null, enabled, state, ...(await findings.summary(tabId)) };
 }

@@ -3,11 +3,13 @@
  * Content scripts are registered and removed to fit, whoever changed the permission (the popup or the browser's own
  * settings).
  */
-import type { Site } from "../shared/site-list";
+import { customSites, siteOfPage, type Site } from "../shared/site-list";
 
 /** What the browser offers for this. */
 export interface AccessWorld {
   isGranted(site: Site): Promise<boolean>;
+  /** Match patterns of everything the user granted. */
+  granted(): Promise<string[]>;
   /** Ids of the sites whose content script is registered. */
   registered(): Promise<string[]>;
   register(site: Site): Promise<void>;
@@ -21,6 +23,7 @@ export interface AccessWorld {
 export class SiteAccess {
   readonly #sites: readonly Site[];
   readonly #world: AccessWorld;
+  #custom: readonly Site[] = [];
   #enabled: Promise<ReadonlySet<string>> | undefined;
 
   constructor(sites: readonly Site[], world: AccessWorld) {
@@ -30,6 +33,12 @@ export class SiteAccess {
 
   async isEnabled(site: Site): Promise<boolean> {
     return (await (this.#enabled ?? this.sync())).has(site.id);
+  }
+
+  /** The site a page belongs to, those that nobody described included. */
+  async siteOf(url: string | undefined): Promise<Site | null> {
+    await (this.#enabled ?? this.sync());
+    return siteOfPage([...this.#sites, ...this.#custom], url);
   }
 
   /** Makes the registered scripts fit the permissions; one run after the other. */
@@ -46,7 +55,8 @@ export class SiteAccess {
 
   async #fit(): Promise<ReadonlySet<string>> {
     const granted = await Promise.all(this.#sites.map((site) => this.#world.isGranted(site)));
-    const enabled = this.#sites.filter((_, at) => granted[at] === true);
+    this.#custom = customSites(this.#sites, await this.#world.granted());
+    const enabled = [...this.#sites.filter((_, at) => granted[at] === true), ...this.#custom];
     const registered = new Set(await this.#world.registered());
     const gone = [...registered].filter((id) => !enabled.some((site) => site.id === id));
     if (gone.length > 0) {

@@ -5,11 +5,15 @@ import { adapterFor } from "./collect/page";
 import { AdapterReader, type Reader } from "./collect/reader";
 import { browserSight } from "./collect/sight";
 import { AskedCheck } from "./life/asked-check";
+import type { GuardDesk } from "./life/guard";
 import { forgetParts, part } from "./life/parts";
 import { Session } from "./life/session";
 import { WorkerLink } from "./life/worker-link";
 import { Layer } from "./overlay/layer";
 import { Panel } from "./overlay/panel";
+
+/** Shorter side of the smallest frame that is looked at, CSS pixels. */
+const FRAME_PX = 240;
 
 const slot = globalThis as {
   /** Set while this page already has us: a second injection takes over from the first. */
@@ -26,14 +30,15 @@ function start(withSession: boolean): void {
   const link = new WorkerLink(signal);
   const layer = new Layer(document, browserSight, signal);
   const panel = new Panel(layer, link, signal);
-  const adapter = withSession
-    ? adapterFor(location.hostname, slot.profileLensSite ? [slot.profileLensSite] : [])
-    : null;
+  const adapter =
+    withSession && !isFrameForNothing()
+      ? adapterFor(location.hostname, slot.profileLensSite ? [slot.profileLensSite] : [])
+      : null;
   const endSession = (): void => (WorkerLink.alive ? start(false) : ended.abort());
   const makeReader = (rescan: () => void): Reader =>
     new AdapterReader(document, adapter!, browserSight, generalReader(adapter!.id, link, rescan));
   const session =
-    adapter && new Session(document, adapter.id, makeReader, layer, panel, link, browserSight, signal, endSession);
+    adapter && new Session(document, adapter, makeReader, layer, panel, link, browserSight, signal, endSession);
   const asked = new AskedCheck(
     document,
     layer,
@@ -42,8 +47,21 @@ function start(withSession: boolean): void {
     (element) => session?.photos.badgeOn(element) ?? null,
     signal,
   );
+  if (session) listenToWriting({ layer, link, signal });
   listen({ session, asked, restart: () => start(withSession) }, signal);
 }
+
+/** What looks at it comes with the first letter. What a script writes is not the reader's. */
+function listenToWriting(desk: GuardDesk): void {
+  const written = (event: Event): void => {
+    const [target] = event.composedPath();
+    if (event.isTrusted) void part("guard", desk.link).then((guard) => guard?.(desk, target));
+  };
+  document.addEventListener("input", written, { capture: true, passive: true, signal: desk.signal });
+}
+
+/** Frames too small to hold a conversation: buttons, counters, advertisements. */
+const isFrameForNothing = (): boolean => window !== window.top && Math.min(innerWidth, innerHeight) < FRAME_PX;
 
 /** The reader of sites that we know nothing of, or null until it has come. */
 function generalReader(site: string, link: WorkerLink, come: () => void): () => Reader | null {

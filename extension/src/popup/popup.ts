@@ -6,7 +6,7 @@ import type { DownState } from "../shared/host-state";
 import { t } from "../shared/i18n";
 import type { HostState, TabSummary } from "../shared/messages";
 import { byId, keyPart, translatePage } from "../shared/page-text";
-import { siteOfPage, type Site } from "../shared/site-list";
+import { customSiteOf, siteOfPage, type Site } from "../shared/site-list";
 import { switchOff } from "../shared/site-switch";
 import type { Outcome } from "../shared/wire";
 
@@ -32,7 +32,7 @@ void start();
 async function start(): Promise<void> {
   const tab = await tabOfInterest().catch(() => undefined);
   tabId = tab?.id ?? noTab;
-  site = siteOfPage(sites, tab?.url);
+  site = siteOfPage(sites, tab?.url) ?? customSiteOf(tab?.url);
   showSite(site !== null && (await permissions.has(site)));
   onHostState((state) => {
     showHost(state);

@@ -9,8 +9,8 @@ import { originsOf, pagePatternsOf, type Site } from "./site-list";
 const hostName = "app.profilelens.host";
 const scriptPrefix = "site-";
 /** What runs in a page: what is known of its site, where it is one of ours, and then the script itself. */
-export const contentScripts = (siteId: string | null): string[] =>
-  siteId === null ? ["content.js"] : [`sites/${siteId}.js`, "content.js"];
+export const contentScripts = (site: Site | null): string[] =>
+  site === null ? ["content.js"] : [site.isCustom ? "any-site.js" : `sites/${site.id}.js`, "content.js"];
 
 export const extension = {
   id: (): string => chrome.runtime.id,
@@ -24,6 +24,7 @@ export const extension = {
 
 export const permissions = {
   has: (site: Site): Promise<boolean> => chrome.permissions.contains({ origins: originsOf(site) }),
+  granted: async (): Promise<string[]> => (await chrome.permissions.getAll()).origins ?? [],
   /** Only inside a click. */
   ask: (site: Site): Promise<boolean> => chrome.permissions.request({ origins: originsOf(site) }),
   giveBack: (origins: string[]): Promise<boolean> => chrome.permissions.remove({ origins }),
@@ -39,16 +40,16 @@ export const scripts = {
       {
         id: scriptPrefix + site.id,
         matches: pagePatternsOf(site),
-        js: contentScripts(site.id),
+        js: contentScripts(site),
         runAt: "document_idle",
-        allFrames: false,
+        allFrames: !!site.isCustom,
         persistAcrossSessions: true,
       },
     ]),
   unregister: (siteIds: string[]): Promise<void> =>
     chrome.scripting.unregisterContentScripts({ ids: siteIds.map((id) => scriptPrefix + id) }),
-  async inject(tabId: number, frameId: number, siteId: string | null): Promise<void> {
-    await chrome.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: contentScripts(siteId) });
+  async inject(tabId: number, frameId: number, site: Site | null): Promise<void> {
+    await chrome.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: contentScripts(site) });
   },
   async loadPart(part: PartName, tabId: number, frameId: number): Promise<void> {
     await chrome.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [`parts/${part}.js`] });

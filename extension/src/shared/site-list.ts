@@ -8,7 +8,28 @@ export interface Site {
   pages: readonly string[];
   /** Hosts its photos come from, written the same way. */
   images: readonly string[];
+  /** One that the user switched on and nobody described: it is read in general, and its photos by its own pages. */
+  isCustom?: true;
 }
+
+/** The site of a page that no adapter describes, for the user to switch on; null where a page has none. */
+export function customSiteOf(url: string | undefined): Site | null {
+  const host = httpsHost(url);
+  return host === null ? null : customSite(host);
+}
+
+/** Sites that are in use without being in the list, from what the user granted. Leave to read every site switches on none. */
+export function customSites(known: readonly Site[], origins: readonly string[]): Site[] {
+  const covered = known.flatMap(({ pages, images }) => [...pages, ...images]);
+  return origins.flatMap((origin) => {
+    const host = /^https:\/\/((?:\*\.)?[^/*]+)\/\*$/.exec(origin)?.[1];
+    return host === undefined || covered.some((wide) => hostMatches(wide, host.replace("*.", "")))
+      ? []
+      : [customSite(host)];
+  });
+}
+
+const customSite = (host: string): Site => ({ id: host, name: host, pages: [host], images: [], isCustom: true });
 
 /** The match patterns to ask for, so that this site's pages can be read and its photos fetched. */
 export const originsOf = (site: Site): string[] => patternsOf([...site.pages, ...site.images]);

@@ -294,7 +294,7 @@ public sealed class CuePatternCompiler
 
         private AtomNode Prefix(string word)
         {
-            var folded = compiler.normalizer.Normalize(word).ToString();
+            var folded = compiler.words.Read(compiler.normalizer.Normalize(word)).ToString();
             var least = folded.All(char.IsAscii) ? 2 : 1;
             return folded.Length >= least && folded.Length <= 60 && folded.All(Tokenizer.IsInsideWord)
                 ? new AtomNode(compiler.vocabulary.InternPrefix(folded))

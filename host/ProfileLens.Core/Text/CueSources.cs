@@ -49,9 +49,6 @@ internal sealed class CueSources
     /// <summary>Place of a cue among <see cref="Cues"/>.</summary>
     public int NumberOf(CueFile cue) => numbers[cue.Id];
 
-    /// <summary>A word or phrase as it is matched.</summary>
-    public string Fold(string text) => Normalizer.Normalize(text).ToString();
-
     /// <summary>Compiles the phrases of a language.</summary>
     /// <exception cref="CuePatternException">Its file cannot be read.</exception>
     public LanguageRules Compile(LanguageHead language) =>

@@ -9,13 +9,17 @@ namespace ProfileLens.Core.Text;
 /// </param>
 /// <param name="SplitsApostrophes">Whether an apostrophe parts words, as in French and Italian.</param>
 /// <param name="Clitics">Beginnings grown onto words, as in Arabic; taken off where the rest is a word the rules know.</param>
+/// <param name="Letters">
+/// For each letter those that its writers use for it; under the empty name, the signs they leave out.
+/// </param>
 /// <param name="Spellings">Other spellings: texting style, contractions, common slips.</param>
 public sealed record LanguageWriting(
     IReadOnlyList<Script> Scripts,
     IReadOnlyList<string> CommonWords,
     bool SplitsApostrophes = false,
     IReadOnlyList<string>? Clitics = null,
-    IReadOnlyDictionary<string, string>? Spellings = null
+    IReadOnlyDictionary<string, string>? Spellings = null,
+    IReadOnlyDictionary<string, string>? Letters = null
 );
 
 /// <summary>The part of a language's file that finds cues; the rest of the file is others' business.</summary>

@@ -5,18 +5,20 @@ internal sealed class LanguageRulesCompiler
 {
     private readonly CueSources sources;
     private readonly CuePatternCompiler compiler;
+    private readonly LetterFolds letters;
     private readonly Dictionary<string, int> contexts = new(StringComparer.Ordinal);
 
     private LanguageRulesCompiler(CueSources sources, LanguageWriting writing)
     {
         this.sources = sources;
-        Words = new WordRules(writing.SplitsApostrophes, [.. (writing.Clitics ?? []).Select(sources.Fold)]);
+        letters = new LetterFolds(writing.Letters ?? new Dictionary<string, string>());
+        Words = new WordRules(writing.SplitsApostrophes, [.. (writing.Clitics ?? []).Select(Fold)], letters);
         compiler = new CuePatternCompiler(sources.Normalizer, Vocabulary, Words);
         Unless = [.. sources.Cues.Select(_ => new HashSet<int>())];
         foreach (var (written, meant) in writing.Spellings ?? new Dictionary<string, string>())
         {
-            var words = sources.Fold(meant).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            Vocabulary.AddSpelling(sources.Fold(written), words);
+            var words = Fold(meant).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            Vocabulary.AddSpelling(Fold(written), words);
         }
     }
 
@@ -144,9 +146,11 @@ internal sealed class LanguageRulesCompiler
 
     private LanguageRules Finish(LanguageWriting writing)
     {
-        Common = writing.CommonWords.Select(w => Vocabulary.Find(sources.Fold(w))).Where(s => s > 0).ToHashSet();
+        Common = writing.CommonWords.Select(w => Vocabulary.Find(Fold(w))).Where(s => s > 0).ToHashSet();
         return new LanguageRules(this);
     }
+
+    private string Fold(string text) => letters.Apply(sources.Normalizer.Normalize(text)).ToString();
 
     private static CuePatternException Unknown(string source, string kind, string name, IEnumerable<string> allowed) =>
         new($"{source}: unknown {kind} “{name}”; allowed: {string.Join(", ", allowed)}");

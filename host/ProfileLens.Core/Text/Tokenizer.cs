@@ -13,7 +13,7 @@ public sealed class Tokenizer(Vocabulary vocabulary, WordRules words, bool learn
     /// <summary>Cuts a text; the first and the last token are always a <see cref="TokenKind.Break"/>.</summary>
     public Token[] Tokenize(NormalizedText text)
     {
-        var scan = new Scan(text, vocabulary, words, learn);
+        var scan = new Scan(words.Read(text), vocabulary, words, learn);
         scan.Run();
         return scan.ToArray();
     }
@@ -134,7 +134,7 @@ public sealed class Tokenizer(Vocabulary vocabulary, WordRules words, bool learn
                 var joins = c == '\'' && inside && !words.SplitsApostrophes;
                 var letter = IsInsideWord(c) || joins;
                 var sign = char.IsAsciiDigit(c) || (WordResolver.IsDisguise(c) && (inside || c is '@' or '$'));
-                if ((!letter && !sign) || IsEastern(c) != IsEastern(characters[at]))
+                if ((!letter && !sign) || (!IsMark(c) && IsEastern(c) != IsEastern(characters[at])))
                 {
                     break;
                 }
@@ -269,7 +269,7 @@ public sealed class Tokenizer(Vocabulary vocabulary, WordRules words, bool learn
             && (at == 0 || !(char.IsLetterOrDigit(characters[at - 1]) || characters[at - 1] == '\''));
 
         /// <summary>Scripts that no one passes off as Latin; words of both grow together only in haste or by a particle.</summary>
-        private static bool IsEastern(char c) => c >= '\u0590' && !IsMark(c);
+        private static bool IsEastern(char c) => c >= '\u0590';
 
         private static bool IsSpacing(char c) => c is ' ' or '.' or '-' or '_' or '*' or '~' or ',' or '/';
 

@@ -45,6 +45,7 @@ public sealed class CuePatternTests
     [InlineData("do not tell", "don’t tell", "don’t tell")]
     [InlineData("加我", "请加我微信", "加我")]
     [InlineData("you", "u", "u")]
+    [InlineData("उधार दो", "मुझे उधार दो ना", "उधार दो")]
     public void Match_Phrase_IsFoundAt(string phrase, string text, string found) =>
         Assert.Equal(found, Find(phrase, text));
 
@@ -58,6 +59,7 @@ public sealed class CuePatternTests
     [InlineData("add me on {messenger}", "add me on whats")]
     [InlineData("gift", "the g1 f7 model")]
     [InlineData("money", "")]
+    [InlineData("उधार के", "उधार की बात")]
     public void Match_OtherText_IsLeftAlone(string phrase, string text) => Assert.Null(Find(phrase, text));
 
     [Theory]

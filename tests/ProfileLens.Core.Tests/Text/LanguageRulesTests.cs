@@ -16,13 +16,15 @@ public sealed class LanguageRulesTests
             "scripts": ["latin"],
             "commonWords": ["zum", "vel"],
             "splitsApostrophes": true,
+            "letters": { "ж": "җ", "": "ъ" },
             "spellings": { "gftkrt": "kartu" }
           },
           "slots": { "card": ["kartu", "kartun vel"], "crypto": ["{crypto}", "monu"] },
           "contexts": { "denied": ["nul"] },
           "cues": {
             "gift-card-request": { "phrases": ["dan ... {card}"], "unless": ["patru"] },
-            "investment-talk": { "phrases": ["inv* {crypto}"] }
+            "investment-talk": { "phrases": ["inv* {crypto}"] },
+            "urgency": { "phrases": ["җи ъжа*"] }
           }
         }
         """;
@@ -79,6 +81,15 @@ public sealed class LanguageRulesTests
         using var rules = new MadeRules();
         Assert.Equal(["investment-talk"], IdsIn(rules.Catalog.Find("zum vel investu bitcoin")));
         Assert.Equal(["investment-talk"], IdsIn(rules.Catalog.Find("zum vel investu monu")));
+    }
+
+    [Theory]
+    [InlineData("zum жи жа")]
+    [InlineData("zum җи җаъжа")]
+    public void Find_LettersUsedForOneAnother_AreReadAsOne(string text)
+    {
+        using var rules = new MadeRules();
+        Assert.Equal(["urgency"], rules.Catalog.Find(text, "xx").Hits.Select(h => h.Cue.File.Id));
     }
 
     [Theory]

@@ -58,8 +58,10 @@ test("Badge_Opened_IsADialogThatGivesFocusBack", () =>
     await page.keyboard.press("Enter");
     await page.getByRole("dialog", { name: "Signs" }).waitFor();
     assert.deepEqual(await violations(), []);
-    await page.keyboard.press("Tab");
-    assert.equal(await focus(), "close");
+    for (const stop of ["action", "close"]) {
+      await page.keyboard.press("Tab");
+      assert.equal(await focus(), stop);
+    }
     await page.keyboard.press("Escape");
     assert.equal(await page.getByRole("dialog").count(), 0);
     assert.match(await focus(), /^badge/);
@@ -156,6 +158,44 @@ test("RightClick_Image_OpensItsReasonsInPlace", () =>
       (await drawn()).map((d) => d.mark),
       ["badge unclear"],
     );
+  }));
+
+test("Guard_CodeInTheBox_IsWarnedOfOnce_StopsNothing_AndAgainInTheNextMessage", () =>
+  onPage("tinder/chat", {}, async ({ violations }, page) => {
+    const note = page.locator("profilelens-overlay .guard");
+    const box = page.locator("textarea");
+    await box.click();
+    await page.keyboard.type("See you at eight");
+    await page.waitForTimeout(700);
+    assert.equal(await note.count(), 0);
+    await page.keyboard.type(", my code is 482 913");
+    await note.waitFor();
+    assert.match(await note.innerText(), /Before you send this[\s\S]*You are about to send a code/);
+    assert.deepEqual(await violations(), []);
+    const [above, below] = [await note.boundingBox(), await box.boundingBox()];
+    assert.ok(above.y + above.height <= below.y);
+    // What is written goes on into the page's own box.
+    await page.keyboard.type("!");
+    assert.equal(await box.inputValue(), "See you at eight, my code is 482 913!");
+    await note.getByRole("button").click();
+    await page.keyboard.type(" really");
+    await page.waitForTimeout(900);
+    assert.equal(await note.count(), 0);
+    await box.fill("");
+    await page.keyboard.type("482 913");
+    await note.waitFor();
+    await box.fill("");
+    await note.waitFor({ state: "detached" });
+  }));
+
+test("Guard_WrittenByAScript_IsNotLookedAt", () =>
+  onPage("tinder/chat", {}, async ({ asked }, page) => {
+    await page.locator("textarea").evaluate((box) => {
+      box.value = "482 913";
+      box.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+    });
+    await page.waitForTimeout(900);
+    assert.ok((await asked()).every(({ type }) => type !== "checkOutgoing"));
   }));
 
 test("Extension_Gone_LeavesNothingBehind", () =>

@@ -9,6 +9,8 @@ import type { WorkerLink } from "./worker-link";
 /** What the photos and messages of a page are worked with. */
 export interface Desk {
   site: string;
+  /** Hosts that the worker fetches this site's photos from. */
+  hosts: readonly string[];
   link: WorkerLink;
   queue: CheckQueue;
   layer: Layer;

@@ -1,12 +1,15 @@
 import type { PartName } from "../../shared/messages";
 import type { MakeReader } from "../collect/reader";
 import type { PanelView } from "../overlay/panel-view";
+import type { GuardDesk } from "./guard";
 import type { WorkerLink } from "./worker-link";
 
 /** What comes into a page only when it is needed, so that every page pays for no more than it uses. */
 export interface Parts {
   panel: PanelView;
   general: MakeReader;
+  /** Told of every change of what the reader writes. */
+  guard(desk: GuardDesk, target: EventTarget | undefined): void;
 }
 
 const slot = globalThis as { profileLensParts?: Partial<Parts> };

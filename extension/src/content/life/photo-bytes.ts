@@ -1,12 +1,19 @@
 import type { PhotoSource } from "../../shared/messages";
 import { protocol } from "../../shared/wire";
+import { hostFits } from "../collect/identity";
 
 /** Largest picture whose bytes are handed on; browsers carry at most 64 MiB in one message, base64 included. */
 const MAX_BYTES = Math.min(protocol.maxImageBytes, 32 * 1024 * 1024);
 
-/** How the worker gets a photo's bytes: it fetches an address itself; what only this page can read is read here. */
-export async function photoSource(url: string): Promise<PhotoSource | "fetch-failed" | "too-large"> {
-  if (!/^(blob|data):/.test(url)) return { kind: "url", url };
+/**
+ * How the worker gets a photo's bytes: it fetches an address on the hosts where the site keeps photos; anything else is
+ * read here, as far as this page may.
+ */
+export async function photoSource(
+  url: string,
+  hosts: readonly string[],
+): Promise<PhotoSource | "fetch-failed" | "too-large"> {
+  if (/^https:/.test(url) && hostFits(new URL(url).hostname, hosts)) return { kind: "url", url };
   try {
     const blob = await (await fetch(url)).blob();
     return blob.size > MAX_BYTES ? "too-large" : { kind: "bytes", base64: await base64Of(blob) };

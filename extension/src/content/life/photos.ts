@@ -114,7 +114,7 @@ export class Photos {
       key,
       priority: distance === 0 ? 1 : 2,
       message: async (wireKey) => {
-        const source = await photoSource(photo.url);
+        const source = await photoSource(photo.url, this.#desk.hosts);
         if (typeof source === "string") return { ok: false, state: "ready", reason: source };
         return {
           type: "checkPhoto",

@@ -1,5 +1,7 @@
 import { t } from "../../shared/i18n";
 import type { CheckReply, HostState } from "../../shared/messages";
+import type { Adapter } from "../adapter";
+import type { Partner } from "../../shared/wire";
 import type { Reader, Seen } from "../collect/reader";
 import type { Sight } from "../collect/sight";
 import { Corner } from "../overlay/corner";
@@ -29,13 +31,15 @@ export class Session {
   readonly #watch: Watch;
   readonly #queue: CheckQueue;
   readonly #corner: Corner;
+  readonly #link: WorkerLink;
   #wasAccepted = false;
+  #partnerTold = "";
   #hostDown: Result | null = null;
   #unreadableSince = 0;
 
   constructor(
     document: Document,
-    site: string,
+    { id: site, hosts }: Pick<Adapter, "id" | "hosts">,
     makeReader: (rescan: () => void) => Reader,
     layer: Layer,
     panel: Panel,
@@ -45,6 +49,7 @@ export class Session {
     stop: () => void,
   ) {
     this.#layer = layer;
+    this.#link = link;
     this.#stop = stop;
     this.#queue = new CheckQueue(link, stop);
     this.#corner = new Corner(layer, panel);
@@ -56,7 +61,7 @@ export class Session {
     const queue = this.#queue;
     const speaker = new Speaker(layer);
     const desk: Desk = {
-      ...{ site, link, queue, layer, panel, speaker, sight, signal },
+      ...{ site, hosts: hosts.images, link, queue, layer, panel, speaker, sight, signal },
       rescan: () => this.#slices.request(),
       accepted: (reply) => this.#accepted(reply),
     };
@@ -115,6 +120,7 @@ export class Session {
     this.photos.update(seen?.photos ?? []);
     yield;
     this.#messages.update(seen?.chat ?? null, seen?.partner ?? null);
+    this.#tellShown(seen?.partner ?? null);
     this.#tellWhatIsMissing(seen);
   }
 
@@ -133,6 +139,13 @@ export class Session {
       this.#corner.show(t("cornerUnreadable"), nothing);
     else if (unknown > 0) this.#corner.show(t("cornerUnknown", unknown), nothing);
     else this.#corner.hide();
+  }
+
+  /** The side panel follows whom the page shows. */
+  #tellShown(partner: Partner | null): void {
+    if (!partner || partner.key === this.#partnerTold) return;
+    this.#partnerTold = partner.key;
+    this.#link.tell({ type: "partnerShown", partner });
   }
 
   #accepted(reply: CheckReply): boolean {

@@ -9,6 +9,7 @@ import { route, type RouterWorld, type Sender } from "../../../../extension/src/
 import type { CheckReply } from "../../../../extension/src/shared/messages";
 import type { Settings } from "../../../../extension/src/shared/settings";
 import { defaultSettings } from "../../../../extension/src/shared/settings";
+import { customSiteOf, siteOfPage, type Site } from "../../../../extension/src/shared/site-list";
 import { memoryStore, sites } from "../support/worlds";
 
 const url = "https://a.heartcdn.example/1.jpg";
@@ -59,6 +60,8 @@ const ownPageMessages = [
   { type: "session" },
 ];
 
+const custom = [customSiteOf("https://unlisted.example/") as Site];
+
 function setUp(enabled: readonly string[] = ["heartly"], settings: Partial<Settings> = {}) {
   const calls: [string, unknown][] = [];
   const note = (name: string, value: unknown): void => void calls.push([name, value]);
@@ -69,7 +72,7 @@ function setUp(enabled: readonly string[] = ["heartly"], settings: Partial<Setti
   const world: RouterWorld = {
     extensionId: "ours",
     extensionOrigin: "chrome-extension://ours/",
-    sites,
+    siteOf: (url) => Promise.resolve(siteOfPage([...sites, ...custom], url)),
     isEnabled: (site) => Promise.resolve(enabled.includes(site.id)),
     checker: {
       checkPhoto: (question: PhotoQuestion) => (note("checkPhoto", question), Promise.resolve(reply)),
@@ -281,6 +284,12 @@ describe("route, senders that are not trusted", () => {
     await send({ type: "openHelp", state: "crashed" }, sender({ url: "https://evil.example/" }));
     await send({ type: "openHelp", state: "javascript:alert(1)" });
     assert.deepEqual(named("openHelp"), ["crashed"]);
+  });
+
+  it("FrameOfASiteThatNobodyDescribed_IsReadToo", async () => {
+    const { send, named } = setUp(["unlisted.example"]);
+    await send(checkTexts(), sender({ url: "https://unlisted.example/chat", frameId: 3 }));
+    assert.equal(named("checkTexts").length, 1);
   });
 
   it("Part_OfOurOwnScript_ComesIntoTheSendersOwnFrameOnly", async () => {

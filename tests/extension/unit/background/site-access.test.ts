@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { SiteAccess, type AccessWorld } from "../../../../extension/src/background/site-access";
+import type { Site } from "../../../../extension/src/shared/site-list";
 import { heartly, matchup, sites } from "../support/worlds";
 
-function setUp(granted: string[]) {
+function setUp(granted: string[], origins: string[] = []) {
   const log: string[] = [];
   const registered = new Set<string>();
   const world: AccessWorld = {
     isGranted: ({ id }) => Promise.resolve(granted.includes(id)),
+    granted: () => Promise.resolve(origins),
     registered: () => Promise.resolve([...registered]),
     register: async ({ id }) => {
       if (registered.has(id)) throw new Error(`Duplicate script ID 'site-${id}'`);
@@ -48,6 +50,18 @@ describe("SiteAccess", () => {
     await access.sync();
     assert.deepEqual(log, ["unregister heartly", "tear down heartly"]);
     assert.equal(await access.isEnabled(heartly), false);
+  });
+
+  it("Site_NobodyDescribed_IsInUseWhenItsHostIsGranted_ButNotWhenEverythingIs", async () => {
+    const { access, log } = setUp(
+      [],
+      ["https://talk.unlisted.example/*", "https://*/*", "https://*.heartcdn.example/*"],
+    );
+    const site = await access.siteOf("https://talk.unlisted.example/chat");
+    assert.deepEqual([site?.id, site?.images, site?.isCustom], ["talk.unlisted.example", [], true]);
+    assert.equal(await access.isEnabled(site as Site), true);
+    assert.equal(await access.siteOf("https://bank.example/"), null);
+    assert.deepEqual(log, ["register talk.unlisted.example", "inject talk.unlisted.example"]);
   });
 
   it("Sync_TwiceAtOnce_RegistersOnce", async () => {

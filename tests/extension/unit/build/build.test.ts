@@ -87,7 +87,7 @@ describe("manifest", () => {
 
   it("TestBuild_DiffersInGrantedHostsAlone", async () => {
     const { host_permissions: granted, ...rest } = await manifest(true);
-    assert.deepEqual(granted, ["https://*.heartly.example/*", "https://pics.example/*"]);
+    assert.deepEqual(granted, ["https://*.heartly.example/*", "https://pics.example/*", "https://*.example/*"]);
     assert.deepEqual(rest, await manifest(false));
   });
 });

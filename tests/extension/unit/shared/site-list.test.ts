@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { originsOf, originsToGiveBack, pagePatternsOf, siteOfPage } from "../../../../extension/src/shared/site-list";
+import {
+  customSiteOf,
+  customSites,
+  originsOf,
+  originsToGiveBack,
+  pagePatternsOf,
+  siteOfPage,
+} from "../../../../extension/src/shared/site-list";
 import { heartly, matchup, sites } from "../support/worlds";
 
 describe("site list", () => {
@@ -29,6 +36,19 @@ describe("site list", () => {
   for (const [url, site] of pages) {
     it(`Page_${String(url)}_BelongsTo_${String(site)}`, () => assert.equal(siteOfPage(sites, url)?.id ?? null, site));
   }
+
+  it("Sites_NobodyDescribed_AreWhatElseWasGranted_NeverAHostOfAKnownOneNorAllOfThem", () => {
+    const origins = [
+      "https://heartly.example/*",
+      "https://a.heartcdn.example/*",
+      "https://*/*",
+      "http://plain.example/*",
+    ];
+    assert.deepEqual(customSites(sites, [...origins, "https://talk.example/*"]), [
+      customSiteOf("https://talk.example/inbox?x=1"),
+    ]);
+    assert.equal(customSiteOf("http://talk.example/"), null);
+  });
 
   it("Origins_SharedWithASiteInUse_AreKept", () => {
     assert.deepEqual(originsToGiveBack(heartly, [matchup]), ["https://heartly.example/*"]);
