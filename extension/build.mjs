@@ -1,4 +1,4 @@
-// Builds the extension into dist/ (or, with --e2e, into dist-e2e/: the same, but allowed on its sites from the start,
+// Builds the extension into dist/ (with --firefox, for Firefox, into dist-firefox/; with --e2e, into dist-e2e/: the same, but allowed on its sites from the start,
 // because the browser's permission bubble cannot be clicked from a page test).
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -7,13 +7,14 @@ import { build } from "esbuild";
 import { siteEntries, siteEntriesPlugin } from "./build/adapters.mjs";
 import { checkBudget } from "./build/budget.mjs";
 import { writeLocales } from "./build/locales.mjs";
-import { makeManifest } from "./build/manifest.mjs";
+import { forFirefox, makeManifest } from "./build/manifest.mjs";
 import { readSites, sitesPlugin } from "./build/sites.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const at = (...parts) => path.join(here, ...parts);
 const e2e = process.argv.includes("--e2e");
-const dist = at(e2e ? "dist-e2e" : "dist");
+const firefox = process.argv.includes("--firefox");
+const dist = at(e2e ? "dist-e2e" : firefox ? "dist-firefox" : "dist");
 
 /** The extension's own pages: each a folder with its HTML, style and script. */
 const pages = ["popup", "help", "sidepanel", "options", "welcome", "learn"];
@@ -21,7 +22,7 @@ const contentScripts = {
   content: at("src/content/content.ts"),
   "any-site": at("src/content/any-site.ts"),
   ...Object.fromEntries(
-    ["panel", "general", "guard"].map((part) => [`parts/${part}`, at(`src/content/parts/${part}.ts`)]),
+    ["panel", "general", "asked", "guard"].map((part) => [`parts/${part}`, at(`src/content/parts/${part}.ts`)]),
   ),
   ...siteEntries(at("src/sites")),
 };
@@ -43,7 +44,8 @@ const common = {
   outdir: dist,
   bundle: true,
   format: "iife",
-  target: "chrome120",
+  target: firefox ? "firefox142" : "chrome120",
+  define: { IS_FIREFOX: String(firefox) },
   charset: "utf8",
   minify: true,
   legalComments: "none",
@@ -77,7 +79,8 @@ const manifest = makeManifest({
   sites,
   e2e,
 });
-writeFileSync(path.join(dist, "manifest.json"), JSON.stringify(manifest, null, 2));
+const written = firefox ? forFirefox(manifest, at("../host/rules/extension-ids.json")) : manifest;
+writeFileSync(path.join(dist, "manifest.json"), JSON.stringify(written, null, 2));
 const sizes = checkBudget(dist);
 console.log(
   `${path.basename(dist)}: ${sites.length} sites, package ${sizes.package} B, content scripts of one page ${sizes.contentScript} B, parts ${sizes.parts} B`,
