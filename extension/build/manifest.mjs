@@ -4,6 +4,31 @@ import { readFileSync } from "node:fs";
 /** Host of a site → match pattern. */
 const pattern = (host) => `https://${host}/*`;
 
+/** Oldest Firefox that knows the statement about data collection, on the desktop and on Android. */
+const oldestFirefox = "142.0";
+
+/**
+ * The same for Firefox: an event page where Chromium has a worker, a sidebar where it has a side panel, its own id.
+ * @param {object} manifest as `makeManifest` gives it
+ * @param {string} ids path of the extension ids
+ */
+export function forFirefox(manifest, ids) {
+  const { key, minimum_chrome_version, side_panel, background, permissions, ...rest } = manifest;
+  return {
+    ...rest,
+    background: { scripts: [background.service_worker] },
+    permissions: permissions.filter((permission) => permission !== "sidePanel"),
+    sidebar_action: { default_panel: side_panel.default_path, default_icon: rest.icons, open_at_install: false },
+    browser_specific_settings: {
+      gecko: {
+        id: JSON.parse(readFileSync(ids, "utf8")).firefox[0],
+        strict_min_version: oldestFirefox,
+        data_collection_permissions: { required: ["none"] },
+      },
+    },
+  };
+}
+
 /**
  * @param {{template: string, props: string, ids: string, sites: {pages: string[], images: string[]}[], e2e: boolean}} from
  *   paths of the template, of Directory.Build.props (the version's one place) and of the extension ids

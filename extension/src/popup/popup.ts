@@ -79,7 +79,7 @@ function showSite(enabled: boolean): void {
 /** Never says that something is checked while the app is not there to check it. */
 function siteText(enabled: boolean): string {
   if (site === null) return t("siteUnknown");
-  if (!enabled) return t("siteOff");
+  if (!enabled) return t(site.isCustom ? "siteOffCustom" : "siteOff");
   return hostState === "ready" || hostState === "connecting" ? t("siteOn") : t("siteOnAppDown");
 }
 

@@ -103,12 +103,17 @@ export const disk = {
   write: (key: string, value: unknown): Promise<void> => chrome.storage.local.set({ [key]: value }),
 };
 
+/** Which browser this build is for; the build puts it in. */
+declare const IS_FIREFOX: boolean;
+
+/** What Firefox has and Chromium's types do not know: a sidebar in place of the side panel. */
+type Firefox = { sidebarAction: { open(): Promise<void> } };
+
 /** Opens beside the page; must follow the user's click with nothing awaited in between. */
 export const sidePanel = {
   open(tabId: number): void {
-    if ("sidePanel" in chrome) void chrome.sidePanel.open({ tabId }).catch(() => {});
-    // Firefox has a sidebar instead.
-    else void (chrome as unknown as { sidebarAction: { open(): Promise<void> } }).sidebarAction.open().catch(() => {});
+    const opened = IS_FIREFOX ? (chrome as unknown as Firefox).sidebarAction.open() : chrome.sidePanel.open({ tabId });
+    void opened.catch(() => {});
   },
 };
 

@@ -3,7 +3,7 @@ import { sites } from "profilelens:sites";
 import { h } from "../content/overlay/dom";
 import { permissions } from "./chrome";
 import { t } from "./i18n";
-import { originsToGiveBack, type Site } from "./site-list";
+import { customSites, originsToGiveBack, type Site } from "./site-list";
 
 /** Takes the permission back; false where the browser keeps it, as it does with what the manifest itself demands. */
 export async function switchOff(off: Site): Promise<boolean> {
@@ -15,10 +15,12 @@ export async function switchOff(off: Site): Promise<boolean> {
   return permissions.giveBack(origins).catch(() => false);
 }
 
-/** A list of all sites with a switch each; `said` hears what came of a press. */
+/** A list of all sites, those in use that nobody described included, with a switch each; `said` hears what came of a press. */
 export async function siteSwitches(said: (text: string) => void): Promise<HTMLElement> {
-  const enabled = await Promise.all(sites.map((site) => permissions.has(site)));
-  return h("ul", { class: "sites" }, ...sites.map((site, at) => row(site, enabled[at] === true, said)));
+  const custom = customSites(sites, await permissions.granted());
+  const all = [...sites, ...custom];
+  const enabled = await Promise.all(all.map((site) => permissions.has(site)));
+  return h("ul", { class: "sites" }, ...all.map((site, at) => row(site, enabled[at] === true, said)));
 }
 
 function row(site: Site, isOn: boolean, said: (text: string) => void): HTMLElement {

@@ -21,7 +21,10 @@ interface Manifest {
   content_security_policy: { extension_pages: string };
 }
 type Budget = { checkBudget(dist: string): Record<string, number> };
-type Manifests = { makeManifest(from: Record<string, unknown>): Manifest };
+type Manifests = {
+  makeManifest(from: Record<string, unknown>): Manifest;
+  forFirefox(manifest: Manifest, ids: string): Record<string, unknown>;
+};
 
 const english = {
   tag: "en",
@@ -89,6 +92,21 @@ describe("manifest", () => {
     const { host_permissions: granted, ...rest } = await manifest(true);
     assert.deepEqual(granted, ["https://*.heartly.example/*", "https://pics.example/*", "https://*.example/*"]);
     assert.deepEqual(rest, await manifest(false));
+  });
+});
+
+describe("manifest for Firefox", () => {
+  it("Chromiums_OwnFieldsAndPermission_AreLeftOut_ItsOwnStandInTheirPlace", async () => {
+    const { forFirefox } = await load<Manifests>("manifest.mjs");
+    const chromium = await manifest(false);
+    const made = forFirefox(chromium, path.join(root, "host/rules/extension-ids.json"));
+    for (const field of ["key", "minimum_chrome_version", "side_panel"]) assert.ok(!(field in made), field);
+    assert.deepEqual(made["background"], { scripts: ["background.js"] });
+    assert.deepEqual(made["permissions"], ["nativeMessaging", "contextMenus", "storage", "scripting", "activeTab"]);
+    const { gecko } = made["browser_specific_settings"] as { gecko: Record<string, unknown> };
+    assert.equal(gecko["id"], "profilelens@profilelens.app");
+    assert.deepEqual(gecko["data_collection_permissions"], { required: ["none"] });
+    assert.equal(made["content_security_policy"], chromium.content_security_policy);
   });
 });
 
