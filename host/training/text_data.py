@@ -29,8 +29,6 @@ CODES = {
     "C30": "money-mule", "C31": "verify-yourself", "C32": "urgency", "C33": "love-test", "C35": "asks-intimate-pictures",
     "C36": "recovery-offer",
 }  # fmt: skip
-# Heads whose thresholds LearnedSequenceAnalyzer uses, and what must have been shown before (see rules/cues).
-SEQUENCES = {"C18": ["g.romance"], "C34": ["g.money", "g.ask"], "C37": []}
 GROUPS = {
     "ask": "C23 C24 C25 C26 C27 C28 C30 C31 C35 C36", "money": "C23 C25 C26 C27 C28 C29 C36",
     "pressure": "C32 C33 C34", "romance": "C03 C04 C16 C17 C18", "persona": "C07 C08 C09 C10 C11",

@@ -27,7 +27,7 @@ from scipy.optimize import minimize
 
 import text_report
 from text_data import (
-    CODES, CONCEPT_FLOOR, FOLDS, HEADS, HERE, LEXICAL_FLOOR, SEQUENCES, TEST_FOLD, load, matrix, targets, vocabulary,
+    CODES, CONCEPT_FLOOR, FOLDS, HEADS, HERE, LEXICAL_FLOOR, TEST_FOLD, load, matrix, targets, vocabulary,
 )  # fmt: skip
 from text_story import conversations, cross_fitted, flattened, highest, together
 
@@ -37,8 +37,7 @@ MOST_FEATURES = 80000
 HARD_SIGNS, HARD_UNCLEAR = 0.03, 0.08
 CHAT_SIGNS, CHAT_UNCLEAR = 0.003, 0.01
 CHATS = ["xpersona_test", "dailydialog_test", "nus_sms_en", "nus_sms_zh", "okcupid_bios_a", "xpersona_valid"]
-CUE_PRECISION, SEQUENCE_PRECISION = 0.8, 0.7
-NEVER = 1e9
+CUE_PRECISION = 0.8
 SHOWN = [f for f in range(FOLDS) if f != TEST_FOLD]
 
 
@@ -79,8 +78,7 @@ def export(path, keys, weights, bias, thresholds, story):
     stored[:, : len(HEADS)] = np.round(weights / scale)
     heads = [
         {"name": h, "bias": float(bias[i]), "scale": float(scale[i]),
-         "code": f"cue.{CODES[h]}" if h in CODES and thresholds[h] is not None else None,
-         "threshold": thresholds[h] if thresholds.get(h) is not None else NEVER}
+         "code": f"cue.{CODES[h]}" if thresholds.get(h) is not None else None, "threshold": thresholds.get(h) or 0.0}
         for i, h in enumerate(HEADS)
     ]  # fmt: skip
     header = {"trained": "2026-11", "rows": len(keys), "lexicalFloor": LEXICAL_FLOOR, "conceptFloor": CONCEPT_FLOOR,
@@ -134,31 +132,19 @@ def thresholds(odds, kept):
     return max(unclear), max(max(signs), max(unclear))
 
 
-def shown_before(scores, owner, turn, heads):
-    """For each segment, whether an earlier turn of its record showed one of these heads."""
-    shown = (scores[:, [HEADS.index(h) for h in heads]] >= 0).any(1)
-    first = {}
-    for number, at in zip(owner[shown], turn[shown]):
-        first[number] = min(at, first.get(number, at))
-    return np.array([first.get(number, at) < at for number, at in zip(owner, turn)])
-
-
-def cue_report(scores, wanted, owner, turn, records):
+def cue_report(scores, wanted, owner, records):
     """Threshold of each cue that reaches the wanted precision on conversations its heads did not see."""
     own = np.array([r["own"] and r["kind"] == "conversation" and r["fold"] != TEST_FOLD for r in records])[owner]
     found = needed = right = 0
     limits = {}
     for i, head in enumerate(HEADS):
-        if head not in CODES and head not in SEQUENCES:
+        if head not in CODES:
             continue
-        among = own & shown_before(scores, owner, turn, SEQUENCES[head]) if SEQUENCES.get(head) else own
-        precision = SEQUENCE_PRECISION if head in SEQUENCES else CUE_PRECISION
-        limits[head] = limit = cue_threshold(scores[among, i], wanted[among, i], precision)
+        limits[head] = limit = cue_threshold(scores[own, i], wanted[own, i], CUE_PRECISION)
         needed += wanted[own, i].sum()
         if limit is not None:
-            hit = scores[among, i] >= limit
-            found, right = found + hit.sum(), right + wanted[among, i][hit].sum()
-            print(f"{head}: {int(wanted[among, i][hit].sum())} of {int(hit.sum())} marks right, wanted {int(wanted[own, i].sum())}")
+            hit = scores[own, i] >= limit
+            found, right = found + hit.sum(), right + wanted[own, i][hit].sum()
     print(f"cues out of fold: precision {right / max(found, 1):.2f}, recall {right / needed:.2f}", flush=True)
     return limits
 
@@ -181,7 +167,7 @@ def train(options, records, segments, owner, turn):
         scores, w, b = out_of_fold(matrix(segments, keys), wanted, weight, folds, options)
         if options.scores:
             options.scores.write_bytes(pickle.dumps((scores, w, b), protocol=5))
-    limits = cue_report(scores, wanted, owner, turn, records)
+    limits = cue_report(scores, wanted, owner, records)
 
     values, numbers, turns = conversations(scores, owner, turn, records)
     apart = [r if not is_left_out(r, options.without) else {**r, "fold": TEST_FOLD} for r in records]

@@ -30,11 +30,7 @@ internal interface ITextJudge
 internal sealed class InProcessJudge : ITextJudge
 {
     private readonly MessageInspection messages = new([new ScamCueAnalyzer(), new LearnedCueAnalyzer()]);
-    private readonly ConversationInspection together = new([
-        new StoryAnalyzer(),
-        new LearnedSequenceAnalyzer(),
-        new StoryLedgerAnalyzer(),
-    ]);
+    private readonly ConversationInspection together = new([new StoryAnalyzer(), new StoryLedgerAnalyzer()]);
 
     public string Name => "in-process";
 

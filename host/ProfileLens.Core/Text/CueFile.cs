@@ -64,12 +64,6 @@ public sealed record CueExamples(IReadOnlyList<string> Match, IReadOnlyList<stri
 /// <summary>Honest texts marked, of how many, in which data; written by the calibrate command.</summary>
 public sealed record CueFalseAlarms(int Marked, int Of, string On);
 
-/// <summary>How a cue shows that no single message shows: a head of the classifier, and what must have come before.</summary>
-/// <param name="Head">Name of the head that must reach its threshold.</param>
-/// <param name="After">Heads of which an earlier message must have shown one; null where none need have.</param>
-/// <param name="AfterQuestion">Whether the user's message just before must have asked something.</param>
-public sealed record CueSequence(string Head, IReadOnlyList<string>? After = null, bool AfterQuestion = false);
-
 /// <summary>One scam cue as its file in <c>rules/cues</c> has it.</summary>
 /// <param name="Id">Kebab-case; the file's name.</param>
 /// <param name="Catalogue">Number in the catalogue of cues, e.g. <c>C05</c>; several files may share one.</param>
@@ -79,7 +73,6 @@ public sealed record CueSequence(string Head, IReadOnlyList<string>? After = nul
 /// <param name="Why">Why it matters.</param>
 /// <param name="Do">What to do next.</param>
 /// <param name="FalseAlarms">Null until measured.</param>
-/// <param name="Over">For a cue that shows over several messages and has no phrases.</param>
 public sealed record CueFile(
     string Id,
     string Catalogue,
@@ -92,8 +85,7 @@ public sealed record CueFile(
     IReadOnlyList<string> Unless,
     CueExamples Examples,
     IReadOnlyList<string> References,
-    CueFalseAlarms? FalseAlarms = null,
-    CueSequence? Over = null
+    CueFalseAlarms? FalseAlarms = null
 );
 
 /// <summary>A word list in <c>rules/slots</c>.</summary>

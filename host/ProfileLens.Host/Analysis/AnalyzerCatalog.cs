@@ -140,7 +140,6 @@ public sealed class AnalyzerCatalog : IDisposable
                 Conversations =
                 [
                     new("story", () => new StoryAnalyzer()),
-                    new("learned-sequences", () => new LearnedSequenceAnalyzer()),
                     new("story-ledger", () => new StoryLedgerAnalyzer()),
                     new("number-elsewhere", () => new NumberElsewhereAnalyzer()),
                 ],

@@ -36,16 +36,11 @@ public sealed class CueCatalogTests
         var cue = Catalog.Cues.Single(c => c.File.Id == id).File;
         Assert.Matches("^[a-z]+(-[a-z]+)*$", cue.Id);
         Assert.Matches("^C[0-3][0-9]$", cue.Catalogue);
-        var least = cue.Over is null ? 6 : 0;
+        Assert.True(cue.Examples.Match.Count >= 6, $"{id}: {cue.Examples.Match.Count} match examples; at least 6");
         Assert.True(
-            cue.Examples.Match.Count >= least,
-            $"{id}: {cue.Examples.Match.Count} match examples; at least {least}"
+            cue.Examples.NoMatch.Count >= 6,
+            $"{id}: {cue.Examples.NoMatch.Count} noMatch examples; at least 6"
         );
-        Assert.True(
-            cue.Examples.NoMatch.Count >= least,
-            $"{id}: {cue.Examples.NoMatch.Count} noMatch examples; at least {least}"
-        );
-        Assert.Equal(cue.Over is null, cue.Phrases.Count > 0);
         Assert.NotEmpty(cue.References);
         Assert.All([cue.Title, cue.Why, cue.Do], text => Assert.False(string.IsNullOrWhiteSpace(text)));
         Assert.True(cue.Title.Length <= 60, $"{id}: title of {cue.Title.Length} characters; at most 60");
@@ -55,8 +50,9 @@ public sealed class CueCatalogTests
     [Fact]
     public void Catalog_Default_CoversTheCatalogueOfCues()
     {
-        // C15 is the contradiction that the story ledger finds.
-        var wanted = Enumerable.Range(1, 38).Select(n => $"C{n:00}").Except(["C15"]);
+        // C15, C18, C34 and C37 show over several messages or in what was said before, never in one text.
+        string[] conversational = ["C15", "C18", "C34", "C37"];
+        var wanted = Enumerable.Range(1, 38).Select(n => $"C{n:00}").Except(conversational);
         Assert.Equal(wanted, Catalog.Cues.Select(c => c.File.Catalogue).Distinct().Order());
     }
 
