@@ -14,14 +14,17 @@ const QUIET = [
 
 /**
  * @param {{ extension: string, host: string | null, sitesPort: number, headless: boolean, locale?: string,
- *   args?: string[], colorScheme?: "light" | "dark", size?: { width: number, height: number } }} options
+ *   args?: string[], colorScheme?: "light" | "dark", size?: { width: number, height: number },
+ *   user?: { home: string, profile: string } }} options
  *   `host` is the published executable, registered in a throwaway profile; null leaves it unregistered.
+ *   `user` names a home folder and the browser's own folder in it, which both stay; else both are thrown away.
  */
 export async function startBrowser(options) {
   const root = mkdtempSync(join(tmpdir(), "profilelens-browser-"));
-  const [profile, home] = [join(root, "profile"), join(root, "home")];
-  for (const folder of [profile, home]) mkdirSync(folder);
-  const env = { ...process.env, PROFILELENS_HOME: home };
+  const profile = options.user?.profile ?? join(root, "profile");
+  const home = options.user?.home ?? join(root, "home");
+  for (const folder of [profile, home]) mkdirSync(folder, { recursive: true });
+  const env = { ...process.env, ...(options.user ? { HOME: home } : { PROFILELENS_HOME: home }) };
   if (options.host) execFileSync(options.host, ["register", "--user-data-dir", profile], { env, stdio: "pipe" });
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",

@@ -4,11 +4,12 @@ import type { Adapter } from "./adapter";
 import { adapterFor } from "./collect/page";
 import { AdapterReader, type Reader } from "./collect/reader";
 import { browserSight } from "./collect/sight";
-import { AskedCheck } from "./life/asked-check";
+import type { AskedCheck } from "./life/asked-check";
 import type { GuardDesk } from "./life/guard";
 import { forgetParts, part } from "./life/parts";
 import { Session } from "./life/session";
 import { WorkerLink } from "./life/worker-link";
+import { Badge } from "./overlay/badge";
 import { Layer } from "./overlay/layer";
 import { Panel } from "./overlay/panel";
 
@@ -39,23 +40,39 @@ function start(withSession: boolean): void {
     new AdapterReader(document, adapter!, browserSight, generalReader(adapter!.id, link, rescan));
   const session =
     adapter && new Session(document, adapter, makeReader, layer, panel, link, browserSight, signal, endSession);
-  const asked = new AskedCheck(
-    document,
-    layer,
-    panel,
-    browserSight,
-    (element) => session?.photos.badgeOn(element) ?? null,
-    signal,
-  );
-  if (session) listenToWriting({ layer, link, signal });
+  const asked = askedChecks(layer, panel, link, (element) => session?.photos.badgeOn(element) ?? null, signal);
+  if (session) listenToWriting(session, { layer, link, signal });
   listen({ session, asked, restart: () => start(withSession) }, signal);
 }
 
+/** What shows right-click checks, fetched at the first of them. */
+function askedChecks(
+  layer: Layer,
+  panel: Panel,
+  link: WorkerLink,
+  badgeOn: (element: Element) => Badge | null,
+  signal: AbortSignal,
+): () => Promise<AskedCheck | null> {
+  let at: readonly [number, number] | null = null;
+  const remember = (event: MouseEvent): void => {
+    at = [event.clientX, event.clientY];
+    // Read by what the worker runs here when the menu asks for the picture at this place.
+    Object.assign(globalThis, { profileLensPoint: at });
+  };
+  document.addEventListener("contextmenu", remember, { capture: true, passive: true, signal });
+  const newBadge = (element: Element, subject: string): Badge =>
+    new Badge(layer, panel, { element, scope: document.documentElement }, subject);
+  const tools = { document, panel, sight: browserSight, point: () => at, badgeOn, newBadge };
+  let asked: Promise<AskedCheck | null> | null = null;
+  return () => (asked ??= part("asked", link).then((make) => make && make(tools)));
+}
+
 /** What looks at it comes with the first letter. What a script writes is not the reader's. */
-function listenToWriting(desk: GuardDesk): void {
+function listenToWriting(session: Session, desk: GuardDesk): void {
   const written = (event: Event): void => {
     const [target] = event.composedPath();
-    if (event.isTrusted) void part("guard", desk.link).then((guard) => guard?.(desk, target));
+    if (event.isTrusted && session.isWriting(event))
+      void part("guard", desk.link).then((guard) => guard?.(desk, target));
   };
   document.addEventListener("input", written, { capture: true, passive: true, signal: desk.signal });
 }
@@ -81,15 +98,15 @@ function generalReader(site: string, link: WorkerLink, come: () => void): () => 
 
 interface Parts {
   session: Session | null;
-  asked: AskedCheck;
+  asked: () => Promise<AskedCheck | null>;
   restart(): void;
 }
 
 function listen({ session, asked, restart }: Parts, signal: AbortSignal): void {
   const hear = (message: WorkerMessage): void => {
     if (message.type === "hostState") session?.hostState(message.state);
-    else if (message.type === "showImageCheck") asked.showImage(message.srcUrl, message.reply);
-    else if (message.type === "showTextCheck") asked.showText(message.reply);
+    else if (message.type === "showImageCheck") void asked().then((a) => a?.showImage(message.srcUrl, message.reply));
+    else if (message.type === "showTextCheck") void asked().then((a) => a?.showText(message.reply));
     // Whether it was this site the next question tells: on one that is off it is refused, and the session ends.
     else if (message.type === "siteDisabled" || message.type === "choicesChanged") restart();
   };

@@ -36,7 +36,7 @@ export type ContentMessage =
   | { type: "loadPart"; part: PartName };
 
 /** Parts of the content script that are fetched when first needed; each is a file of this name. */
-export const partNames = ["panel", "general", "guard"] as const;
+export const partNames = ["panel", "general", "asked", "guard"] as const;
 export type PartName = (typeof partNames)[number];
 
 /** What was found about one photo, message or profile. */

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using ProfileLens.Core.Updates;
 
 namespace ProfileLens.Core.Inference;
 
@@ -16,7 +17,7 @@ public sealed class ModelsFolder(string path)
     /// <summary>Larger than any network or description we ship; nothing longer is read.</summary>
     private const long MaxBytes = 64 * 1024 * 1024;
 
-    /// <summary>The folder <see cref="Variable"/> names, else <c>models</c> beside the executable.</summary>
+    /// <summary>The folder <see cref="Variable"/> names, else those in use, see <see cref="ContentFolder"/>.</summary>
     public static ModelsFolder Installed { get; } = new(Locate());
 
     /// <summary>Full path.</summary>
@@ -93,7 +94,7 @@ public sealed class ModelsFolder(string path)
     {
         var named = Environment.GetEnvironmentVariable(Variable);
         return string.IsNullOrEmpty(named)
-            ? System.IO.Path.Combine(AppContext.BaseDirectory, "models")
+            ? System.IO.Path.Combine(ContentFolder.Current, "models")
             : System.IO.Path.GetFullPath(named);
     }
 }

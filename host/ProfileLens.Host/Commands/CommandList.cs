@@ -14,8 +14,11 @@ public static class CommandList
         RegisterCommand.Create,
         UnregisterCommand.Create,
         DoctorCommand.Create,
+        UpdateCommand.Create,
         GalleryCommand.Create,
         WipeCommand.Create,
+        PurgeCommand.Create,
+        StopCommand.Create,
     ];
 
     /// <summary>Runs the command line.</summary>

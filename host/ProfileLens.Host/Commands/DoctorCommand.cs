@@ -19,11 +19,14 @@ public static class DoctorCommand
     {
         ["Program"] = "The program",
         ["Rules"] = "The rules it checks by",
+        ["Models"] = "The networks it looks at photos with",
+        ["Updates"] = "Versions",
         ["Browsers"] = "Your browsers",
         ["Places"] = "Where browsers look for ProfileLens",
         ["Policies"] = "Restrictions by an administrator",
         ["Memory"] = "The memory of photos",
         ["Log"] = "The log",
+        ["Extension"] = "The extension in the browser",
         ["Answer"] = "Starting it as a browser does",
     };
 
@@ -43,8 +46,11 @@ public static class DoctorCommand
             json,
             all,
         };
+        var repairing = new DoctorRepairing(context);
+        repairing.AddTo(command);
         command.SetAction(parsed =>
-            Run(
+            repairing.Asked(parsed)
+            ?? Run(
                 DoctorChecks.All(HostEnvironment.Current()),
                 parsed.GetValue(json),
                 context.Output,
@@ -127,6 +133,10 @@ public static class DoctorCommand
         if (result.Advice is { } advice)
         {
             output.WriteLine(ResultWriter.Plain($"        What to do: {advice}"));
+        }
+        if (result.Repair is { } repair)
+        {
+            output.WriteLine($"        Or let it be repaired: profilelens doctor --repair {repair}");
         }
     }
 }

@@ -14,6 +14,11 @@ namespace ProfileLens.Host.Diagnostics;
 /// <param name="folder">Where the files go, or null for no log at all.</param>
 public sealed class HostLog(string? folder) : IDisposable
 {
+    /// <summary>Name of the file that is written to.</summary>
+    public const string FileName = "profilelens.log";
+
+    private const string WelcomedWords = "welcomed by host";
+    private const string RefusedWords = "refused with ";
     private const long MaxFileBytes = 1024 * 1024;
     private const int MaxOldFiles = 4;
     private const int MaxWaiting = 4096;
@@ -33,7 +38,7 @@ public sealed class HostLog(string? folder) : IDisposable
 
     /// <summary>A browser said hello.</summary>
     public void Welcomed(string version) =>
-        Logger.Info("welcomed by host {0}, process {1}", version, Environment.ProcessId);
+        Logger.Info(WelcomedWords + " {0}, process {1}", version, Environment.ProcessId);
 
     /// <summary>A request was answered.</summary>
     public void Answered(string id, Response reply, int bytes, TimeSpan took) =>
@@ -51,13 +56,26 @@ public sealed class HostLog(string? folder) : IDisposable
     {
         if (Interlocked.Increment(ref refused) <= MaxRefusals)
         {
-            Logger.Warn("{0} refused with {1}", id ?? "a frame", code);
+            Logger.Warn("{0} " + RefusedWords + "{1}", id ?? "a frame", code);
         }
     }
 
     /// <summary>A fault of this host: the kind of exception and where it was thrown.</summary>
     public void Fault(string id, Exception error) =>
         Logger.Error("{0} failed: {1} at {2}", id, error.GetType().FullName, error.StackTrace);
+
+    /// <summary>How a line of the log tells that a browser's hello ended: <c>Welcomed</c>, or the code of a version refused.</summary>
+    public static string? MeetingIn(string line)
+    {
+        if (line.Contains(WelcomedWords, StringComparison.Ordinal))
+        {
+            return nameof(Welcomed);
+        }
+
+        var at = line.IndexOf(RefusedWords, StringComparison.Ordinal);
+        var code = at < 0 ? null : line[(at + RefusedWords.Length)..].Trim();
+        return code is nameof(ErrorCode.ExtensionTooNew) or nameof(ErrorCode.ExtensionTooOld) ? code : null;
+    }
 
     /// <summary>Writes out what waits.</summary>
     public void Dispose()
@@ -90,7 +108,7 @@ public sealed class HostLog(string? folder) : IDisposable
     {
         var file = new FileTarget("file")
         {
-            FileName = Path.Combine(folder, "profilelens.log"),
+            FileName = Path.Combine(folder, FileName),
             Layout =
                 "${date:universalTime=true:format=yyyy-MM-ddTHH\\:mm\\:ss.fffZ} ${level:uppercase=true} ${message}",
             ArchiveAboveSize = MaxFileBytes,

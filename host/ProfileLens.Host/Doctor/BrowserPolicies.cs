@@ -71,6 +71,22 @@ internal sealed class BrowserPolicies
             : null;
     }
 
+    /// <summary>Everything a list policy holds.</summary>
+    public IEnumerable<string> Entries(string list) => lists[list].Order(StringComparer.Ordinal);
+
+    /// <summary>What the allowlists lack for the extension to start the host and to be installed.</summary>
+    public IEnumerable<(string List, string Entry)> MissingPermissions(string hostName, string extensionId)
+    {
+        if (IsBlocked("NativeMessagingBlocklist", "NativeMessagingAllowlist", hostName))
+        {
+            yield return ("NativeMessagingAllowlist", hostName);
+        }
+        if (IsBlocked("ExtensionInstallBlocklist", "ExtensionInstallAllowlist", extensionId))
+        {
+            yield return ("ExtensionInstallAllowlist", extensionId);
+        }
+    }
+
     private bool IsBlocked(string blocklist, string allowlist, string entry) =>
         (lists[blocklist].Contains("*") || lists[blocklist].Contains(entry)) && !lists[allowlist].Contains(entry);
 

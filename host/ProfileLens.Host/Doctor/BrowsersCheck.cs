@@ -91,7 +91,8 @@ public sealed class BrowsersCheck(HostEnvironment environment) : IDoctorCheck
                 place.BrowserName,
                 DoctorState.Attention,
                 "registered, but its sandbox may hide ProfileLens from it",
-                $"Run: {FlatpakOverride.Command(environment, place.Sandbox!)}"
+                $"Run: {FlatpakOverride.Command(environment, place.Sandbox!)}",
+                Repairs.Flatpak
             );
     }
 }

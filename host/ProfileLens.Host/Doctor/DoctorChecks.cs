@@ -1,6 +1,7 @@
 using ProfileLens.Core.Authenticity;
 using ProfileLens.Core.Faces;
 using ProfileLens.Core.Inference;
+using ProfileLens.Core.Updates;
 using ProfileLens.Host.Registration;
 
 namespace ProfileLens.Host.Doctor;
@@ -13,12 +14,18 @@ public static class DoctorChecks
         [
             new ProgramCheck(environment),
             new RulesCheck(),
-            new ModelsCheck(ModelsFolder.Installed, [.. FaceNetworks.Ids, GeneratedImageAnalyzer.ModelId]),
+            new ModelsCheck(
+                ModelsFolder.Installed,
+                [.. FaceNetworks.Ids, GeneratedImageAnalyzer.ModelId],
+                ContentFolder.Store.IsUpdated
+            ),
+            new UpdatesCheck(ContentFolder.Store, UpdateKeys.Release),
             new BrowsersCheck(environment),
             new PlacesCheck(environment),
             new PoliciesCheck(environment),
             MemoryCheck.OfUser(),
             new LogCheck(),
+            new ExtensionCheck(),
             new AnswerCheck(environment),
         ];
 

@@ -7,6 +7,9 @@ namespace ProfileLens.Host.Doctor;
 /// <param name="stores">The keystores that may keep the key.</param>
 public sealed class MemoryCheck(string folder, IReadOnlyList<IKeyStore> stores) : IDoctorCheck
 {
+    /// <summary>What results about the key are about.</summary>
+    internal const string KeySubject = "Key";
+
     private const string StartAfresh =
         "To start afresh, run: profilelens wipe. It forgets every photo remembered so far.";
 
@@ -35,7 +38,7 @@ public sealed class MemoryCheck(string folder, IReadOnlyList<IKeyStore> stores) 
         }
         catch (MemoryUnavailableException e)
         {
-            return [new(folder, DoctorState.Attention, e.Message, Remedy(e.Reason))];
+            return [new(folder, DoctorState.Attention, e.Message, Remedy(e.Reason), RepairOf(e.Reason))];
         }
     }
 
@@ -46,26 +49,35 @@ public sealed class MemoryCheck(string folder, IReadOnlyList<IKeyStore> stores) 
         return (isLost, store) switch
         {
             (true, _) => new(
-                "Key",
+                KeySubject,
                 DoctorState.Attention,
                 $"the key of the memory is no longer in {Words(status.KeyStore)}",
-                StartAfresh
+                StartAfresh,
+                Repairs.Memory
             ),
             (_, FileKeyStore { WasOpenToOthers: true }) => new(
-                "Key",
+                KeySubject,
                 DoctorState.Attention,
                 "other users of this computer could read the file with the key; it is closed to them now",
                 StartAfresh
             ),
             (_, FileKeyStore) => new(
-                "Key",
+                KeySubject,
                 DoctorState.Note,
                 "kept in a file that only you can read, since this system offers no keyring",
                 "Nothing. A keyring (GNOME Keyring, KWallet) would also protect it with your password."
             ),
-            _ => new("Key", DoctorState.Well, $"kept in {Words(status.KeyStore)}"),
+            _ => new(KeySubject, DoctorState.Well, $"kept in {Words(status.KeyStore)}"),
         };
     }
+
+    private static string? RepairOf(string reason) =>
+        reason switch
+        {
+            MemoryUnavailableException.Busy => Repairs.Unlock,
+            MemoryUnavailableException.Damaged or MemoryUnavailableException.KeyLost => Repairs.Memory,
+            _ => null,
+        };
 
     private static string Remedy(string reason) =>
         reason switch

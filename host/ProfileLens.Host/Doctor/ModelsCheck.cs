@@ -5,7 +5,8 @@ namespace ProfileLens.Host.Doctor;
 /// <summary>Whether every network this program uses is there and the one that was made for it.</summary>
 /// <param name="folder">Where they lie.</param>
 /// <param name="ids">Names of their files without ending.</param>
-public sealed class ModelsCheck(ModelsFolder folder, IReadOnlyList<string> ids) : IDoctorCheck
+/// <param name="ofUpdate">They are those of an update.</param>
+public sealed class ModelsCheck(ModelsFolder folder, IReadOnlyList<string> ids, bool ofUpdate = false) : IDoctorCheck
 {
     private const string Remedy = "Install ProfileLens again. Until then some checks of photos are left out.";
 
@@ -29,7 +30,7 @@ public sealed class ModelsCheck(ModelsFolder folder, IReadOnlyList<string> ids) 
         catch (ModelUnavailableException e)
         {
             var seen = e.Reason == ModelUnavailableException.Missing ? "is missing" : "is damaged";
-            return new(id, DoctorState.Attention, seen, Remedy);
+            return new(id, DoctorState.Attention, seen, Remedy, ofUpdate ? Repairs.ShippedContent : Repairs.Content);
         }
     }
 }

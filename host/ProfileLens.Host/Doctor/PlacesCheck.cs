@@ -40,7 +40,7 @@ public sealed class PlacesCheck(HostEnvironment environment) : IDoctorCheck
             place.Scope is PlaceScope.System
                 ? "Run as administrator: profilelens register --system"
                 : "Run: profilelens register";
-        var repair = place.Scope is PlaceScope.System ? null : Repairs.Register;
+        var repair = RepairOf(place);
         return seen.State switch
         {
             PlaceState.Absent => new(place.Shown, DoctorState.Note, "nothing there"),
@@ -49,7 +49,8 @@ public sealed class PlacesCheck(HostEnvironment environment) : IDoctorCheck
                 place.Shown,
                 DoctorState.Attention,
                 $"another program has taken ProfileLens's name: {seen.Detail}",
-                "If you don't know that program, remove the entry, then run: profilelens register"
+                "If you don't know that program, remove the entry, then run: profilelens register",
+                place.Scope is PlaceScope.System ? null : Repairs.Foreign
             ),
             PlaceState.Unreadable => new(
                 place.Shown,
@@ -60,6 +61,12 @@ public sealed class PlacesCheck(HostEnvironment environment) : IDoctorCheck
             _ => new(place.Shown, DoctorState.Attention, Stale(seen), register, repair),
         };
     }
+
+    // Registering writes no 64-bit view; what is out of date there can only go.
+    private static string RepairOf(ManifestPlace place) =>
+        place.Registry is { In64BitView: true } ? Repairs.Hive
+        : place.Scope is PlaceScope.System ? Repairs.RegisterSystem
+        : Repairs.Register;
 
     private static string Stale(PlaceCondition seen) =>
         seen.State switch

@@ -1,4 +1,3 @@
-using System.Runtime.Versioning;
 using System.Text.Json;
 using ProfileLens.Host.Registration;
 
@@ -20,83 +19,35 @@ public sealed class PoliciesCheck(HostEnvironment environment) : IDoctorCheck
     public IReadOnlyList<DoctorResult> Look()
     {
         var known = RegistrationPlan.Known(environment);
-        return environment.System switch
-        {
-            SystemKind.Windows => OperatingSystem.IsWindows() ? LookAtRegistry(known) : [],
-            SystemKind.MacOS => LookAtPreferences(known),
-            _ => LookAtFolders(known),
-        };
+        return environment.System is SystemKind.MacOS
+            ? LookAtPreferences(known)
+            :
+            [
+                .. known
+                    .Select(browser => (Browser: browser, Source: PolicySource.Of(browser, environment)))
+                    .Where(at => at.Source is not null)
+                    .DistinctBy(at => at.Source!.Place)
+                    .Select(at => LookAt(at.Browser, at.Source!)),
+            ];
     }
 
-    private List<DoctorResult> LookAtFolders(IEnumerable<Browser> known) =>
-        [
-            .. known
-                .Where(browser => browser.Linux?.Policies is not null)
-                .DistinctBy(browser => browser.Linux!.Policies)
-                .Select(browser => LookAtFolder(browser, environment.Root + browser.Linux!.Policies)),
-        ];
-
-    private DoctorResult LookAtFolder(Browser browser, string folder)
+    private DoctorResult LookAt(Browser browser, PolicySource source)
     {
-        var policies = new BrowserPolicies();
         try
         {
-            if (!Directory.Exists(folder))
-            {
-                return new(folder, DoctorState.Note, "no settings there");
-            }
-            foreach (var path in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
-            {
-                using var file = File.OpenRead(path);
-                policies.AddJson(file);
-            }
-            return Judge(browser, folder, policies);
+            return source.Exists
+                ? Judge(browser, source.Place, source.Read())
+                : new(source.Place, DoctorState.Note, "no settings there");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
             return new(
-                folder,
+                source.Place,
                 DoctorState.Attention,
                 $"could not be read, so it is not known whether {browser.Name} may use ProfileLens: {e.Message}",
                 AskAdministrator
             );
         }
-    }
-
-    [SupportedOSPlatform("windows")]
-    private List<DoctorResult> LookAtRegistry(IEnumerable<Browser> known) =>
-        [
-            .. known
-                .Where(browser => browser.Windows?.Policies is not null)
-                .DistinctBy(browser => browser.Windows!.Policies)
-                .Select(LookAtPolicyKeys),
-        ];
-
-    [SupportedOSPlatform("windows")]
-    private DoctorResult LookAtPolicyKeys(Browser browser)
-    {
-        var policies = new BrowserPolicies();
-        foreach (var machine in new[] { true, false })
-        {
-            RegistryPlace Key(string path) => new(machine, path, In64BitView: true);
-            var root = browser.Windows!.Policies!;
-            if (
-                WindowsRegistry
-                    .ReadAll(Key(root))
-                    .Any(value => value is { Name: BrowserPolicies.UserLevelHosts, Value: "0" })
-            )
-            {
-                policies.ForbidUserLevelHosts();
-            }
-            foreach (var list in BrowserPolicies.ListNames)
-            {
-                foreach (var (_, entry) in WindowsRegistry.ReadAll(Key($@"{root}\{list}")))
-                {
-                    policies.Add(list, entry);
-                }
-            }
-        }
-        return Judge(browser, $@"HKLM and HKCU\{browser.Windows!.Policies}", policies);
     }
 
     // A managed preference file is a binary property list; the browser itself shows what is in it.
@@ -140,7 +91,8 @@ public sealed class PoliciesCheck(HostEnvironment environment) : IDoctorCheck
                 $"{browser.Name} {blocking}",
                 policies.AllowsUserLevelHosts
                     ? AskAdministrator
-                    : $"An administrator can run: profilelens register --system. {AskAdministrator}"
+                    : $"An administrator can run: profilelens register --system. {AskAdministrator}",
+                policies.AllowsUserLevelHosts ? Repairs.Policy : Repairs.RegisterSystem
             );
     }
 }

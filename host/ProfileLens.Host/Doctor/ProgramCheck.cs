@@ -26,23 +26,22 @@ public sealed class ProgramCheck(HostEnvironment environment) : IDoctorCheck
         ];
     }
 
-    private static IEnumerable<DoctorResult> LookAtPermissions(string path)
-    {
-        if (OperatingSystem.IsWindows() || !File.Exists(path))
-        {
-            yield break;
-        }
-        foreach (var part in new[] { path, Path.GetDirectoryName(path)! })
-        {
-            if ((File.GetUnixFileMode(part) & UnixFileMode.OtherWrite) != 0)
-            {
-                yield return new(
-                    part,
-                    DoctorState.Attention,
-                    "every user of this computer can change it",
-                    $"Run: chmod o-w \"{part}\""
-                );
-            }
-        }
-    }
+    /// <summary>The program and its folder, where every user of the computer can change them.</summary>
+    internal static IEnumerable<string> OpenToOthers(string path) =>
+        OperatingSystem.IsWindows() || !File.Exists(path)
+            ? []
+            : new[] { path, Path.GetDirectoryName(path)! }.Where(IsOpenToOthers);
+
+    private static bool IsOpenToOthers(string path) =>
+        !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & UnixFileMode.OtherWrite) != 0;
+
+    private static IEnumerable<DoctorResult> LookAtPermissions(string path) =>
+        OpenToOthers(path)
+            .Select(part => new DoctorResult(
+                part,
+                DoctorState.Attention,
+                "every user of this computer can change it",
+                $"Run: chmod o-w \"{part}\"",
+                Repairs.Permissions
+            ));
 }

@@ -1,13 +1,13 @@
-using System.Text.Json;
-using ProfileLens.Core.Rules;
-
 namespace ProfileLens.Host.Doctor;
 
-/// <summary>Whether every rule file this program was built with is there and readable.</summary>
+/// <summary>Whether every rule file that came with the program is there and the one it was built with.</summary>
 /// <param name="folder">The rules; null for the installed ones.</param>
 public sealed class RulesCheck(string? folder = null) : IDoctorCheck
 {
+    private const string Prefix = "rules/";
     private const string Remedy = "Install ProfileLens again.";
+
+    private readonly string folder = folder ?? Path.Combine(AppContext.BaseDirectory, "rules");
 
     /// <inheritdoc/>
     public string Name => "Rules";
@@ -15,51 +15,28 @@ public sealed class RulesCheck(string? folder = null) : IDoctorCheck
     /// <inheritdoc/>
     public IReadOnlyList<DoctorResult> Look()
     {
-        try
+        if (!Directory.Exists(folder))
         {
-            return LookInto(folder ?? RulesFolder.Locate());
+            return [new(folder, DoctorState.Attention, "is missing", Remedy, Repairs.Content)];
         }
-        catch (DirectoryNotFoundException e)
-        {
-            return [new("rules", DoctorState.Attention, e.Message, Remedy)];
-        }
-    }
 
-    private static List<DoctorResult> LookInto(string folder)
-    {
-        var expected = FilesOfThisBuild();
-        var wrong = expected.Select(file => (File: file, Fault: FaultOf(Path.Combine(folder, file))));
-        var faults = wrong
+        var expected = ShippedContent
+            .Files.Keys.Where(path => path.StartsWith(Prefix, StringComparison.Ordinal))
+            .ToList();
+        var faults = expected
+            .Select(path => (File: path[Prefix.Length..], Fault: FaultOf(path)))
             .Where(rule => rule.Fault is not null)
-            .Select(rule => new DoctorResult(rule.File, DoctorState.Attention, rule.Fault!, Remedy))
+            .Select(rule => new DoctorResult(rule.File, DoctorState.Attention, rule.Fault!, Remedy, Repairs.Content))
             .ToList();
         return faults.Count > 0 ? faults : [new(folder, DoctorState.Well, $"complete, {expected.Count} files")];
     }
 
-    private static List<string> FilesOfThisBuild()
-    {
-        using var stream = typeof(RulesCheck).Assembly.GetManifestResourceStream("rules.txt")!;
-        using var reader = new StreamReader(stream);
-        return
-        [
-            .. reader
-                .ReadToEnd()
-                .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                .Select(line => line.Replace('\\', '/')),
-        ];
-    }
-
-    private static string? FaultOf(string path)
+    private string? FaultOf(string path)
     {
         try
         {
-            using var file = File.OpenRead(path);
-            using var _ = JsonDocument.Parse(file);
-            return null;
-        }
-        catch (JsonException e)
-        {
-            return $"is damaged at line {e.LineNumber + 1}";
+            var content = File.ReadAllBytes(Path.Combine(folder, path[Prefix.Length..]));
+            return ShippedContent.IsIntact(path, content) ? null : "is damaged";
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

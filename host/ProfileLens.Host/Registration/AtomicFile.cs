@@ -42,11 +42,7 @@ internal static class AtomicFile
     /// <param name="forAll">Mode 0755 instead of 0700, which browsers give their own folders.</param>
     public static IReadOnlyList<string> CreateFolder(string folder, bool forAll)
     {
-        var missing = new Stack<string>();
-        for (var at = folder; at is { Length: > 0 } && !Directory.Exists(at); at = Path.GetDirectoryName(at))
-        {
-            missing.Push(at);
-        }
+        var missing = MissingFolders(folder);
         foreach (var at in missing)
         {
             if (OperatingSystem.IsWindows())
@@ -58,6 +54,29 @@ internal static class AtomicFile
                 Directory.CreateDirectory(at, forAll ? ForAll : OwnerOnly);
             }
         }
+        return missing;
+    }
+
+    /// <summary>Folders on the way to <paramref name="folder"/>, and itself, that are not there; outermost first.</summary>
+    public static IReadOnlyList<string> MissingFolders(string folder)
+    {
+        var missing = new Stack<string>();
+        for (var at = folder; at is { Length: > 0 } && !Directory.Exists(at); at = Path.GetDirectoryName(at))
+        {
+            missing.Push(at);
+        }
         return [.. missing];
+    }
+
+    /// <summary>Deletes those of <paramref name="folders"/>, listed outermost first, that hold nothing.</summary>
+    public static void DeleteEmptyFolders(IEnumerable<string> folders)
+    {
+        foreach (var folder in folders.Reverse().Where(Directory.Exists))
+        {
+            if (!Directory.EnumerateFileSystemEntries(folder).Any())
+            {
+                Directory.Delete(folder);
+            }
+        }
     }
 }

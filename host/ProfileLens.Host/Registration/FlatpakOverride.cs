@@ -10,14 +10,16 @@ public static class FlatpakOverride
     public static string Command(HostEnvironment environment, string flatpakId) =>
         $"flatpak override --user --filesystem=\"{Folder(environment)}:ro\" {flatpakId}";
 
+    /// <summary>Where <c>flatpak override --user</c> keeps what it was told about <paramref name="flatpakId"/>.</summary>
+    public static string FileOf(HostEnvironment environment, string flatpakId) =>
+        environment.Join(environment.Home, ".local", "share", "flatpak", "overrides", flatpakId);
+
     /// <summary>Whether the user's overrides name the program's folder, or one above it, for <paramref name="flatpakId"/>.</summary>
     public static bool IsGiven(HostEnvironment environment, string flatpakId)
     {
         try
         {
-            return File.ReadLines(
-                    environment.Join(environment.Home, ".local", "share", "flatpak", "overrides", flatpakId)
-                )
+            return File.ReadLines(FileOf(environment, flatpakId))
                 .Where(line => line.StartsWith("filesystems=", StringComparison.Ordinal))
                 .SelectMany(line => line["filesystems=".Length..].Split(';'))
                 .Any(entry => Covers(environment, entry.Split(':')[0]));

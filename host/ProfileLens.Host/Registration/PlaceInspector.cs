@@ -35,7 +35,7 @@ public sealed class PlaceInspector(HostEnvironment environment)
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             return file.Length > LongestManifest
                 ? new(PlaceState.Broken, $"{file.Length} bytes, at most {LongestManifest} expected")
-                : Judge(JsonSerializer.Deserialize(file, RegistrationJson.Default.HostManifest));
+                : Judge(Rooted(JsonSerializer.Deserialize(file, RegistrationJson.Default.HostManifest), path));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -49,6 +49,16 @@ public sealed class PlaceInspector(HostEnvironment environment)
         {
             return new(PlaceState.Unreadable, e.Message);
         }
+    }
+
+    // On Windows a manifest may name the program beside it by its name alone.
+    private HostManifest? Rooted(HostManifest? manifest, string at)
+    {
+        var isBeside =
+            environment.System is SystemKind.Windows
+            && manifest?.Path is { Length: > 0 } named
+            && named == FileName(named);
+        return isBeside ? manifest! with { Path = at[..^FileName(at).Length] + manifest.Path } : manifest;
     }
 
     private PlaceCondition Judge(HostManifest? manifest)

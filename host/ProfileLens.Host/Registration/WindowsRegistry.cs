@@ -16,14 +16,34 @@ internal static class WindowsRegistry
         return key is null ? null : key.GetValue(null) as string ?? "";
     }
 
-    /// <summary>Sets the default value of <paramref name="place"/> and returns the keys it had to create, outermost first.</summary>
+    /// <summary>The text of one value; null when the key or the value is absent.</summary>
+    public static string? ReadValue(RegistryPlace place, string? name)
+    {
+        using var root = Root(place);
+        using var key = Open(root, place.Key);
+        return key?.GetValue(name) as string;
+    }
+
+    /// <summary>Removes one value, and the key when it is empty then.</summary>
+    public static void DeleteValue(RegistryPlace place, string? name)
+    {
+        using var root = Root(place);
+        using (var key = root.OpenSubKey(place.Key, writable: true))
+        {
+            key?.DeleteValue(name ?? "", throwOnMissingValue: false);
+        }
+        DeleteIfEmpty(place);
+    }
+
+    /// <summary>Sets a value of <paramref name="place"/> and returns the keys it had to create, outermost first.</summary>
+    /// <param name="name">Null for the default value.</param>
     /// <exception cref="UnauthorizedAccessException">The hive takes an administrator.</exception>
-    public static IReadOnlyList<string> Write(RegistryPlace place, string value)
+    public static IReadOnlyList<string> Write(RegistryPlace place, string value, string? name = null)
     {
         using var root = Root(place);
         var missing = Ancestors(place.Key).Where(path => !Exists(root, path)).ToList();
         using var key = root.CreateSubKey(place.Key, writable: true);
-        key.SetValue(null, value, RegistryValueKind.String);
+        key.SetValue(name, value, RegistryValueKind.String);
         return missing;
     }
 

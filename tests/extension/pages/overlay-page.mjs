@@ -179,6 +179,7 @@ function standIn({ texts, dir, state, delay }) {
         state: globalThis.hostState,
         reason: globalThis.hostState === "refused" ? "refused" : "host",
       };
+    if (m.type === "checkProfile") return { ok: true, profile: result("nothingFound") };
     if (m.type === "checkOutgoing")
       return { ok: true, outgoing: /\d{3} ?\d{3}/.test(m.text) ? [finding("You are about to send a code", [])] : [] };
     return m.type === "checkTexts"

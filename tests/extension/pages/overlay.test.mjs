@@ -188,6 +188,14 @@ test("Guard_CodeInTheBox_IsWarnedOfOnce_StopsNothing_AndAgainInTheNextMessage", 
     await note.waitFor({ state: "detached" });
   }));
 
+test("Guard_WhatIsWrittenElsewhere_IsNotLookedAt", () =>
+  onPage("tinder/chat", {}, async ({ asked }, page) => {
+    await page.evaluate(() => document.body.insertAdjacentHTML("afterbegin", '<input id="other" aria-label="Search">'));
+    await page.locator("#other").pressSequentially("my code is 482 913");
+    await page.waitForTimeout(900);
+    assert.ok((await asked()).every(({ type }) => type !== "checkOutgoing"));
+  }));
+
 test("Guard_WrittenByAScript_IsNotLookedAt", () =>
   onPage("tinder/chat", {}, async ({ asked }, page) => {
     await page.locator("textarea").evaluate((box) => {

@@ -2,42 +2,31 @@ import { t } from "../../shared/i18n";
 import type { CheckReply } from "../../shared/messages";
 import { photoUrls } from "../collect/photo-source";
 import type { Sight } from "../collect/sight";
-import { Badge } from "../overlay/badge";
-import type { Layer } from "../overlay/layer";
+import type { Badge } from "../overlay/badge";
 import { photoResult, type Result } from "../overlay/marks";
 import type { Panel } from "../overlay/panel";
 
+/** What it works with on the page. */
+export interface AskedTools {
+  document: Document;
+  panel: Panel;
+  sight: Sight;
+  /** Where the reader last right-clicked, in the viewport. */
+  point(): readonly [number, number] | null;
+  /** The badge that is on an element already. */
+  badgeOn(element: Element): Badge | null;
+  newBadge(element: Element, subject: string): Badge;
+}
+
 /** What the reader asked for with a right click: drawn in place, and its reasons open by themselves. */
 export class AskedCheck {
-  readonly #document: Document;
-  readonly #layer: Layer;
-  readonly #panel: Panel;
-  readonly #sight: Sight;
-  readonly #badgeOn: (element: Element) => Badge | null;
+  readonly #tools: AskedTools;
   #badge: Badge | null = null;
   #ownBadge = false;
   #url = "";
-  #point: readonly [number, number] | null = null;
 
-  constructor(
-    document: Document,
-    layer: Layer,
-    panel: Panel,
-    sight: Sight,
-    badgeOn: (element: Element) => Badge | null,
-    signal: AbortSignal,
-  ) {
-    this.#document = document;
-    this.#layer = layer;
-    this.#panel = panel;
-    this.#sight = sight;
-    this.#badgeOn = badgeOn;
-    const remember = (event: MouseEvent): void => {
-      this.#point = [event.clientX, event.clientY];
-      // Read by what the worker runs here when the menu asks for the picture at this place.
-      Object.assign(globalThis, { profileLensPoint: this.#point });
-    };
-    document.addEventListener("contextmenu", remember, { capture: true, passive: true, signal });
+  constructor(tools: AskedTools) {
+    this.#tools = tools;
   }
 
   /** Shows the check of an image: without a reply, that it is under way. */
@@ -47,34 +36,32 @@ export class AskedCheck {
     this.#url = srcUrl;
     this.#badge?.show(result);
     if (this.#badge) this.#badge.open();
-    else this.#panel.show(t("subjectImage"), result, null);
+    else this.#tools.panel.show(t("subjectImage"), result, null);
   }
 
   /** Shows the check of selected text. */
   showText(reply: CheckReply | null): void {
-    this.#panel.show(t("subjectSelection"), textResult(reply), null);
+    this.#tools.panel.show(t("subjectSelection"), textResult(reply), null);
   }
 
   #moveTo(srcUrl: string): void {
     if (this.#ownBadge) this.#badge?.remove();
     const element = this.#find(srcUrl);
-    const known = element && this.#badgeOn(element);
+    const known = element && this.#tools.badgeOn(element);
     this.#ownBadge = !known;
-    this.#badge =
-      known ??
-      (element
-        ? new Badge(this.#layer, this.#panel, { element, scope: this.#document.documentElement }, t("subjectImage"))
-        : null);
+    this.#badge = known ?? (element && this.#tools.newBadge(element, t("subjectImage")));
   }
 
   /** The largest element that shows the image, first of those under the pointer: an overlay may lie over it. */
   #find(srcUrl: string): Element | null {
-    const shows = (element: Element): boolean => photoUrls(element, this.#sight).includes(srcUrl);
-    const under = this.#point ? this.#sight.at(this.#document, ...this.#point) : [];
-    const hit = under.find((e) => e !== this.#document.documentElement && e !== this.#document.body && shows(e));
+    const { document, sight } = this.#tools;
+    const shows = (element: Element): boolean => photoUrls(element, sight).includes(srcUrl);
+    const point = this.#tools.point();
+    const under = point ? sight.at(document, ...point) : [];
+    const hit = under.find((e) => e !== document.documentElement && e !== document.body && shows(e));
     return (
       hit ??
-      [...this.#document.querySelectorAll("img,picture,svg image,video[poster]")]
+      [...document.querySelectorAll("img,picture,svg image,video[poster]")]
         .filter(shows)
         .sort((a, b) => this.#area(b) - this.#area(a))[0] ??
       null
@@ -82,7 +69,7 @@ export class AskedCheck {
   }
 
   #area(element: Element): number {
-    const { width, height } = this.#sight.rect(element);
+    const { width, height } = this.#tools.sight.rect(element);
     return width * height;
   }
 }

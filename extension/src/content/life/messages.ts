@@ -1,6 +1,6 @@
 import { t } from "../../shared/i18n";
 import type { CheckReply } from "../../shared/messages";
-import { type MessageResult, type Partner, protocol } from "../../shared/wire";
+import type { MessageResult, Partner } from "../../shared/wire";
 import type { SeenChat, SeenMessage } from "../collect/chat";
 import { shortKey } from "../collect/identity";
 import { nameOf, type Result } from "../overlay/marks";
@@ -8,7 +8,7 @@ import { Note } from "../overlay/note";
 import type { Desk } from "./desk";
 
 /** Messages asked about at once. */
-const BATCH = Math.min(50, protocol.maxMessages);
+const BATCH = 50;
 
 /** Earlier messages of the other side that go along, so that the app can see where a story is heading. */
 const CONTEXT = 100;

@@ -1,6 +1,7 @@
 import type { PartName } from "../../shared/messages";
 import type { MakeReader } from "../collect/reader";
 import type { PanelView } from "../overlay/panel-view";
+import type { AskedCheck, AskedTools } from "./asked-check";
 import type { GuardDesk } from "./guard";
 import type { WorkerLink } from "./worker-link";
 
@@ -8,11 +9,15 @@ import type { WorkerLink } from "./worker-link";
 export interface Parts {
   panel: PanelView;
   general: MakeReader;
+  asked: (tools: AskedTools) => AskedCheck;
   /** Told of every change of what the reader writes. */
   guard(desk: GuardDesk, target: EventTarget | undefined): void;
 }
 
 const slot = globalThis as { profileLensParts?: Partial<Parts> };
+
+/** Parts on their way: each is fetched once, however many wait for it. */
+const coming: Partial<Record<PartName, Promise<void>>> = {};
 
 /** Called by a part when it has come. */
 export function arrive<K extends PartName>(name: K, value: Parts[K]): void {
@@ -26,6 +31,6 @@ export function forgetParts(): void {
 
 /** A part, fetched through the worker when it is not here yet; null when nobody brings it. */
 export async function part<K extends PartName>(name: K, link: WorkerLink): Promise<Parts[K] | null> {
-  if (!slot.profileLensParts?.[name]) await link.load(name);
+  if (!slot.profileLensParts?.[name]) await (coming[name] ??= link.load(name).finally(() => delete coming[name]));
   return slot.profileLensParts?.[name] ?? null;
 }

@@ -1,9 +1,8 @@
 import type { PhotoSource } from "../../shared/messages";
-import { protocol } from "../../shared/wire";
 import { hostFits } from "../collect/identity";
 
 /** Largest picture whose bytes are handed on; browsers carry at most 64 MiB in one message, base64 included. */
-const MAX_BYTES = Math.min(protocol.maxImageBytes, 32 * 1024 * 1024);
+const MAX_BYTES = 32 * 1024 * 1024;
 
 /**
  * How the worker gets a photo's bytes: it fetches an address on the hosts where the site keeps photos; anything else is

@@ -1,7 +1,6 @@
 import { t } from "../../shared/i18n";
 import type { CheckReply, HostState } from "../../shared/messages";
 import type { Adapter } from "../adapter";
-import type { Partner } from "../../shared/wire";
 import type { Reader, Seen } from "../collect/reader";
 import type { Sight } from "../collect/sight";
 import { Corner } from "../overlay/corner";
@@ -11,6 +10,7 @@ import type { Panel } from "../overlay/panel";
 import { Speaker } from "../overlay/speaker";
 import type { Desk } from "./desk";
 import { Messages } from "./messages";
+import { PartnerShown } from "./partner";
 import { Photos } from "./photos";
 import { CheckQueue } from "./queue";
 import { Slices } from "./slices";
@@ -26,14 +26,13 @@ export class Session {
   readonly #stop: () => void;
   readonly photos: Photos;
   readonly #messages: Messages;
+  readonly #partner: PartnerShown;
   readonly #slices: Slices;
   readonly #reader: Reader;
   readonly #watch: Watch;
   readonly #queue: CheckQueue;
   readonly #corner: Corner;
-  readonly #link: WorkerLink;
   #wasAccepted = false;
-  #partnerTold = "";
   #hostDown: Result | null = null;
   #unreadableSince = 0;
 
@@ -49,7 +48,6 @@ export class Session {
     stop: () => void,
   ) {
     this.#layer = layer;
-    this.#link = link;
     this.#stop = stop;
     this.#queue = new CheckQueue(link, stop);
     this.#corner = new Corner(layer, panel);
@@ -67,6 +65,7 @@ export class Session {
     };
     this.photos = new Photos(desk);
     this.#messages = new Messages(desk);
+    this.#partner = new PartnerShown(desk);
     this.#reader = makeReader(() => this.#slices.request());
     this.#watch = new Watch(document, this.#watched(), signal);
     this.#queue.pause(document.hidden);
@@ -80,6 +79,12 @@ export class Session {
     this.photos.retry();
     this.#messages.retry();
     this.#slices.request();
+  }
+
+  /** Whether an event comes from the box that messages are written in; where none is known, any box may be it. */
+  isWriting(event: Event): boolean {
+    const box = this.#reader.composer();
+    return !box || event.composedPath().includes(box);
   }
 
   #watched(): Watched {
@@ -120,7 +125,7 @@ export class Session {
     this.photos.update(seen?.photos ?? []);
     yield;
     this.#messages.update(seen?.chat ?? null, seen?.partner ?? null);
-    this.#tellShown(seen?.partner ?? null);
+    this.#partner.update(seen);
     this.#tellWhatIsMissing(seen);
   }
 
@@ -139,13 +144,6 @@ export class Session {
       this.#corner.show(t("cornerUnreadable"), nothing);
     else if (unknown > 0) this.#corner.show(t("cornerUnknown", unknown), nothing);
     else this.#corner.hide();
-  }
-
-  /** The side panel follows whom the page shows. */
-  #tellShown(partner: Partner | null): void {
-    if (!partner || partner.key === this.#partnerTold) return;
-    this.#partnerTold = partner.key;
-    this.#link.tell({ type: "partnerShown", partner });
   }
 
   #accepted(reply: CheckReply): boolean {

@@ -1,0 +1,41 @@
+#!/bin/sh
+# Installs ProfileLens for you alone; needs no administrator. Run it from the unpacked folder:  sh install.sh
+# Installing a newer version over an older one is fine, also while the browser is open.
+set -eu
+here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
+program=$HOME/.local/lib/profilelens
+link=$HOME/.local/bin/profilelens
+
+say() { printf '%s\n' "$*"; }
+[ -z "${SUDO_USER:-}" ] || { say "Please run this without sudo: ProfileLens is installed for you, not for the administrator."; exit 64; }
+[ "$(uname -s)" = Linux ] && [ "$(uname -m)" = x86_64 ] || { say "This package is for Linux on 64-bit Intel and AMD processors."; exit 64; }
+
+# Folders that are not there yet, outermost first; uninstall.sh removes those that are empty then.
+missing() {
+  [ -d "$1" ] && return 0
+  missing "$(dirname "$1")"
+  printf '%s\n' "$1"
+}
+created=$(for folder in "$HOME/.local/lib" "$HOME/.local/bin" "$HOME/.local/share" "$HOME/.local/state" "$HOME/.cache"; do missing "$folder"; done | awk '!seen[$0]++')
+[ -f "$program/created" ] && created=$(cat "$program/created")
+mkdir -p "$HOME/.local/lib" "$HOME/.local/bin"
+
+# A browser may be running the program: the new one takes its name, the old one lives on until the browser closes it.
+rm -rf "$program.new" "$program.old"
+mkdir "$program.new"
+cp -R "$here/app/." "$program.new/"
+cp "$here/uninstall.sh" "$program.new/"
+printf '%s\n' "$created" >"$program.new/created"
+[ ! -e "$program" ] || mv "$program" "$program.old"
+mv "$program.new" "$program"
+rm -rf "$program.old"
+if [ -e "$link" ] && [ ! -L "$link" ]; then
+  say "Note: $link belongs to something else and was left alone."
+else
+  ln -sf ../lib/profilelens/profilelens "$link"
+fi
+
+"$program/profilelens" register
+say ""
+say "ProfileLens $("$program/profilelens" --version) is installed in $program."
+say "To remove it: sh $program/uninstall.sh"

@@ -1,0 +1,236 @@
+; The Windows installer. Built on Linux by installer/windows/package.sh, which defines VERSION, LAYOUT, OUT and EXTENSION.
+;   ProfileLens-VERSION-setup.exe              for the one who runs it; no administrator needed
+;   ProfileLens-VERSION-setup.exe /ALLUSERS    for everybody on the computer
+;   …/S  without questions     …/D=C:\Folder  elsewhere (must come last)
+; Run again over an installed copy it upgrades or repairs it, also while a browser has the program open.
+;   uninstall.exe /S           keeps what ProfileLens remembers;  /S /PURGE  deletes that, too
+Unicode true
+Target amd64-unicode
+; lzma would save a fifth and take five times as long, to pack and to install.
+SetCompressor /SOLID zlib
+SetDateSave off
+ManifestDPIAware true
+RequestExecutionLevel user
+
+!include MUI2.nsh
+!include LogicLib.nsh
+!include FileFunc.nsh
+!include nsDialogs.nsh
+
+!define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\ProfileLens"
+!define NOT_ALLOWED 5
+
+Name "ProfileLens"
+OutFile "${OUT}"
+BrandingText "ProfileLens ${VERSION}"
+VIProductVersion "${VERSION}.0"
+VIAddVersionKey ProductName "ProfileLens"
+VIAddVersionKey FileDescription "ProfileLens installer"
+VIAddVersionKey FileVersion "${VERSION}"
+VIAddVersionKey ProductVersion "${VERSION}"
+VIAddVersionKey LegalCopyright "ProfileLens"
+
+Var AllUsers
+Var Purge
+Var ForMe
+
+!define MUI_ICON "profilelens.ico"
+!define MUI_UNICON "profilelens.ico"
+!define MUI_FINISHPAGE_TITLE "ProfileLens is installed"
+!define MUI_FINISHPAGE_TEXT "One more step: your browser needs the ProfileLens extension. Its page opens when you press Finish."
+!define MUI_FINISHPAGE_RUN
+!define MUI_FINISHPAGE_RUN_TEXT "Open the page of the extension"
+!define MUI_FINISHPAGE_RUN_FUNCTION OpenExtensionPage
+Page custom AskForWhom TakeForWhom
+!insertmacro MUI_PAGE_INSTFILES
+!insertmacro MUI_PAGE_FINISH
+!insertmacro MUI_UNPAGE_CONFIRM
+!insertmacro MUI_UNPAGE_INSTFILES
+!insertmacro MUI_LANGUAGE "English"
+
+!macro UseContext
+  SetRegView 64
+  ${If} $AllUsers = 1
+    SetShellVarContext all
+  ${Else}
+    SetShellVarContext current
+  ${EndIf}
+!macroend
+
+Function .onInit
+  StrCpy $AllUsers 0
+  ${GetParameters} $0
+  ClearErrors
+  ${GetOptions} $0 "/ALLUSERS" $1
+  ${IfNot} ${Errors}
+    StrCpy $AllUsers 1
+  ${EndIf}
+  Call UseFolder
+  ${If} $AllUsers = 1
+    Call NeedAdministrator
+  ${EndIf}
+FunctionEnd
+
+; $INSTDIR is empty unless /D named a folder.
+Function UseFolder
+  !insertmacro UseContext
+  ${If} $INSTDIR == ""
+    ${If} $AllUsers = 1
+      StrCpy $INSTDIR "$PROGRAMFILES64\ProfileLens"
+    ${Else}
+      StrCpy $INSTDIR "$LOCALAPPDATA\Programs\ProfileLens"
+    ${EndIf}
+  ${EndIf}
+FunctionEnd
+
+Function NeedAdministrator
+  UserInfo::GetAccountType
+  Pop $0
+  ${If} $0 != "Admin"
+    ${IfNot} ${Silent}
+      ExecShell "runas" "$EXEPATH" "/ALLUSERS"
+    ${EndIf}
+    SetErrorLevel ${NOT_ALLOWED}
+    Quit
+  ${EndIf}
+FunctionEnd
+
+Function AskForWhom
+  ${If} $AllUsers = 1
+    Abort
+  ${EndIf}
+  !insertmacro MUI_HEADER_TEXT "Install ProfileLens" "Nothing leaves your computer."
+  nsDialogs::Create 1018
+  Pop $0
+  ${NSD_CreateLabel} 0 0 100% 24u "ProfileLens helps you notice fake profiles and romance scams. Who should be able to use it on this computer?"
+  Pop $0
+  ${NSD_CreateRadioButton} 0 34u 100% 12u "Only me (recommended)"
+  Pop $ForMe
+  ${NSD_Check} $ForMe
+  ${NSD_CreateRadioButton} 0 50u 100% 12u "Everybody who uses this computer (asks for an administrator)"
+  Pop $0
+  nsDialogs::Show
+FunctionEnd
+
+Function TakeForWhom
+  ${NSD_GetState} $ForMe $0
+  ${If} $0 != ${BST_CHECKED}
+    StrCpy $AllUsers 1
+    StrCpy $INSTDIR ""
+    Call UseFolder
+    Call NeedAdministrator
+  ${EndIf}
+FunctionEnd
+
+Function OpenExtensionPage
+  ExecShell "open" "https://chromewebstore.google.com/detail/${EXTENSION}"
+FunctionEnd
+
+; A program that runs can't be overwritten or deleted, but it can be moved. Browsers keep the old one until they close.
+Function MoveOldAside
+  RMDir /r "$INSTDIR\old"
+  CreateDirectory "$INSTDIR\old"
+  System::Call "kernel32::GetTickCount() i .r2"
+  CreateDirectory "$INSTDIR\old\$2"
+  FindFirst $0 $1 "$INSTDIR\*"
+  ${DoWhile} $1 != ""
+    ${If} $1 != "."
+    ${AndIf} $1 != ".."
+    ${AndIf} $1 != "old"
+      Rename "$INSTDIR\$1" "$INSTDIR\old\$2\$1"
+    ${EndIf}
+    FindNext $0 $1
+  ${Loop}
+  FindClose $0
+FunctionEnd
+
+Section
+  ${If} ${FileExists} "$INSTDIR\profilelens.exe"
+    Call MoveOldAside
+  ${EndIf}
+  SetOutPath "$INSTDIR"
+  ClearErrors
+  File /r "${LAYOUT}\*"
+  File "profilelens.ico"
+  ${If} ${Errors}
+    SetErrorLevel 1
+    Abort "Some files could not be written. Close your browsers, then try again."
+  ${EndIf}
+  WriteUninstaller "$INSTDIR\uninstall.exe"
+  SetOutPath "$TEMP"
+  RMDir /r "$INSTDIR\old"
+
+  ${If} $AllUsers = 1
+    nsExec::ExecToLog '"$INSTDIR\profilelens.exe" register --system'
+  ${Else}
+    nsExec::ExecToLog '"$INSTDIR\profilelens.exe" register'
+  ${EndIf}
+  Pop $0
+  ${If} $0 != 0
+    SetErrorLevel 1
+    DetailPrint "Browsers could not be told of ProfileLens ($0). Run: profilelens doctor"
+  ${EndIf}
+
+  !insertmacro UseContext
+  ${GetSize} "$INSTDIR" "/S=0K" $0 $1 $2
+  WriteRegStr SHCTX "${KEY}" "DisplayName" "ProfileLens"
+  WriteRegStr SHCTX "${KEY}" "DisplayVersion" "${VERSION}"
+  WriteRegStr SHCTX "${KEY}" "DisplayIcon" "$INSTDIR\profilelens.ico"
+  WriteRegStr SHCTX "${KEY}" "Publisher" "ProfileLens"
+  WriteRegStr SHCTX "${KEY}" "InstallLocation" "$INSTDIR"
+  WriteRegStr SHCTX "${KEY}" "UninstallString" '"$INSTDIR\uninstall.exe"'
+  WriteRegStr SHCTX "${KEY}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
+  WriteRegDWORD SHCTX "${KEY}" "EstimatedSize" $0
+  WriteRegDWORD SHCTX "${KEY}" "NoModify" 1
+  WriteRegDWORD SHCTX "${KEY}" "NoRepair" 1
+  WriteRegDWORD SHCTX "${KEY}" "AllUsers" $AllUsers
+SectionEnd
+
+Function un.onInit
+  SetRegView 64
+  StrCpy $AllUsers 0
+  ReadRegStr $0 HKLM "${KEY}" "InstallLocation"
+  ${If} $0 == $INSTDIR
+    StrCpy $AllUsers 1
+  ${EndIf}
+  !insertmacro UseContext
+  StrCpy $Purge 0
+  ${If} ${Silent}
+    ${GetParameters} $0
+    ClearErrors
+    ${GetOptions} $0 "/PURGE" $1
+    ${IfNot} ${Errors}
+      StrCpy $Purge 1
+    ${EndIf}
+  ${ElseIf} ${Cmd} `MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "Also delete what ProfileLens remembers of photos, people and texts?$\r$\n$\r$\nWith No it is there again when you install ProfileLens later." IDYES`
+    StrCpy $Purge 1
+  ${EndIf}
+FunctionEnd
+
+Section Uninstall
+  nsExec::ExecToLog '"$INSTDIR\profilelens.exe" stop'
+  Pop $0
+  ${If} $Purge = 1
+    nsExec::ExecToLog '"$INSTDIR\profilelens.exe" purge --yes'
+  ${Else}
+    nsExec::ExecToLog '"$INSTDIR\profilelens.exe" purge --keep-memory'
+  ${EndIf}
+  Pop $0
+  ${If} $AllUsers = 1
+    nsExec::ExecToLog '"$INSTDIR\profilelens.exe" unregister --system'
+    Pop $0
+  ${EndIf}
+  nsExec::ExecToLog '"$INSTDIR\profilelens.exe" unregister'
+  Pop $0
+  SetOutPath "$TEMP"
+  RMDir /r "$INSTDIR\rules"
+  RMDir /r "$INSTDIR\models"
+  RMDir /r "$INSTDIR\old"
+  Delete "$INSTDIR\*.exe"
+  Delete "$INSTDIR\*.dll"
+  Delete "$INSTDIR\profilelens.ico"
+  RMDir "$INSTDIR"
+  RMDir "$LOCALAPPDATA\Programs"
+  DeleteRegKey SHCTX "${KEY}"
+  DeleteRegKey /ifempty SHCTX "Software\Microsoft\Windows\CurrentVersion\Uninstall"
+SectionEnd

@@ -1,0 +1,109 @@
+#!/usr/bin/env bash
+# The Windows installers under Wine: installed without questions, used, upgraded while a browser holds the program open,
+# repaired, faults of the registry planted and repaired, gone without a trace.
+#   bash tests/installers/windows.sh SETUP MSI
+set -uo pipefail
+cd "$(dirname "$0")/../.."
+source tests/installers/report.sh
+setup=$(realpath "$1") msi=$(realpath "$2")
+HOST=app.profilelens.host
+KEY='Software\Microsoft\Windows\CurrentVersion\Uninstall\ProfileLens'
+
+work=$(mktemp -d)
+export WINEPREFIX="$work/prefix" WINEDEBUG=-all HOME="$work/home"
+export WINEDLLOVERRIDES='mscoree=d;mshtml=d;winemenubuilder.exe=d;winedbg.exe=d'
+unset DISPLAY WAYLAND_DISPLAY
+mkdir -p "$HOME"
+trap 'timeout 20 wineserver -k 2> /dev/null; rm -rf "$work"' EXIT
+timeout 300 wineboot -i >/dev/null 2>&1 && timeout 60 wineserver -w || { echo "No Wine prefix could be made."; exit 1; }
+wineserver -f -p 2>"$work/server" &
+drive=$WINEPREFIX/drive_c
+user=$(ls "$drive/users" | grep -v -x Public | head -1)
+home="$drive/users/$user/AppData/Local"
+program='C:\users\'$user'\AppData\Local\Programs\ProfileLens\profilelens.exe'
+installed="$home/Programs/ProfileLens"
+
+lens() { timeout 120 wine "$program" "$@" 2>"$work/stderr" | tr -d '\r'; }
+value() { timeout 60 wine reg query "$1" ${2:+/v "$2"} ${3:+"$3"} 2>/dev/null | tr -d '\r' | sed -n 's/.*REG_\(SZ\|DWORD\) *//p' | head -1; }
+default_value() { timeout 60 wine reg query "$1" /ve ${2:+"$2"} 2>/dev/null | tr -d '\r' | sed -n 's/.*REG_SZ *//p'; }
+# The registry as text, without Wine's own key, and every file with its hash.
+snapshot() {
+  for hive in HKCU HKLM; do
+    timeout 60 wine reg export "$hive\\Software" "$(winepath -w "$work/$hive.reg" 2>/dev/null)" /y >/dev/null 2>&1
+  done
+  iconv -f UTF-16 -t UTF-8 "$work/HKCU.reg" "$work/HKLM.reg" | tr -d '\r' |
+    awk '/^\[/ { own = index($0, "\\Software\\Wine") > 0 } !own'
+  (cd "$drive" && find users 'Program Files' -path '*/Temp/*' -prune -o -type d -print -o -type f -exec sha256sum {} + | sort)
+}
+# until_gone SECONDS FILE: the uninstaller goes on in a copy of itself.
+until_gone() { for _ in $(seq $(($1 * 5))); do [ -e "$2" ] || return 0; sleep 0.2; done; return 1; }
+repair_of() { # SECTION: the repairs doctor offers there
+  lens doctor --json >"$work/doctor"
+  node -p 'const wrong = JSON.parse(require("fs").readFileSync(process.argv[1])).sections.find((s) => s.check === process.argv[2])
+    .results.filter((r) => r.state === "attention").map((r) => r.repair); [...new Set(wrong)].sort().join()' "$work/doctor" "$1"
+}
+says() { # NAME SEEN EXPECTED
+  if [ "$2" = "$3" ]; then pass "$1"; else fail "$1" "expected: $3
+got:      $2"; fi
+}
+
+at_most "the installer" $(($(stat -c %s "$setup") / 1000000)) 60 MB
+snapshot >"$work/before"
+began=$(millis)
+timeout 120 wine "$setup" /S; says "silent install ends with 0" $? 0
+at_most "installed" $((($(millis) - began) / 1000)) 20 s
+version=$(lens --version)
+says "Apps & features: version" "$(value "HKCU\\$KEY" DisplayVersion)" "$version"
+check "Apps & features: icon" [ -f "$installed/$(value "HKCU\\$KEY" DisplayIcon | sed 's/.*\\//')" ]
+check "Apps & features: size in KB" [ $(($(value "HKCU\\$KEY" EstimatedSize))) -gt 40000 ]
+for maker in 'Google\Chrome' Chromium 'Microsoft\Edge'; do
+  named=$(default_value "HKCU\\Software\\$maker\\NativeMessagingHosts\\$HOST")
+  check "$maker: the key names a manifest that is there" [ -f "$drive/$(printf '%s' "${named#?:\\}" | tr '\\' '/')" ]
+done
+check "hello is answered by the installed program" grep -q '"type":"welcome"' <(hello "$program" timeout 120 wine)
+says "a JPEG is checked" "$(node -p 'JSON.parse(process.argv[1]).verdict.outcome' "$(lens check "$(winepath -w installer/demo/images/sofia-1.jpg 2>/dev/null)" --json)")" nothingFound
+says "a message is checked" "$(node -p 'JSON.parse(process.argv[1]).results[0].verdict.outcome' "$(echo 'My wallet was stolen here. Please buy me a Steam gift card worth 200 dollars and send me the code.' | lens text - --json)")" signs
+
+mkfifo "$work/held"
+wine "$program" "chrome-extension://$(node -p 'JSON.parse(require("fs").readFileSync("host/rules/extension-ids.json")).chromium[0]')/" <"$work/held" >/dev/null 2>&1 &
+held=$!
+exec 9>"$work/held"
+sleep 3
+rm "$installed/models/iris.onnx"
+timeout 120 wine "$setup" /S; says "upgrade over a running host ends with 0" $? 0
+check "the running host goes on" kill -0 $held
+check "hello is answered by the new one" grep -q '"type":"welcome"' <(hello "$program" timeout 120 wine)
+check "a file that was missing is there again" [ -f "$installed/models/iris.onnx" ]
+
+timeout 60 wine reg add "HKLM\\Software\\Google\\Chrome\\NativeMessagingHosts\\$HOST" /ve /d 'C:\gone\manifest.json' /f /reg:64 >/dev/null 2>&1
+says "fault planted: the wrong view of HKLM" "$(repair_of Places)" hive
+lens doctor --repair hive >"$work/output"; says "repaired" "$(repair_of Places)" ""
+lens doctor --undo >"$work/output"; says "undone" "$(repair_of Places)" hive
+lens doctor --repair hive >"$work/output"
+timeout 60 wine reg add "HKCU\\Software\\Google\\Chrome\\NativeMessagingHosts\\$HOST" /ve /d 'C:\gone\manifest.json' /f >/dev/null 2>&1
+says "fault planted: HKCU hides what is right" "$(repair_of Places)" register
+lens doctor --repair register >"$work/output"; says "repaired" "$(repair_of Places)" ""
+timeout 60 wine reg add 'HKLM\Software\Policies\Google\Chrome\NativeMessagingBlocklist' /v 1 /d '*' /f /reg:64 >/dev/null 2>&1
+says "fault planted: blocked by policy" "$(repair_of Policies)" policy
+lens doctor --repair policy >"$work/output"; says "repaired" "$(repair_of Policies)" ""
+lens doctor --undo >"$work/output"; says "undone" "$(repair_of Policies)" policy
+timeout 60 wine reg delete 'HKLM\Software\Policies\Google' /f /reg:64 >/dev/null 2>&1
+timeout 60 wine reg delete 'HKLM\Software\Google' /f /reg:64 >/dev/null 2>&1
+
+timeout 120 wine "$installed/uninstall.exe" /S /PURGE
+check "uninstalled" until_gone 60 "$installed"
+exec 9>&-
+for _ in $(seq 50); do [ -z "$(value "HKCU\\$KEY" DisplayVersion)" ] && break; sleep 0.2; done
+snapshot >"$work/after"
+same "no key and no file is left" "$work/before" "$work/after"
+
+timeout 300 wine msiexec /i "$(winepath -w "$msi" 2>/dev/null)" /qn; says ".msi: installs without questions" $? 0
+program='C:\Program Files\ProfileLens\profilelens.exe'
+check ".msi: hello is answered" grep -q '"type":"welcome"' <(hello "$program" timeout 120 wine)
+says ".msi: Chrome's key" "$(default_value "HKLM\\Software\\Google\\Chrome\\NativeMessagingHosts\\$HOST" /reg:32)" "C:\\Program Files\\ProfileLens\\$HOST.json"
+lens doctor --all --json >"$work/doctor"
+says ".msi: doctor finds the machine's places right" "$(node -p 'JSON.parse(require("fs").readFileSync(process.argv[1])).sections.find((s) => s.check === "Places").results.filter((r) => r.subject.startsWith("HKLM") && r.state === "well").length' "$work/doctor")" 3
+timeout 300 wine msiexec /x "$(winepath -w "$msi" 2>/dev/null)" /qn; says ".msi: removed" $? 0
+check ".msi: no file is left" [ ! -e "$drive/Program Files/ProfileLens" ]
+says ".msi: no key is left" "$(default_value "HKLM\\Software\\Google\\Chrome\\NativeMessagingHosts\\$HOST" /reg:32)" ""
+finish windows
