@@ -1,9 +1,9 @@
 // Builds the extension into dist/ (with --firefox, for Firefox, into dist-firefox/; with --e2e, into dist-e2e/: the same, but allowed on its sites from the start,
 // because the browser's permission bubble cannot be clicked from a page test).
-import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { build, transformSync } from "esbuild";
 import { siteEntries, siteEntriesPlugin } from "./build/adapters.mjs";
 import { checkBudget } from "./build/budget.mjs";
 import { writeLocales } from "./build/locales.mjs";
@@ -62,13 +62,13 @@ await build({
 });
 for (const page of pages) {
   cpSync(at(`src/${page}/${page}.html`), path.join(dist, `${page}.html`));
-  cpSync(at(`src/${page}/${page}.css`), path.join(dist, `${page}.css`));
+  copyStyle(at(`src/${page}/${page}.css`));
 }
 cpSync(at("src/learn/portraits"), path.join(dist, "learn"), {
   recursive: true,
   filter: (file) => !file.endsWith(".md"),
 });
-cpSync(at("src/shared/look.css"), path.join(dist, "look.css"));
+copyStyle(at("src/shared/look.css"));
 for (const size of [16, 32, 48, 128]) cpSync(at(`icons/${size}.png`), path.join(dist, `icons/${size}.png`));
 cpSync(at("icons/lens.svg"), path.join(dist, "icons/lens.svg"));
 writeLocales(at("../host/rules/languages"), dist);
@@ -85,3 +85,9 @@ const sizes = checkBudget(dist);
 console.log(
   `${path.basename(dist)}: ${sites.length} sites, package ${sizes.package} B, content scripts of one page ${sizes.contentScript} B, parts ${sizes.parts} B`,
 );
+
+/** Copies a style sheet, written short. */
+function copyStyle(file) {
+  const { code } = transformSync(readFileSync(file, "utf8"), { loader: "css", minify: true, target: common.target });
+  writeFileSync(path.join(dist, path.basename(file)), code);
+}

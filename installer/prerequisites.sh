@@ -33,3 +33,13 @@ require_to_build() {
   need '/usr/bin/chromium' chromium
   install_missing
 }
+
+require_to_pack() {
+  need zip zip
+  need unzip unzip
+  need xz xz-utils
+  need makensis nsis
+  need wixl wixl
+  need osslsigncode osslsigncode
+  install_missing
+}

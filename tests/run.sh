@@ -40,10 +40,13 @@ browser() { node --test --test-concurrency=1 --test-reporter=spec tests/extensio
 headed() { xvfb-run -a -s '-screen 0 1280x1000x24' npm --prefix extension run test:pages; }
 linux_packages() { bash installer/linux/package.sh artifacts/linux-x64 artifacts/packages; }
 tarball() { bash tests/installers/tarball.sh artifacts/packages/profilelens-*-linux-x64.tar.gz; }
+windows_packages() { bash installer/windows/package.sh artifacts/win-x64 artifacts/packages; }
+windows_installers() { bash tests/installers/windows.sh artifacts/packages/ProfileLens-*-setup.exe artifacts/packages/ProfileLens-*.msi; }
 deb() { bash tests/installers/deb.sh artifacts/packages/profilelens_*_amd64.deb artifacts/cache; }
 training_text() { python3 host/training/text/check.py; }
 
 require_to_build
+require_to_pack
 need xvfb-run xvfb
 need xauth xauth
 need xdotool xdotool
@@ -56,10 +59,6 @@ need '/usr/lib/*/libsecret-1.so.0' libsecret-1-0
 need unshare util-linux
 need python3 python3
 need debootstrap debootstrap
-need zip zip
-need makensis nsis
-need wixl wixl
-need osslsigncode osslsigncode
 install_missing
 
 # Minutes of waiting for a mirror: begun now, needed by the test of the .deb.
@@ -90,8 +89,13 @@ stage 'Browser: the real host on the sites' browser
 stage 'Linux packages' linux_packages
 stage 'The .tar.gz in an empty home, with a real Chromium' tarball
 stage 'The .deb in a clean Debian, with a real Chromium' deb
+stage 'Signed updates, by the published host' bash tests/installers/update.sh artifacts/linux-x64/profilelens
 stage 'Publish win-x64' publish win-x64
 stage 'Windows build under Wine' bash tests/wine.sh artifacts/win-x64
+stage 'Windows installers' windows_packages
+stage 'Windows installers under Wine' windows_installers
+stage 'Extension packages' bash installer/extension/package.sh extension/dist artifacts/packages
+stage 'Packages are the same twice' bash tests/installers/reproducible.sh
 
 printf '\nTook %d minutes.\n' $(((SECONDS - began + 59) / 60))
 [ "${#failed[@]}" -eq 0 ] || printf 'Failed: %s\n' "${failed[@]}"

@@ -26,7 +26,7 @@ const sizesIn = (folder) => readdirSync(folder).map((file) => statSync(path.join
 function zippedSize(folder) {
   const files = readdirSync(folder, { recursive: true }).filter((file) => statSync(path.join(folder, file)).isFile());
   const sizes = files.map(
-    (file) => deflateRawSync(readFileSync(path.join(folder, file))).length + 76 + 2 * file.length,
+    (file) => deflateRawSync(readFileSync(path.join(folder, file)), { level: 9 }).length + 76 + 2 * file.length,
   );
   return sizes.reduce((sum, size) => sum + size, 22);
 }

@@ -21,9 +21,9 @@ pack_tar() {
     -C "$(dirname "$1")" -cf - "$(basename "$1")" | gzip -n -6 >"$2"
 }
 
-# pack_zip FOLDER ARCHIVE: the folder's content.
+# pack_zip FOLDER ARCHIVE: the content of the folder; the archive's path is absolute.
 pack_zip() {
   level "$1"
   rm -f "$2"
-  (cd "$1" && find . -type f | sed 's:^\./::' | sort | zip -q -X -9 "$OLDPWD/$2" -@)
+  (cd "$1" && find . -type f | sed 's:^\./::' | sort | zip -q -X -9 "$2" -@)
 }

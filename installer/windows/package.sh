@@ -23,9 +23,11 @@ bash installer/windows/sign.sh "$setup"
 msi=$out/ProfileLens-$version.msi
 node installer/windows/manifest.mjs >"$layout/app.profilelens.host.json"
 level "$layout"
+# wixl finds files beside its input only.
+cp installer/windows/profilelens.wxs installer/windows/profilelens.ico "$work/"
 find "$layout" -type f | sort |
   wixl-heat --win64 --directory-ref INSTALLDIR --component-group Program --var var.Layout -p "$layout/" >"$work/files.wxs"
-wixl -a x64 -D Version="$version" -D Icon=installer/windows/profilelens.ico -D Layout="$layout" -D Win64=yes -o "$msi" \
-  installer/windows/profilelens.wxs "$work/files.wxs"
+(cd "$work" && wixl -a x64 -D Version="$version" -D Icon=profilelens.ico -D Layout=layout -D Win64=yes -o profilelens.msi profilelens.wxs files.wxs)
+mv "$work/profilelens.msi" "$msi"
 bash installer/windows/sign.sh "$msi"
 ls -l "$setup" "$msi" | awk '{ print $9, $5 }'

@@ -230,5 +230,7 @@ Section Uninstall
   Delete "$INSTDIR\*.dll"
   Delete "$INSTDIR\profilelens.ico"
   RMDir "$INSTDIR"
+  RMDir "$LOCALAPPDATA\Programs"
   DeleteRegKey SHCTX "${KEY}"
+  DeleteRegKey /ifempty SHCTX "Software\Microsoft\Windows\CurrentVersion\Uninstall"
 SectionEnd

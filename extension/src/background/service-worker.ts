@@ -126,7 +126,7 @@ const menuWorld: MenuWorld = {
 };
 
 events.onMessage((message, sender) => route(message, sender, routerWorld));
-events.onInstalled(() => void tabs.open("welcome.html"));
+events.onInstalled(() => void welcome());
 events.onInstalledOrStarted(() => {
   void access.sync();
   void menu.replace([
@@ -152,6 +152,12 @@ events.onMenu((info, tab) => {
   const { menuItemId, frameId = 0, pageUrl, srcUrl, linkUrl, selectionText } = info;
   void onMenuClick({ menuItemId, tabId: tab.id, frameId, pageUrl, srcUrl, linkUrl, selectionText }, menuWorld);
 });
+
+/** Whoever has switched a site on already knows what this is. */
+async function welcome(): Promise<void> {
+  const inUse = await Promise.all(sites.map((site) => access.isEnabled(site)));
+  if (!inUse.includes(true)) await tabs.open("welcome.html");
+}
 
 async function summary(tabId: number): Promise<TabSummary> {
   const [tab, state] = await Promise.all([tabs.get(tabId).catch(() => undefined), port.settle()]);

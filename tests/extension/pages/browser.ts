@@ -53,7 +53,7 @@ export async function startBrowser(host: HostKind, language = "en", headed = fal
     ],
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
-  await closeWelcome(context);
+  if (headed) await closeWelcome(context);
   return {
     context,
     worker,
@@ -71,7 +71,7 @@ export async function startBrowser(host: HostKind, language = "en", headed = fal
   };
 }
 
-/** The page that opens by itself after installing. */
+/** The page that opens by itself after installing, where no site is in use yet. */
 async function closeWelcome(context: BrowserContext): Promise<void> {
   const isWelcome = (page: Page): boolean => page.url().endsWith("/welcome.html");
   for (let turn = 0; turn < 100 && !context.pages().some(isWelcome); turn++) await sleep(100);

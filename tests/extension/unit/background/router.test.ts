@@ -235,6 +235,9 @@ describe("route, senders that are not trusted", () => {
         await send(checkPhoto(), from),
         await send(checkPhoto({ source: { kind: "bytes", base64: "AAAA" } }), from),
         await send(checkTexts(), from),
+        await send({ type: "checkProfile", key: "b", partner: { key: "a" }, bio: "x", opener: null }, from),
+        await send({ type: "checkOutgoing", key: "o", text: "482 913" }, from),
+        await send({ type: "partnerShown", partner: { key: "a" } }, from),
         await send({ type: "cancel", key: "photo-1" }, from),
       ];
       assert.deepEqual(calls, []);

@@ -1,0 +1,70 @@
+/** What the worker runs inside a page at a right click, in a real Chromium: layout decides what is found. */
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { chromium, type Browser, type Page } from "playwright-core";
+import { locateImageInPage, picturesInPage, posterInPage } from "../../../extension/src/background/in-page";
+
+const at = (name: string): string => `https://pics.example/${name}.jpg`;
+const html = `<!doctype html><body style="margin:0">
+  <style>div,svg,video,img{position:absolute;width:200px;height:200px}</style>
+  <div style="left:0;top:0;background:url(${at("background")})"><span style="position:absolute;inset:0"></span></div>
+  <svg style="left:220px;top:0"><image href="${at("svg")}" width="200" height="200"/></svg>
+  <video style="left:440px;top:0" src="${at("film")}" poster="${at("poster")}"></video>
+  <img style="left:0;top:220px;width:20px;height:20px" src="${at("icon")}">
+  <img style="left:220px;top:220px" src="${at("image")}">
+  <div id="host" style="left:440px;top:220px"></div>
+  <div style="left:0;top:440px" >no picture</div>`;
+
+describe("in the page", () => {
+  let browser: Browser;
+  let page: Page;
+  before(async () => {
+    browser = await chromium.launch({
+      executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+      args: ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic"],
+    });
+    page = await browser.newPage({ viewport: { width: 800, height: 700 } });
+    await page.route("**/*", (route) => route.fulfill({ contentType: "text/html", body: html }));
+    await page.goto("https://news.example/");
+    await page.evaluate((url) => {
+      const root = document.getElementById("host")?.attachShadow({ mode: "open" });
+      if (root) root.innerHTML = `<img style="width:200px;height:200px" src="${url}">`;
+    }, at("shadow"));
+  });
+  after(() => browser.close());
+
+  const under = (x: number, y: number): Promise<string[]> =>
+    page.evaluate(`globalThis.profileLensPoint = [${x}, ${y}]; (${picturesInPage.toString()})(true, 1, 96)`);
+
+  it("Point_OnABackgroundSvgPosterImageOrInAShadowRoot_FindsThePicture", async () => {
+    for (const [x, y, name] of [
+      [100, 100, "background"],
+      [320, 100, "svg"],
+      [540, 100, "poster"],
+      [320, 320, "image"],
+      [540, 320, "shadow"],
+    ] as const)
+      assert.deepEqual(await under(x, y), [at(name)], name);
+  });
+
+  it("Point_OnNoPicture_OrNeverTakenDown_FindsNone", async () => {
+    assert.deepEqual(await under(100, 540), []);
+    const never = `delete globalThis.profileLensPoint; (${picturesInPage.toString()})(true, 1, 96)`;
+    assert.deepEqual(await page.evaluate(never), []);
+  });
+
+  it("Page_AllOfItsPictures_ButNotIcons_WithinTheBound", async () => {
+    const all: string[] = await page.evaluate(`(${picturesInPage.toString()})(false, 24, 96)`);
+    assert.deepEqual(all.sort(), ["background", "image", "poster", "shadow", "svg"].map(at).sort());
+    assert.equal(((await page.evaluate(`(${picturesInPage.toString()})(false, 2, 96)`)) as string[]).length, 2);
+  });
+
+  it("Video_ItsPosterAndPlace_AreFoundByItsAddress", async () => {
+    assert.equal(await page.evaluate(`(${posterInPage.toString()})(${JSON.stringify(at("film"))})`), at("poster"));
+    const place = (await page.evaluate(`(${locateImageInPage.toString()})(${JSON.stringify(at("film"))})`)) as {
+      left: number;
+      width: number;
+    };
+    assert.deepEqual([place.left, place.width], [440, 200]);
+  });
+});
