@@ -53,11 +53,20 @@ def random_looks(image, face, layout=False):
 
 
 def fixed_looks(image, face):
-    if face:
-        yield "face", looks.face_look(image, face), False
-        yield "face", looks.face_look(image, face, (0, 0.05), 1.2), True
-        yield "native", looks.native_look(image, face, (0.35, 0.35)), False
-        yield "native", looks.native_look(image, face, (0.6, 0.6)), False
+    """As the host looks: at the face, and at the whole photo only where no face is large enough."""
+    found = list(face_looks(image, face)) if face else []
+    found = [look for look in found if look[1] is not None]
+    yield from found or whole_looks(image)
+
+
+def face_looks(image, face):
+    yield "face", looks.face_look(image, face), False
+    yield "face", looks.face_look(image, face, (0, 0.05), 1.2), True
+    yield "native", looks.native_look(image, face, (0.35, 0.35)), False
+    yield "native", looks.native_look(image, face, (0.6, 0.6)), False
+
+
+def whole_looks(image):
     whole = looks.whole_scaled(image)
     if whole:
         free = [whole.size[i] - looks.SIDE for i in (0, 1)]
