@@ -10,6 +10,10 @@ import { findingsView } from "./finding-view";
 import { section } from "./parts";
 import { searchView } from "./search-links";
 
+/** Looks for a small copy before it counts as missing, and the wait between two, ms. */
+const ATTEMPTS = 6;
+const BETWEEN_MS = 500;
+
 export function photosView(dossier: Dossier, decisions: Decisions): HTMLElement | null {
   if (dossier.photos.length === 0) return null;
   const photos = dossier.photos.map((photo, at) => photoView(dossier.id, photo, at + 1, decisions));
@@ -52,11 +56,21 @@ async function fillIn(
   thumb: HTMLImageElement,
   place: HTMLElement,
 ): Promise<void> {
-  const picture = await worker.picture(name);
+  const picture = await comingPicture(name);
   if (picture === null) return void place.replaceChildren(h("p", { class: "quiet" }, t("photoNoCopy")));
   thumb.src = picture.small;
   thumb.hidden = false;
   place.replaceChildren(pictureView(photo, picture, number));
+}
+
+/** The small copy is made while the answer is already here. */
+async function comingPicture(name: string): Promise<Picture | null> {
+  for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
+    const picture = await worker.picture(name);
+    if (picture !== null) return picture;
+    await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS));
+  }
+  return worker.picture(name);
 }
 
 /** The photo with what was found laid over it, which a press takes away. */
