@@ -20,9 +20,9 @@ public sealed class PlaceInspectorTests
     public void Inspect_OursAndCurrent_IsRight() => AssertState(PlaceState.Right, manifest => manifest);
 
     [Theory]
-    [InlineData(SystemKind.Windows, PlaceState.Right)]
-    [InlineData(SystemKind.Linux, PlaceState.ProgramGone)]
-    public void Inspect_ProgramNamedByItsNameAlone_IsTheOneBesideOnWindowsOnly(SystemKind system, PlaceState expected)
+    [InlineData(SystemKind.Windows, true)]
+    [InlineData(SystemKind.Linux, false)]
+    public void Inspect_ProgramNamedByItsNameAlone_IsTheOneBesideOnWindowsOnly(SystemKind system, bool right)
     {
         using var machine = new FakeMachine(system);
         var manifest = HostManifest.For("profilelens");
@@ -31,7 +31,7 @@ public sealed class PlaceInspectorTests
             JsonSerializer.Serialize(manifest, RegistrationJson.Default.HostManifest)
         );
 
-        Assert.Equal(expected, Inspect(machine, path).State);
+        Assert.Equal(right, Inspect(machine, path).State is PlaceState.Right);
     }
 
     [Fact]
