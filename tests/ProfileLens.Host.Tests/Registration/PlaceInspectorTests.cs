@@ -19,6 +19,21 @@ public sealed class PlaceInspectorTests
     [Fact]
     public void Inspect_OursAndCurrent_IsRight() => AssertState(PlaceState.Right, manifest => manifest);
 
+    [Theory]
+    [InlineData(SystemKind.Windows, PlaceState.Right)]
+    [InlineData(SystemKind.Linux, PlaceState.ProgramGone)]
+    public void Inspect_ProgramNamedByItsNameAlone_IsTheOneBesideOnWindowsOnly(SystemKind system, PlaceState expected)
+    {
+        using var machine = new FakeMachine(system);
+        var manifest = HostManifest.For("profilelens");
+        var path = machine.Write(
+            "opt/app.profilelens.host.json",
+            JsonSerializer.Serialize(manifest, RegistrationJson.Default.HostManifest)
+        );
+
+        Assert.Equal(expected, Inspect(machine, path).State);
+    }
+
     [Fact]
     public void Inspect_ProgramGone_IsStale()
     {
