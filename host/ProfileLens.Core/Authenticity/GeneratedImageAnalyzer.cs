@@ -8,8 +8,8 @@ using ProfileLens.Core.Inference;
 namespace ProfileLens.Core.Authenticity;
 
 /// <summary>
-/// Looks for the traces that picture generators leave, with a network of our own: at the main face and at the whole
-/// photo. Its thresholds and how often they are wrong stand in the file beside the network.
+/// Looks for the traces that picture generators leave, with a network of our own: at the main face or, where none is
+/// large enough, at the whole photo. Its thresholds and how often they are wrong stand in the file beside the network.
 /// </summary>
 /// <param name="folder">Where <c>generated-image.onnx</c> and <c>.json</c> lie.</param>
 public sealed class GeneratedImageAnalyzer(ModelsFolder folder) : IImageAnalyzer, IDisposable

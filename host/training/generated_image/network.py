@@ -2,14 +2,16 @@
 beside a narrow branch that sees only high frequencies and starts from nothing.
 
 In: [n, 3, SIDE, SIDE], RGB 0..1. Out: logit [n, 1] and map [n, 1, SIDE / 32, SIDE / 32] whose mean is the logit.
-The body's batch normalisation is folded into its convolutions before training: small learning rates keep it stable,
-and nothing in it depends on what else is in a batch.
+Batch normalisation is folded into the convolutions: small learning rates keep them stable, and nothing depends on what
+else is in a batch.
 """
 
 import json
 
 import numpy as np
+import onnx
 import torch
+from onnx import numpy_helper
 from torch import nn
 from torch.nn import functional as F
 
@@ -46,7 +48,7 @@ class Residue(nn.Module):
         self.register_buffer("kernel", kernel.expand(3, 1, 3, 3).contiguous())
         sizes = ((3, width, 2), (width, 2 * width, 2), (2 * width, 3 * width, 2), (3 * width, 3 * width, 2))
         self.layers = nn.Sequential(
-            *(m for a, b, s in sizes for m in (nn.Conv2d(a, b, 3, s, 1, bias=False), nn.BatchNorm2d(b), nn.ReLU()))
+            *(m for a, b, s in sizes for m in (nn.Conv2d(a, b, 3, s, 1), nn.ReLU()))
         )
 
     def forward(self, x):
@@ -86,6 +88,17 @@ class Network(nn.Module):
 def body_parameters(network):
     """The classifier's parameters that training moves."""
     return [p for block in network.blocks[FIXED:] for p in block.parameters()]
+
+
+def start_from_shipped(network, path):
+    """Takes over the weights of a network that export.py wrote; the residue's convolutions are told by their order."""
+    stored = {t.name.removesuffix("_half"): numpy_helper.to_array(t) for t in onnx.load(path).graph.initializer}
+    unnamed = iter([values for name, values in stored.items() if name.startswith("onnx::")])
+    found = {}
+    for name, value in network.state_dict().items():
+        values = stored[name] if name in stored else next(unnamed)
+        found[name] = torch.tensor(values.astype(np.float32)).reshape(value.shape)
+    network.load_state_dict(found)
 
 
 def start_from_classifier(network, folder):

@@ -8,7 +8,7 @@ SPEAKERS = (
 ).split()
 GALLERIES = (
     "songguoxs+ wanghao137+ edouardtiem+ cheekymohnkey+ isupplymnl-blip+ Kwai-Kolors+ muset-ai+ PicoTrex+ jamez-bondos+ "
-    "JimmyLv+ EvoLinkAI+"
+    "JimmyLv+ EvoLinkAI+ Evolink-AI+ isndotbiz+"
 ).split()
 
 
@@ -20,6 +20,8 @@ def of(record):
         return None
     if "tiles" in parts:
         return f"tiles:{folder}", "ai", folder
+    if owner.startswith("Kozzlov+"):
+        return "paintings:" + ("louvre" if folder == "real" else folder), "real", "painting"
     face = any(f[4] >= 0.7 for f in record["faces"])
     if folder == "real" and not face and not owner.startswith(("bearpaw+", "djbielejeski+")):
         return None
@@ -28,3 +30,10 @@ def of(record):
     if owner.startswith(tuple(GALLERIES)):
         return ("galleries:" + owner.split("+")[0], folder, "modern") if face else None
     return owner.split("-blonde")[0][-40:] + (":blonde" if "blonde" in owner else ""), folder, owner
+
+
+def is_layout(record):
+    """Galleries hold posters and pages beside photos: print must not become a trace. True where no face is large."""
+    short = min(record["w"], record["h"])
+    sizes = [min(f[2] - f[0], f[3] - f[1]) for f in record["faces"] if f[4] >= 0.7]
+    return not sizes or max(sizes) < 0.15 * short or len(sizes) > 4

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains the network on looks that prepare.py and reconstruct.py cut.
 
-usage: train.py OUT.pt --start CLASSIFIER_FOLDER | --on MODEL.pt --data NAME [NAME ...] [--without PREFIX ...] [--crops N] [--rate R]
+usage: train.py OUT.pt --start CLASSIFIER_FOLDER | --on MODEL --data NAME [NAME ...] [--without PREFIX ...] [--minutes N] [--rate R]
 --without leaves whole sources out, by the beginning of their name or of their generator's: the model for the
 leave-one-out tables. Every source of a class is drawn equally often up to a cap, so that no single one decides.
 Runs on a GPU where there is one.
@@ -10,28 +10,34 @@ Runs on a GPU where there is one.
 import argparse
 import csv
 import math
+import os
+import random
 import time
 
 import numpy as np
 import torch
+from PIL import Image
 from torch.nn import functional as F
 
 import looks
 import network as networks
+import web
 
+CROP_BYTES = looks.SIDE * looks.SIDE * 3
 BATCH = 32
+RISE = 0.05  # share of the time that the learning rate rises
+REREAD = 400  # steps between two looks at what crops there are
 LOOK_WEIGHT = {"face": 1.0, "whole": 0.7, "native": 0.5}
 
 
 def rows_of(name):
-    pixels = np.memmap(name + ".u8", np.uint8, "r").reshape(-1, looks.SIDE, looks.SIDE, 3)
-    rows = [(pixels, row) for row in csv.DictReader(open(name + ".csv")) if int(row["index"]) < len(pixels)]
-    return [(pixels, row) for pixels, row in rows if not is_poster(row)]
-
-
-def is_poster(row):
-    """Galleries hold layouts and lettering beside the people; those would teach that print is generated."""
-    return row["look"] == "whole" and row["source"].startswith("galleries:")
+    """Crops of one prepare.py or reconstruct.py, which may still be at work."""
+    if not os.path.exists(name + ".u8") or os.path.getsize(name + ".u8") < CROP_BYTES:
+        return []
+    pixels = np.memmap(name + ".u8", np.uint8, "r")
+    pixels = pixels[: len(pixels) // CROP_BYTES * CROP_BYTES].reshape(-1, looks.SIDE, looks.SIDE, 3)
+    rows = [row for row in csv.DictReader(open(name + ".csv")) if row["variant"]]  # the last one may be half written
+    return [(pixels, row) for row in rows if int(row["index"]) < len(pixels)]
 
 
 def left_out(row, prefixes):
@@ -51,13 +57,24 @@ def draw_weights(rows):
     )
 
 
+def varied(crop):
+    """The same crop mirrored, saved once more or a little lighter: a stored crop is drawn several times."""
+    if random.random() < 0.5:
+        crop = crop[:, ::-1]
+    if random.random() < 0.35:
+        crop = np.asarray(web.recode(Image.fromarray(crop), random.randint(40, 95), random.choice(("JPEG", "JPEG", "WEBP"))))
+    if random.random() < 0.3:
+        crop = np.clip(crop * random.uniform(0.85, 1.15) + random.uniform(-12, 12), 0, 255).astype(np.uint8)
+    if random.random() < 0.2:  # a covered corner keeps one region from deciding alone
+        x, y, side = (random.randrange(looks.SIDE // 2) for _ in range(3))
+        crop = crop.copy()
+        crop[y : y + side, x : x + side] = [random.randrange(256) for _ in range(3)]
+    return crop
+
+
 def batch_of(rows, chosen, device):
-    crops = np.stack([rows[i][0][int(rows[i][1]["index"])] for i in chosen])
+    crops = np.stack([varied(rows[i][0][int(rows[i][1]["index"])]) for i in chosen])
     pixels = torch.from_numpy(crops).permute(0, 3, 1, 2).float().div(255)
-    for item in range(len(pixels)):  # a cut-out corner keeps one region from deciding alone
-        if torch.rand(()) < 0.25:
-            x, y, side = (int(v) for v in torch.randint(0, looks.SIDE // 2, (3,)))
-            pixels[item, :, y : y + side, x : x + side] = torch.rand(3, 1, 1)
     labels = torch.tensor([[float(rows[i][1]["label"] == "ai")] for i in chosen])
     return pixels.contiguous(memory_format=torch.channels_last).to(device), labels.to(device)
 
@@ -71,57 +88,83 @@ def average_into(averaged, network, keep):
                 slow.copy_(fast)
 
 
-def train(network, rows, steps, rate, device, random):
-    weights = draw_weights(rows)
-    weights /= weights.sum()
+def optimizer_of(network, rate):
     body = networks.body_parameters(network)
     head = [p for part in (network.residue, network.join, network.patch) for p in part.parameters()]
-    optimizer = torch.optim.AdamW([{"params": body, "lr": rate * 0.3}, {"params": head, "lr": rate}], weight_decay=0.02)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, [rate * 0.3, rate], steps, pct_start=0.1)
+    return torch.optim.AdamW([{"params": body, "lr": rate * 0.3}, {"params": head, "lr": rate}], weight_decay=0.02)
+
+
+def rate_share(done):
+    """Share of the highest learning rate: a short rise, then half a cosine down to a fiftieth."""
+    return done / RISE if done < RISE else 0.02 + 0.49 * (1 + math.cos(math.pi * (done - RISE) / (1 - RISE)))
+
+
+def step_on(network, optimizer, batch, device):
+    pixels, labels = batch
+    with torch.autocast(device, dtype=torch.bfloat16):
+        logits = network(pixels)[0].float()
+    loss = F.binary_cross_entropy_with_logits(logits, labels * 0.94 + 0.03)
+    optimizer.zero_grad()
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
+    optimizer.step()
+    return loss.item()
+
+
+def train(network, options, device, draws):
+    """Trains for as many minutes as asked; crops that are added meanwhile join in. Returns the weights' running mean."""
     averaged = networks.Network().to(device)
     averaged.load_state_dict(network.state_dict())
-    began, losses = time.time(), []
+    optimizer = optimizer_of(network, options.rate)
+    rates = [group["lr"] for group in optimizer.param_groups]
+    began, step, losses = time.time(), 0, []
     network.train()
-    for step in range(steps):
-        pixels, labels = batch_of(rows, random.choice(len(rows), BATCH, p=weights), device)
-        with torch.autocast(device, dtype=torch.bfloat16):
-            logits = network(pixels)[0].float()
-        loss = F.binary_cross_entropy_with_logits(logits, labels * 0.94 + 0.03)
-        optimizer.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
-        optimizer.step()
-        schedule.step()
-        average_into(averaged, network, min(0.995, step / (step + 20)))
-        losses.append(loss.item())
-        if step % 50 == 49:
-            speed = BATCH * (step + 1) / (time.time() - began)
-            print(f"{step + 1}/{steps} loss {np.mean(losses[-50:]):.3f} {speed:.0f} crops/s", flush=True)
+    while (done := (time.time() - began) / 60 / options.minutes) < 1:
+        if step % REREAD == 0:
+            rows = all_rows(options)
+            weights = draw_weights(rows)
+            weights /= weights.sum()
+            torch.save(averaged.state_dict(), options.out)
+        for group, rate in zip(optimizer.param_groups, rates):
+            group["lr"] = rate * rate_share(done)
+        batch = batch_of(rows, draws.choice(len(rows), BATCH, p=weights), device)
+        losses.append(step_on(network, optimizer, batch, device))
+        average_into(averaged, network, min(0.998, step / (step + 20)))
+        step += 1
+        if step % 50 == 0:
+            speed = BATCH * step / (time.time() - began)
+            print(f"{step} {done:.1%} of {len(rows)} loss {np.mean(losses[-50:]):.3f} {speed:.0f} crops/s", flush=True)
     return averaged
+
+
+def all_rows(options):
+    return [r for name in options.data for r in rows_of(name) if not left_out(r[1], options.without)]
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("out")
     parser.add_argument("--start", help="folder of the classifier to start from")
-    parser.add_argument("--on", help="MODEL.pt to go on from instead")
+    parser.add_argument("--on", help="MODEL.pt, or MODEL.onnx as shipped, to go on from instead")
     parser.add_argument("--data", nargs="+", required=True)
     parser.add_argument("--without", nargs="*", default=[])
-    parser.add_argument("--crops", type=int, default=60000)
+    parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--rate", type=float, default=1e-3)
+    parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    torch.manual_seed(1)
-    random = np.random.default_rng([1, bool(options.on)])
+    torch.manual_seed(options.seed)
+    random.seed(options.seed)
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    rows = [r for name in options.data for r in rows_of(name) if not left_out(r[1], options.without)]
-    print(len(rows), "crops of", len({r["source"] for _, r in rows}), "sources")
     network = networks.Network()
-    if options.on:
-        network.load_state_dict(torch.load(options.on, map_location="cpu"))
-    else:
+    if not options.on:
         networks.start_from_classifier(network, options.start)
+    elif options.on.endswith(".onnx"):
+        networks.start_from_shipped(network, options.on)
+    else:
+        network.load_state_dict(torch.load(options.on, map_location="cpu"))
     network = network.to(device, memory_format=torch.channels_last)
-    torch.save(train(network, rows, options.crops // BATCH, options.rate, device, random).cpu().state_dict(), options.out)
+    averaged = train(network, options, device, np.random.default_rng(options.seed))
+    torch.save(averaged.cpu().state_dict(), options.out)
 
 
 if __name__ == "__main__":

@@ -51,18 +51,26 @@ def looked_different(image):
     return image
 
 
+def on_a_screen(image):
+    """A screenshot: drawn larger or smaller by an odd factor and kept at that size."""
+    factor = random.uniform(0.7, 1.3)
+    size = tuple(max(1, round(side * factor)) for side in image.size)
+    return image.resize(size, random.choice((Image.BILINEAR, Image.BICUBIC)))
+
+
 def as_served(image):
     """One random way to the reader's screen. Returns the picture; sizes fall between 250 and 1,080 pixels."""
-    if random.random() < 0.3:
-        image = recode(scaled(image, random.randint(600, 1200)), random.randint(60, 96))
-    long_side = math.exp(random.uniform(math.log(280), math.log(1080)))
+    for _ in range(random.choice((0, 0, 1, 1, 2))):
+        kind = "WEBP" if random.random() < 0.25 else "JPEG"
+        image = recode(scaled(image, random.randint(500, 1400)), random.randint(50, 96), kind)
+    long_side = math.exp(random.uniform(math.log(250), math.log(1080)))
     image = looked_different(scaled(image, long_side))
+    if random.random() < 0.12:
+        image = on_a_screen(image)
     kind = random.random()
-    if kind < 0.12:
+    if kind < 0.1:
         return image
-    if kind < 0.27:
-        return recode(image, random.randint(40, 92), "WEBP")
-    return recode(image, random.randint(40, 95))
+    return recode(image, random.randint(30, 95), "WEBP" if kind < 0.28 else "JPEG")
 
 
 def tier(image, name, seed):

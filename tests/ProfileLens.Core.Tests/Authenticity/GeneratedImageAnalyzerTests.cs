@@ -120,6 +120,16 @@ public sealed class GeneratedImageAnalyzerTests : IDisposable
     }
 
     [Fact]
+    public async Task Analyze_AFaceBesideAWall_LooksAtTheFaceAlone()
+    {
+        var (red, grey) = (BesideAWall(red: 255, green: 0), BesideAWall(red: 128, green: 128));
+        await InspectAsync(analyzer, red);
+        await InspectAsync(analyzer, grey);
+
+        Assert.Equal(grey.Scores[Id], red.Scores[Id], 0.02);
+    }
+
+    [Fact]
     public async Task Analyze_ATinyPhoto_SaysThatItIsTooSmall()
     {
         var found = await InspectAsync(analyzer, Plain(40, 41, red: 255, green: 0));
@@ -139,6 +149,20 @@ public sealed class GeneratedImageAnalyzerTests : IDisposable
         (
             await new ImageInspection([analyzer]).RunAsync(photo, onStep: null, TestContext.Current.CancellationToken)
         ).Findings;
+
+    /// <summary>A portrait with a wall as wide to the right of it.</summary>
+    private static ImageSubject BesideAWall(byte red, byte green)
+    {
+        var portrait = Portraits.Decode("female-11-1024.jpg");
+        var wide = Image(2 * portrait.Width, portrait.Height, red, green);
+        var row = portrait.Width * 4;
+        for (var y = 0; y < portrait.Height; y++)
+        {
+            portrait.Rgba.AsSpan(y * row, row).CopyTo(wide.Rgba.AsSpan(2 * y * row, row));
+        }
+
+        return Portraits.Subject(ImageCodec.EncodePng(wide));
+    }
 
     private static ImageSubject Plain(int width, int height, byte red, byte green) =>
         Portraits.Subject(ImageCodec.EncodePng(Image(width, height, red, green)));

@@ -15,6 +15,9 @@ import type { Desk } from "./desk";
  */
 const SETTLE_MS = 250;
 
+/** As many addresses are remembered as told to the worker. */
+const KEPT = 2000;
+
 /** How long a photo waits for the name of its person, ms. */
 const NAME_MS = 1500;
 
@@ -84,6 +87,8 @@ export class Photos {
       .map((v) => v.photo.url)
       .filter((u) => /^https?:/.test(u) && !this.#reported.has(u));
     if (urls.length === 0) return;
+    // Told twice does no harm; kept for ever would.
+    if (this.#reported.size > KEPT) this.#reported.clear();
     for (const url of urls) this.#reported.add(url);
     this.#desk.link.tell({ type: "photosSeen", urls: urls.slice(0, 200) });
   }

@@ -8,12 +8,15 @@ internal sealed class LookCutter(GeneratedImageSettings settings)
 {
     private readonly int size = settings.CropSize;
 
-    /// <summary>All looks there are; none where the photo is too small.</summary>
+    /// <summary>
+    /// All looks there are; none where the photo is too small. The whole photo is looked at only where no face is large
+    /// enough: beside a face it found no more and cost most of the time.
+    /// </summary>
     /// <param name="face">The main face, forehead to chin, or null where there is none.</param>
     public IEnumerable<Look> Cut(DecodedImage photo, FaceBox? face)
     {
-        var ofFace = face is { } box ? FaceLooks(photo, box).Concat(NativeLooks(photo, box)) : [];
-        return ofFace.Concat(WholeLooks(photo));
+        List<Look> ofFace = face is { } box ? [.. FaceLooks(photo, box), .. NativeLooks(photo, box)] : [];
+        return ofFace.Count > 0 ? ofFace : WholeLooks(photo);
     }
 
     private IEnumerable<Look> FaceLooks(DecodedImage photo, FaceBox face)
