@@ -44,7 +44,9 @@ export interface MenuWorld {
   locateInPage(click: MenuClick, url: string): Promise<ImagePlace | null>;
   /** Address of a video's still picture. */
   posterInPage(click: MenuClick, url: string): Promise<string | null>;
-  /** Address of the topmost picture where the page was right-clicked. */
+  /** Lets the user press on something; its words, or null when they changed their mind. */
+  pickInPage(click: MenuClick): Promise<{ text: string } | null>;
+  /** Address of the topmost picture where the page was right-clicked, or pressed to pick it. */
   pictureInPage(click: MenuClick): Promise<string | null>;
   /** Addresses of the pictures that can be seen, the largest first. */
   picturesInPage(click: MenuClick): Promise<string[]>;
@@ -70,6 +72,21 @@ export async function onMenuClick(click: MenuClick, world: MenuWorld): Promise<v
     case menuIds.text:
       return selectionText === undefined ? undefined : checkText(click, selectionText, world);
   }
+}
+
+/** Longest text that is taken for one message, UTF-16 code units: more is a page, not a message. */
+const longestPick = 5_000;
+
+/** What the user points at after choosing so in the popup: the picture there, else the words. */
+export async function onPick(tabId: number, pageUrl: string | undefined, world: MenuWorld): Promise<void> {
+  const nothing = { srcUrl: undefined, linkUrl: undefined, selectionText: undefined };
+  const click: MenuClick = { menuItemId: menuIds.here, tabId, frameId: 0, pageUrl, ...nothing };
+  const picked = await world.pickInPage(click);
+  if (picked === null) return;
+  const isMessage = picked.text !== "" && picked.text.length <= longestPick;
+  const url = await world.pictureInPage(click);
+  if (url === null && isMessage) return checkText(click, picked.text, world);
+  return checkHere(click, world);
 }
 
 async function checkImage(click: MenuClick, srcUrl: string, world: MenuWorld): Promise<void> {

@@ -94,3 +94,42 @@ export function picturesInPage(here: boolean, limit: number, minPx: number): str
   const urls = elements.flatMap(of).filter((url) => /^(https?|data|blob):/.test(url));
   return [...new Set(urls)].slice(0, limit);
 }
+
+/**
+ * Lets the user point at something: a sheet over the page takes the next press, so that the page does not, and the point
+ * is taken down as at a right click. Null when it was Escape, or nothing within the time.
+ * @returns the words of what was pressed, which may be none
+ */
+export function pickInPage(hint: string, waitMs: number): Promise<{ text: string } | null> {
+  return new Promise((resolve) => {
+    const sheet = document.createElement("div");
+    sheet.style.cssText = "all:initial;position:fixed;inset:0;z-index:2147483647;cursor:crosshair";
+    const note = document.createElement("p");
+    note.textContent = hint;
+    note.setAttribute("role", "status");
+    note.style.cssText =
+      "position:fixed;inset:12px 12px auto;margin:0 auto;width:fit-content;padding:10px 16px;border:2px solid #fff;" +
+      "border-radius:12px;background:#12181e;color:#fff;font:16px/1.4 system-ui,sans-serif";
+    sheet.attachShadow({ mode: "closed" }).append(note);
+    const end = (picked: { text: string } | null): void => {
+      clearTimeout(timer);
+      removeEventListener("keydown", key, true);
+      sheet.remove();
+      resolve(picked);
+    };
+    const key = (event: KeyboardEvent): void => {
+      if (event.key !== "Escape") return;
+      event.stopImmediatePropagation();
+      end(null);
+    };
+    sheet.addEventListener("click", ({ clientX, clientY }) => {
+      sheet.remove();
+      Object.assign(globalThis, { profileLensPoint: [clientX, clientY] });
+      const under = document.elementFromPoint(clientX, clientY);
+      end({ text: under instanceof HTMLElement ? under.innerText.trim() : "" });
+    });
+    const timer = setTimeout(() => end(null), waitMs);
+    addEventListener("keydown", key, true);
+    document.documentElement.append(sheet);
+  });
+}

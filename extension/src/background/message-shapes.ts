@@ -33,6 +33,7 @@ const pageShapes: Record<PageMessage["type"], (value: Fields) => boolean> = {
   tabSummary: ({ tabId }) => Number.isInteger(tabId),
   retryHost: () => true,
   wipe: () => true,
+  pick: ({ tabId }) => Number.isInteger(tabId),
   panelView: ({ tabId, person }) => Number.isInteger(tabId) && (person === null || isText(person, shapeLimits.person)),
   picture: ({ name }) => isText(name, 64),
   checkFile: ({ tabId, name, base64 }) =>

@@ -22,6 +22,8 @@ export interface PageWorld {
   wipe(): Promise<WipeReply>;
   /** The app's answer to `status`; rejects while it is not there. */
   appStatus(): Promise<Answer>;
+  /** Waits for the user to point at something on this tab, and checks it. */
+  pick(tabId: number): void;
   tellPages(message: WorkerMessage): Promise<void>;
 }
 
@@ -41,6 +43,9 @@ export class PageDesk {
         return retryHost();
       case "wipe":
         return wipe();
+      case "pick":
+        this.#world.pick(message.tabId);
+        return Promise.resolve(true);
       case "panelView":
         return this.#view(message.tabId, message.person);
       case "picture":

@@ -20,10 +20,10 @@ import { pagePatternsOf } from "../shared/site-list";
 import { protocol } from "../shared/wire";
 import { Checker } from "./checker";
 import { Choices } from "./choices";
-import { menuIds, onMenuClick, type MenuClick, type MenuWorld } from "./context-menu";
+import { menuIds, onMenuClick, onPick, type MenuClick, type MenuWorld } from "./context-menu";
 import { Dossiers } from "./dossiers";
 import { forgetIfDue } from "./forgetting";
-import { locateImageInPage, picturesInPage, posterInPage, readImageInPage } from "./in-page";
+import { locateImageInPage, pickInPage, picturesInPage, posterInPage, readImageInPage } from "./in-page";
 import { Ledger } from "./ledger";
 import { HostError, NativePort } from "./native-port";
 import { ObservedPhotos } from "./observed-photos";
@@ -36,6 +36,9 @@ import { SiteAccess } from "./site-access";
 
 /** Pictures that are checked of a whole page, and their smallest shorter side in CSS pixels. */
 const pageImages = { most: 24, minPx: 96 } as const;
+
+/** How long the user may take to point at something, ms: less than after which the browser ends an idle worker. */
+const pickMs = 25_000;
 
 const port = new NativePort({
   connect: extension.connectHost,
@@ -103,6 +106,7 @@ const pages = new PageDesk({
   retryHost: () => port.retry(),
   wipe,
   appStatus: () => port.request({ type: "status", id: `status-${Date.now().toString(36)}` }, 10_000),
+  pick: (tabId) => void pick(tabId),
   tellPages: tellAll,
 });
 
@@ -114,6 +118,7 @@ const menuWorld: MenuWorld = {
   hostState: () => port.state,
   show,
   openPanel: sidePanel.open,
+  pickInPage: ({ tabId, frameId }) => scripts.call(tabId, frameId, pickInPage, [t("pickHint"), pickMs]),
   posterInPage: ({ tabId, frameId }, url) => scripts.call(tabId, frameId, posterInPage, [url]),
   pictureInPage: async ({ tabId, frameId }) =>
     (await scripts.call(tabId, frameId, picturesInPage, [true, 1, pageImages.minPx]))[0] ?? null,
@@ -152,6 +157,12 @@ events.onMenu((info, tab) => {
   const { menuItemId, frameId = 0, pageUrl, srcUrl, linkUrl, selectionText } = info;
   void onMenuClick({ menuItemId, tabId: tab.id, frameId, pageUrl, srcUrl, linkUrl, selectionText }, menuWorld);
 });
+
+/** The click on the popup let us into the tab. */
+async function pick(tabId: number): Promise<void> {
+  const { url } = await tabs.get(tabId);
+  await onPick(tabId, url, menuWorld).catch(() => undefined);
+}
 
 /** Whoever has switched a site on already knows what this is. */
 async function welcome(): Promise<void> {

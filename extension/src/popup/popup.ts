@@ -43,6 +43,7 @@ async function start(): Promise<void> {
   byId("host-do").addEventListener("click", () => void tabs.open(`help.html?state=${hostState}`));
   byId("host-retry").addEventListener("click", () => void retry());
   byId("open-panel").addEventListener("click", openPanel);
+  byId("pick").addEventListener("click", () => void worker.pick(tabId).then(() => window.close()));
   offerForgetting(refresh);
   await refresh();
 }

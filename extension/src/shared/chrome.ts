@@ -142,6 +142,7 @@ export const worker = {
   summary: (tabId: number): Promise<TabSummary> => ask({ type: "tabSummary", tabId }),
   retryHost: (): Promise<HostState> => ask({ type: "retryHost" }),
   wipe: (): Promise<WipeReply> => ask({ type: "wipe" }),
+  pick: (tabId: number): Promise<boolean> => ask({ type: "pick", tabId }),
   panelView: (tabId: number, person: string | null): Promise<PanelView> => ask({ type: "panelView", tabId, person }),
   picture: (name: string): Promise<Picture | null> => ask({ type: "picture", name }),
   checkFile: (tabId: number, name: string, base64: string): Promise<boolean> =>

@@ -72,8 +72,6 @@ export type WorkerMessage =
   | { type: "showTextCheck"; reply: CheckReply | null }
   /** The user dismissed, muted or undid something: draw everything anew. */
   | { type: "choicesChanged" }
-  /** The user wants to point at a photo or message that was not found by itself. */
-  | { type: "pick" }
   /** The user switched this site off: take everything off the page and stop. */
   | { type: "siteDisabled" };
 

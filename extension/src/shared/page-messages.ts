@@ -10,6 +10,8 @@ export type PageMessage =
   | { type: "retryHost" }
   /** The user confirmed to forget everything → `WipeReply` */
   | { type: "wipe" }
+  /** The user wants to point at a photo or message on this tab → `true` at once */
+  | { type: "pick"; tabId: number }
   /** What the side panel draws for this tab, of this person or (null) the one the tab shows → `PanelView` */
   | { type: "panelView"; tabId: number; person: string | null }
   /** → `Picture` or null */

@@ -161,11 +161,18 @@ describe("popup", () => {
     const popup = await openPopup(browser, await openTab(browser, "https://tinder.com/app/recs"));
     await popup.waitForSelector('#host[data-state="ready"]');
     const reached: string[] = [];
-    for (let presses = 0; presses < 5; presses++) {
+    for (let presses = 0; presses < 6; presses++) {
       await popup.keyboard.press("Tab");
       reached.push(await popup.evaluate(() => document.activeElement?.textContent?.trim() ?? ""));
     }
-    assert.deepEqual(reached, ["", "Show everything", "Settings", "Learn to spot fakes", "Forget everything"]);
+    assert.deepEqual(reached, [
+      "",
+      "Show everything",
+      "Point at a photo or message",
+      "Settings",
+      "Learn to spot fakes",
+      "Forget everything",
+    ]);
     await popup.close();
   });
 });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { chromium, type Browser, type Page } from "playwright-core";
-import { locateImageInPage, picturesInPage, posterInPage } from "../../../extension/src/background/in-page";
+import { locateImageInPage, pickInPage, picturesInPage, posterInPage } from "../../../extension/src/background/in-page";
 
 const at = (name: string): string => `https://pics.example/${name}.jpg`;
 const html = `<!doctype html><body style="margin:0">
@@ -57,6 +57,23 @@ describe("in the page", () => {
     const all: string[] = await page.evaluate(`(${picturesInPage.toString()})(false, 24, 96)`);
     assert.deepEqual(all.sort(), ["background", "image", "poster", "shadow", "svg"].map(at).sort());
     assert.equal(((await page.evaluate(`(${picturesInPage.toString()})(false, 2, 96)`)) as string[]).length, 2);
+  });
+
+  it("Pick_TakesThePressAwayFromThePage_AndEscapeEndsIt_LeavingNothing", async () => {
+    const pick = (): Promise<unknown> => page.evaluate(`(${pickInPage.toString()})("Press", 20000)`);
+    await page.evaluate("globalThis.presses = 0; addEventListener('click', () => presses++, true)");
+    const nodes = await page.locator("html > *").count();
+    const picked = pick();
+    await page.waitForFunction((count) => document.documentElement.children.length > count, nodes);
+    await page.evaluate("document.querySelectorAll('div')[2].addEventListener('click', () => presses += 10)");
+    await page.mouse.click(100, 540);
+    assert.deepEqual(await picked, { text: "no picture" });
+    assert.ok(Number(await page.evaluate("presses")) < 10);
+    const escaped = pick();
+    await page.waitForFunction((count) => document.documentElement.children.length > count, nodes);
+    await page.keyboard.press("Escape");
+    assert.equal(await escaped, null);
+    assert.equal(await page.locator("html > *").count(), nodes);
   });
 
   it("Video_ItsPosterAndPlace_AreFoundByItsAddress", async () => {

@@ -4,6 +4,7 @@ import type { PhotoQuestion, TextsQuestion } from "../../../../extension/src/bac
 import {
   menuIds,
   onMenuClick,
+  onPick,
   type MenuClick,
   type MenuWorld,
 } from "../../../../extension/src/background/context-menu";
@@ -37,6 +38,7 @@ function setUp(
     located?: boolean;
     poster?: string | null;
     here?: string | null;
+    picked?: { text: string };
     onPage?: string[];
   } = {},
 ) {
@@ -58,6 +60,7 @@ function setUp(
     ledger: new Ledger(dossiers, new Choices(memoryStore(), () => "2026-11-01")),
     hostState: () => "ready",
     openPanel: () => void log.push("panel"),
+    pickInPage: async () => options.picked ?? null,
     posterInPage: async () => options.poster ?? null,
     pictureInPage: async () => options.here ?? null,
     picturesInPage: async () => (log.push("list"), options.onPage ?? []),
@@ -197,6 +200,22 @@ describe("onMenuClick", () => {
     const none = setUp();
     await onMenuClick(here, none.world);
     assert.deepEqual(none.shown, [{ ok: false, state: "ready", reason: "no-picture" }]);
+  });
+
+  it("Pick_APictureOrAMessage_IsChecked_EscapeOrAWholePageIsNot", async () => {
+    const page = "https://news.example/";
+    const picture = setUp({ picked: { text: "caption" }, here: "https://img.news.example/bg.jpg" });
+    await onPick(7, page, picture.world);
+    assert.deepEqual(picture.shown, [null, fine]);
+    const message = setUp({ picked: { text: "send me gift cards" } });
+    await onPick(7, page, message.world);
+    assert.equal(message.texts[0]?.messages[0]?.text, "send me gift cards");
+    const whole = setUp({ picked: { text: "x".repeat(5001) } });
+    await onPick(7, page, whole.world);
+    assert.deepEqual(whole.shown, [{ ok: false, state: "ready", reason: "no-picture" }]);
+    const escaped = setUp();
+    await onPick(7, page, escaped.world);
+    assert.deepEqual(escaped.log, []);
   });
 
   it("Page_AllPicturesAreTakenDownForThePanel_WhichOpensFirst_NothingIsDrawnOnThePage", async () => {

@@ -35,6 +35,7 @@ function setUp() {
     summary: () => Promise.resolve({} as TabSummary),
     retryHost: () => Promise.resolve("ready"),
     wipe: () => Promise.resolve({ ok: true, photos: 0 }),
+    pick: () => {},
     appStatus: () => Promise.reject(new Error("not there")),
     tellPages: (message) => Promise.resolve(void told.push(message)),
   });

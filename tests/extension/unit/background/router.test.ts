@@ -45,6 +45,7 @@ const ownPageMessages = [
   { type: "tabSummary", tabId: 3 },
   { type: "retryHost" },
   { type: "wipe" },
+  { type: "pick", tabId: 3 },
   { type: "panelView", tabId: 3, person: "heartly/ana" },
   { type: "picture", name: "abc" },
   { type: "checkFile", tabId: 3, name: "a.jpg", base64: "AAAA" },
