@@ -41,11 +41,18 @@ public sealed class FaceGeometryAnalyzer(ModelsFolder folder) : IImageAnalyzer
 
     private Finding Describe(ImageSubject image, Face face)
     {
-        var strength = image.Capture == ImageCapture.Original ? Strength.Strong : Strength.Medium;
+        var strength = image.Capture == ImageCapture.Original && !IsDisputed(image) ? Strength.Strong : Strength.Medium;
         return new(Id, "face.generator-placement", Severity.Concern, strength)
         {
             Evidence = [face.Box.ToRegion(image.Pixels.Width, image.Pixels.Height)],
             OperatingPoint = new(model.Value.FalseAlarms, model.Value.Items, model.Value.MeasuredOn),
         };
     }
+
+    /// <summary>
+    /// Whether the network that looks for the traces of generators, which learned these ones, found next to none: a tight
+    /// portrait may lie there by chance.
+    /// </summary>
+    private bool IsDisputed(ImageSubject image) =>
+        image.Scores.TryGetValue(GeneratedImageAnalyzer.ModelId, out var score) && score < model.Value.DisputedBelow;
 }

@@ -42,6 +42,17 @@ public sealed class FaceGeometryAnalyzerTests
         Assert.Equal(Strength.Medium, Assert.Single(await Analyze(photo)).Strength);
     }
 
+    [Theory]
+    [InlineData(0.02, Strength.Medium)]
+    [InlineData(0.2, Strength.Strong)]
+    public async Task Analyze_NetworkFoundNextToNoTraces_RaisesNoAlarmByItself(double score, Strength wanted)
+    {
+        var photo = Portraits.Subject(AlignedPortrait.As("whole"));
+        photo.Scores[GeneratedImageAnalyzer.ModelId] = score;
+
+        Assert.Equal(wanted, Assert.Single(await Analyze(photo)).Strength);
+    }
+
     private static async Task<IReadOnlyList<Finding>> Analyze(ImageSubject photo) =>
         await new FaceGeometryAnalyzer(ModelsFolder.Installed).AnalyzeAsync(photo, Cancellation);
 }

@@ -18,6 +18,7 @@ namespace ProfileLens.Core.Authenticity.FaceGeometry;
 /// <param name="Framed">Greatest distance of a picture that was cropped evenly or not at all.</param>
 /// <param name="Slid">Greatest distance where the picture was cropped off-centre along its shorter side.</param>
 /// <param name="Zoomed">Greatest distance where the picture was cropped evenly on all sides.</param>
+/// <param name="DisputedBelow">Value of the generated-image network (0–1) under which it contradicts the placement.</param>
 public sealed record PlacementModel(
     string Version,
     string MeasuredOn,
@@ -29,7 +30,8 @@ public sealed record PlacementModel(
     Spread Roll,
     double Framed,
     double Slid,
-    double Zoomed
+    double Zoomed,
+    double DisputedBelow
 )
 {
     /// <summary>Reads the description that lies with the networks.</summary>
