@@ -42,6 +42,14 @@ linux_packages() { bash installer/linux/package.sh artifacts/linux-x64 artifacts
 tarball() { bash tests/installers/tarball.sh artifacts/packages/profilelens-*-linux-x64.tar.gz; }
 windows_packages() { bash installer/windows/package.sh artifacts/win-x64 artifacts/packages; }
 windows_installers() { bash tests/installers/windows.sh artifacts/packages/ProfileLens-*-setup.exe artifacts/packages/ProfileLens-*.msi; }
+macos_packages() { bash installer/macos/package.sh artifacts artifacts/packages; }
+bill_of_materials() {
+  local bill=artifacts/packages/profilelens.cdx.json
+  node installer/sbom.mjs 0 >"$bill" && node -e '
+    const { components } = JSON.parse(require("fs").readFileSync(process.argv[1]));
+    const without = components.filter((c) => !c.licenses?.length).map((c) => c.name);
+    if (components.length < 100 || without.length > 0) throw new Error(`${components.length} parts, no licence: ${without}`);' "$bill"
+}
 deb() { bash tests/installers/deb.sh artifacts/packages/profilelens_*_amd64.deb artifacts/cache; }
 training_text() { python3 host/training/text/check.py; }
 
@@ -94,6 +102,11 @@ stage 'Publish win-x64' publish win-x64
 stage 'Windows build under Wine' bash tests/wine.sh artifacts/win-x64
 stage 'Windows installers' windows_packages
 stage 'Windows installers under Wine' windows_installers
+stage 'Publish osx-arm64' publish osx-arm64
+stage 'Publish osx-x64' publish osx-x64
+stage 'macOS packages' macos_packages
+stage 'macOS packages, as far as Linux can tell' bash tests/installers/macos.sh artifacts/packages
+stage 'Bill of materials' bill_of_materials
 stage 'Extension packages' bash installer/extension/package.sh extension/dist artifacts/packages
 stage 'Packages are the same twice' bash tests/installers/reproducible.sh
 

@@ -26,6 +26,8 @@ TEXTS = [
     "コンビニでアップルのギフトカードを2枚買って、番号の写真を送って・ーヽ々", "자기야, 병원에서 보증금 300만원 없으면 딸 수술을 안 해준대 ㅋㅋ",
     "ฉันรักคุณ ช่วยโอนเงินให้หน่อย", "Σ'αγαπώ πολύ, χρειάζομαι χρήματα", "אני אוהב אותך", "a" * 200 + " b", "1,2,3.4.5,,6 7k 8m 9%",
     "line one\nline two\n\nline three. " * 12, "😀❤️👍🏽 mixed 👨‍👩‍👧 family", "x'y''z ' ' don't rock'n'roll o'",
+    "para mi madre, necesito que me mandes 200 por bizum hoy", "para lazım, bana 5 bin atar mısın aşkım",
+    "أرسلي إلى حسابي مِئَة دولار، آسف", "ज़रूर, फ़ोन पर हँसी आई, पढ़ना", "ёлка и её кошелёк", "手数料を払えば返金されます", "先交手续费才能提现",
     "DEAR FRIEND, I AM MR. JOHN OKELE, BANK MANAGER. THE SUM OF US$35M IS HELD. " * 8, "\u3042" * 100 + "。" + "\u4f60" * 70,
 ]  # fmt: skip
 

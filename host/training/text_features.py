@@ -37,6 +37,19 @@ def _load():
 FOLDS, LOOK_ALIKES = _load()
 
 
+VARIANTS = str.maketrans(
+    dict(zip("\u0623\u0625\u0622\u0671\u0649\u0629\u0624\u0626", "\u0627\u0627\u0627\u0627\u064a\u0647\u0648\u064a"))
+    | dict(zip("\u0958\u0959\u095a\u095b\u095c\u095d\u095e\u095f\u0901", "\u0915\u0916\u0917\u091c\u0921\u0922\u092b\u092f\u0902"))
+    | dict.fromkeys("'\u093c\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652", "")
+    | {"\u0451": "\u0435"}
+)  # fmt: skip
+
+
+def variant(word):
+    """A word without what people leave out at will: hamza, vowel signs, nukta, the dots of yo, apostrophes."""
+    return word.translate(VARIANTS)
+
+
 def is_letter(c):
     return unicodedata.category(c)[0] == "L" if len(c) == 1 and ord(c) < 0x10000 else False
 
@@ -103,7 +116,7 @@ def tokens(text):
             while end < n and (kind_of(text[end]) == "w" or (text[end] in "'@" or kind_of(text[end]) == "n") and end + 1 < n
                                and kind_of(text[end + 1]) in ("w", "n")):
                 end += 1
-            found.append(("w", text[i:end].replace("'", "")[:LONGEST_WORD]))
+            found.append(("w", variant(text[i:end])[:LONGEST_WORD]))
         elif kind == "d":
             end = i + 1
             while end < n and end - i < LONGEST_RUN and kind_of(text[end]) == "d":
@@ -162,41 +175,79 @@ def word_features(word):
     return h, tuple(found)
 
 
+def found_inside(word):
+    """Whether a word's script is written without spaces, or like Korean joins words."""
+    return bool(word) and (kind_of(word[0]) == "d" or 0xAC00 <= ord(word[0]) <= 0xD7A3)
+
+
+def has_kana(word):
+    return any(0x3041 <= ord(c) <= 0x30FF for c in word)
+
+
 class Concepts:
-    """Word beginnings of 15 languages by what they mean; the same number in every language."""
+    """Word beginnings of 15 languages by what they mean; the same number in every language.
+
+    What is a word in two languages of the Latin alphabet counts only where the segment is of the right one: each
+    segment's commonest words vote. Chinese and Japanese are told apart by kana.
+    """
+
+    EVERY = 0xFFFF
 
     def __init__(self, path=HOST / "models" / "text-concepts.json"):
         data = json.loads(path.read_text(encoding="utf-8"))
+        words = data.pop("#words")
+        self.bits = {language: 1 << n for n, language in enumerate([*words, "zh", "ja"])}
+        self.votes = {}
+        for language, common in words.items():
+            for word in common.split():
+                self.votes[word] = self.votes.get(word, 0) | self.bits[language]
         self.names = list(data)
         self.hash = [fnv(units(n)) for n in self.names + ["#"]]
         self.whole, self.begin, self.dense = {}, {}, {}
         for number, by_language in enumerate(data.values()):
-            for entries in by_language.values():
+            for language, entries in by_language.items():
                 for entry in entries.split():
-                    self._add(entry, number)
+                    self._add(entry, number, language)
 
-    def _add(self, entry, number):
+    def _add(self, entry, number, language):
         exact = entry.endswith("=")
-        words = [normalize(w).replace("'", "") for w in entry.rstrip("=").split("_")]
-        first, rest = words[0], words[1:]
-        if not first:
-            return
-        if kind_of(first[0]) == "d" or 0xAC00 <= ord(first[0]) <= 0xD7A3:
+        first, *rest = entry.rstrip("=").split("_")
+        if found_inside(first):
             table = self.dense
         else:
             table = self.whole if exact or rest else self.begin
-        table.setdefault(first, []).append((number, tuple(w for w in rest if w)))
+        latin = ord(first[0]) < 0x250
+        mask = self.bits.get(language, self.EVERY) if latin or language in ("zh", "ja") else self.EVERY
+        table.setdefault(first, []).append((number, tuple(rest), mask))
+
+    def languages(self, toks):
+        """Bits of the languages a segment may be in."""
+        counts, kana = {}, False
+        for kind, word in toks:
+            if kind == "w":
+                bits = self.votes.get(word, 0)
+                while bits:
+                    low = bits & -bits
+                    counts[low] = counts.get(low, 0) + 1
+                    bits ^= low
+            elif kind == "d":
+                kana |= has_kana(word)
+        east = self.bits["ja"] if kana else self.bits["zh"]
+        most = max(counts.values(), default=0)
+        if most == 0:
+            return self.EVERY & ~(self.bits["ja"] | self.bits["zh"]) | east
+        return sum(bit for bit, n in counts.items() if 2 * n >= most) | east
 
     def find(self, toks):
         """(concept, token) in order of tokens; a concept once a token."""
-        found = []
+        found, spoken = [], self.languages(toks)
         for at, (kind, word) in enumerate(toks):
             if kind == "n":
                 found.append((NUMBER, at))
                 continue
             seen = set()
-            for number, rest in self._of(kind, word):
-                if number not in seen and self._follows(toks, at, rest):
+            for number, rest, mask in self._of(kind, word):
+                if number not in seen and mask & spoken and self._follows(toks, at, rest):
                     seen.add(number)
                     found.append((number, at))
         return found
@@ -204,22 +255,22 @@ class Concepts:
     @functools.lru_cache(maxsize=400000)
     def _of(self, kind, word):
         found = []
-        if kind == "d" or word and 0xAC00 <= ord(word[0]) <= 0xD7A3:
+        if kind == "d" or found_inside(word):
             for start in range(len(word)):
                 for size in range(1, min(8, len(word) - start) + 1):
                     found += self.dense.get(word[start:start + size], ())
             return found
         for form in self._forms(word):
-            found += self.whole.get(form, ())
             for size in range(1, len(form) + 1):
                 found += self.begin.get(form[:size], ())
+            found += self.whole.get(form, ())
         return found
 
     @staticmethod
     def _forms(word):
         forms = [word]
         if word and "\u0620" <= word[0] <= "\u064a":
-            for prefix in ("وال", "بال", "لل", "ال", "و", "ب", "ل", "ف"):
+            for prefix in ("\u0648\u0627\u0644", "\u0628\u0627\u0644", "\u0644\u0644", "\u0627\u0644", "\u0648", "\u0628", "\u0644", "\u0641"):
                 if word.startswith(prefix) and len(word) > len(prefix) + 2:
                     forms.append(word[len(prefix):])
                     break

@@ -1,8 +1,10 @@
 """How the scores of one person's messages add up to a story; see train_text.py and StoryScore.cs.
 
-A story is judged by gradient-boosted trees (Friedman 2001; scikit-learn's histogram variant) over three values of each
-head: the highest and the second highest probability among the messages, and the mean.
+A story is judged after each message by gradient-boosted trees (Friedman 2001; scikit-learn's histogram variant) over
+values of each head: the highest and the second highest probability among the messages so far, and the mean.
 """
+
+import multiprocessing
 
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
@@ -11,51 +13,127 @@ from text_data import HEADS, TEMPLATED
 
 KINDS = ("max", "second", "mean")
 FEATURES = [f"{kind}:{head}" for kind in KINDS for head in HEADS]
+ASKS = {"C23", "C24", "C25", "C26", "C27", "C28", "C30", "C31", "C35", "C36"}
 
 
 def story_values(scores, turn):
-    """The features of one conversation, as StoryScore.cs adds them up, from log-odds of its segments."""
+    """The features after each message, as StoryScore.cs adds them up, from log-odds of the segments; and its turn."""
     p = 1 / (1 + np.exp(-scores))
-    messages = np.stack([p[turn == t].max(0) for t in np.unique(turn)])
-    ranked = np.sort(messages, 0)[::-1]
-    second = ranked[1] if len(ranked) > 1 else np.zeros_like(ranked[0])
-    return np.concatenate([ranked[0], second, messages.mean(0)])
+    turns = np.unique(turn)
+    messages = np.stack([p[turn == t].max(0) for t in turns])
+    highest = np.maximum.accumulate(messages, 0)
+    second = np.zeros_like(messages)
+    for n in range(1, len(messages)):
+        second[n] = np.maximum(second[n - 1], np.minimum(messages[n], highest[n - 1]))
+    mean = np.cumsum(messages, 0) / np.arange(1, len(messages) + 1)[:, None]
+    return np.concatenate([highest, second, mean], 1), turns
+
+
+def conversations(scores, owner, turn, records):
+    """Features after each message of each record with words, the record's number and the turn's."""
+    order = np.argsort(owner, kind="stable")
+    starts = np.flatnonzero(np.r_[True, np.diff(owner[order]) > 0])
+    values, numbers, turns = [], [], []
+    for part in np.split(order, starts[1:]):
+        found, at = story_values(scores[part], turn[part])
+        values.append(found)
+        turns.append(at)
+        numbers.append(np.full(len(at), owner[part[0]]))
+    return np.concatenate(values), np.concatenate(numbers), np.concatenate(turns)
 
 
 def story_weight(record):
     """How much a record counts: a story needs several messages, so that single ones count little."""
     if record["own"]:
         if record["kind"] == "message":
-            return 0.05 if record["scam"] else 0.3
+            return 0.1 if record["scam"] else 0.3
         if record["kind"] == "profile":
             return 0.3
         return 0.2 if record["scam"] and record["stage"] == "early" else 3.0
     if record["source"] == "xpersona_test":
         return 0.0
-    return 0.1 if record["source"] in TEMPLATED else 1.0 if record["scam"] else 0.5
+    return 0.1 if record["source"] in TEMPLATED else 1.0
+
+
+def first_ask(record):
+    """Turn that first shows a cue of an ask, or None."""
+    return next((n for n, (_, cues) in enumerate(record["turns"]) if ASKS & set(cues)), None)
+
+
+def lessons(numbers, turns, records):
+    """(row, label, weight) to fit on: every story at its end, honest ones at their middle, scams at their first ask."""
+    last = np.flatnonzero(np.r_[np.diff(numbers) != 0, True])
+    begin = np.r_[0, last[:-1] + 1]
+    rows, labels, weights = [], [], []
+    for first, end in zip(begin, last):
+        record = records[numbers[end]]
+        weight = story_weight(record)
+        if not weight:
+            continue
+        taken = {end}
+        ask = first_ask(record) if record["scam"] else None
+        if not record["scam"]:
+            taken.add((first + end) // 2)
+        elif ask is not None:
+            taken.update(r for r in range(first, end) if turns[r] == ask)
+        for row in taken:
+            rows.append(row)
+            labels.append(record["scam"])
+            weights.append(weight / len(taken))
+    return np.array(rows), np.array(labels, float), np.array(weights)
 
 
 def fit_story(values, scam, weight):
     """Trees over the features."""
-    seen = weight > 0
     trees = HistGradientBoostingClassifier(
-        max_iter=200, learning_rate=0.05, max_depth=3, min_samples_leaf=20, l2_regularization=2, early_stopping=False
+        max_iter=70, learning_rate=0.1, max_depth=3, min_samples_leaf=20, l2_regularization=2, early_stopping=False
     )
-    return trees.fit(values[seen], scam[seen], sample_weight=weight[seen])
+    return trees.fit(values, scam, sample_weight=weight)
 
 
-def cross_fitted(values, scam, weight, folds):
-    """Log-odds of each conversation by trees that were fitted on folds of the other parity."""
-    odds = np.zeros(len(scam))
-    for parity in (0, 1):
-        held = folds % 2 == parity
-        odds[held] = fit_story(values[~held], scam[~held], weight[~held]).decision_function(values[held])
-    return odds
+def cross_fitted(values, numbers, turns, records, folds, jobs):
+    """Log-odds after each message by trees that were not fitted on its fold; and the trees of each fold."""
+    rows, labels, weights = lessons(numbers, turns, records)
+    fold = np.array([r["fold"] for r in records])[numbers]
+    with multiprocessing.Pool(jobs, share, (values[rows], labels, weights, fold[rows])) as pool:
+        all_trees = pool.map(fit_shared, folds)
+    odds = np.full(len(values), np.nan)
+    for held, trees in zip(folds, all_trees):
+        odds[fold == held] = trees.decision_function(values[fold == held])
+    return odds, all_trees
 
 
-def flattened(trees):
-    """The trees as StoryWeights of TextModelHeader.cs has them; only features that are used are named."""
-    nodes = [p[0].nodes for p in trees._predictors]
+def share(*data):
+    """Keeps what every fit reads in the worker."""
+    fit_shared.data = data
+
+
+def fit_shared(held):
+    values, labels, weights, fold = fit_shared.data
+    seen = fold != held
+    return fit_story(values[seen], labels[seen], weights[seen])
+
+
+def together(all_trees, values):
+    """Mean log-odds of several sets of trees."""
+    return np.mean([trees.decision_function(values) for trees in all_trees], 0)
+
+
+def highest(odds, numbers, records):
+    """A record of each thread, and the highest log-odds that any of its sides reached after any message."""
+    starts = np.flatnonzero(np.r_[True, np.diff(numbers) != 0])
+    found = {}
+    for number, most in zip(numbers[starts], np.maximum.reduceat(odds, starts)):
+        record = records[number]
+        key = (record["source"], record["thread"])
+        if key not in found or most > found[key][1]:
+            found[key] = (record, most)
+    return [record for record, _ in found.values()], np.array([most for _, most in found.values()])
+
+
+def flattened(all_trees):
+    """The mean of sets of trees as StoryWeights of TextModelHeader.cs has it; only features that are used are named."""
+    nodes = [p[0].nodes for trees in all_trees for p in trees._predictors]
     used = sorted({int(n["feature_idx"]) for tree in nodes for n in tree if not n["is_leaf"]})
     at = {feature: i for i, feature in enumerate(used)}
     flat, roots = [], []
@@ -63,11 +141,12 @@ def flattened(trees):
         base = len(flat)
         roots.append(base)
         for n in tree:
-            leaf = bool(n["is_leaf"])
-            flat.append([-1, 0, 0, 0, round(float(n["value"]), 6)] if leaf else
-                        [at[int(n["feature_idx"])], float(n["num_threshold"]), base + int(n["left"]), base + int(n["right"]), 0])
+            flat.append(
+                [-1, 0, 0, 0, round(float(n["value"]) / len(all_trees), 6)] if n["is_leaf"] else
+                [at[int(n["feature_idx"])], float(n["num_threshold"]), base + int(n["left"]), base + int(n["right"]), 0]
+            )  # fmt: skip
     return {
-        "bias": float(trees._baseline_prediction.ravel()[0]),
+        "bias": float(np.mean([trees._baseline_prediction.ravel()[0] for trees in all_trees])),
         "features": [FEATURES[f] for f in used],
         "roots": roots,
         "nodes": [{"feature": f, "threshold": t, "left": l, "right": r, "value": v} for f, t, l, r, v in flat],

@@ -22,4 +22,5 @@ mv "$program.new" "$program"
 rm -rf "$program.old"
 "$program/profilelens" register
 say ""
+[ "$machine" = osx-arm64 ] || say "Note: on Macs with an Intel processor, checks that need a neural network are left out and marked so."
 say "ProfileLens $("$program/profilelens" --version) is installed. You may close this window."

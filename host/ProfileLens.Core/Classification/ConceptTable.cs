@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ProfileLens.Core.Text;
 
 namespace ProfileLens.Core.Classification;
 
@@ -9,138 +8,98 @@ namespace ProfileLens.Core.Classification;
 /// </summary>
 internal sealed class ConceptTable
 {
+    private const string CommonWords = "#words";
     private const int LongestInside = 8;
     private static readonly string[] ArabicPrefixes = ["وال", "بال", "لل", "ال", "و", "ب", "ل", "ف"];
     private static readonly uint NumberHash = FeatureHash.Of("#");
 
-    private readonly Dictionary<string, List<Entry>> whole = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<Entry>> beginnings = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<Entry>> inside = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<Entry>>.AlternateLookup<ReadOnlySpan<char>> wholeLookup;
-    private readonly Dictionary<string, List<Entry>>.AlternateLookup<ReadOnlySpan<char>> beginningLookup;
-    private readonly Dictionary<string, List<Entry>>.AlternateLookup<ReadOnlySpan<char>> insideLookup;
+    private readonly SegmentLanguages languages;
+    private readonly StemTable spaced;
+    private readonly StemTable inside;
 
-    private ConceptTable(Dictionary<string, Dictionary<string, string>> concepts, TextNormalizer normalizer)
+    private ConceptTable(Dictionary<string, Dictionary<string, string>> concepts)
     {
-        foreach (var (name, byLanguage) in concepts)
+        languages = new SegmentLanguages(concepts[CommonWords]);
+        var stems = new StemBook(languages);
+        foreach (var (name, byLanguage) in concepts.Where(c => c.Key != CommonWords))
         {
-            var hash = FeatureHash.Of(name);
-            foreach (
-                var entry in byLanguage.Values.SelectMany(e => e.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            )
-            {
-                Add(entry, hash, normalizer);
-            }
+            stems.Add(FeatureHash.Of(name), byLanguage);
         }
 
-        wholeLookup = whole.GetAlternateLookup<ReadOnlySpan<char>>();
-        beginningLookup = beginnings.GetAlternateLookup<ReadOnlySpan<char>>();
-        insideLookup = inside.GetAlternateLookup<ReadOnlySpan<char>>();
+        (spaced, inside) = (new StemTable(stems.Spaced), new StemTable(stems.Inside));
     }
 
     /// <summary>Reads the table: by concept, by language, words with spaces between; <c>=</c> ends a whole word,
-    /// <c>_</c> stands between words that follow each other, else a word's beginning is meant.</summary>
+    /// <c>_</c> stands between words that follow each other, else a word's beginning is meant; all folded as texts are.
+    /// <c>#words</c> holds the commonest words of each language.</summary>
     /// <exception cref="JsonException">It is not of that shape.</exception>
-    public static ConceptTable Load(Stream json, TextNormalizer normalizer) =>
-        new(
-            JsonSerializer.Deserialize(json, ClassificationContext.Default.DictionaryStringDictionaryStringString)!,
-            normalizer
-        );
+    public static ConceptTable Load(Stream json) =>
+        new(JsonSerializer.Deserialize(json, ClassificationContext.Default.DictionaryStringDictionaryStringString)!);
 
-    /// <summary>Adds the concepts of a token, each once, as (hash, token).</summary>
-    public void Find(List<TextToken> tokens, int at, int end, List<(uint Concept, int Token)> found)
+    /// <summary>Adds the concepts of a segment's tokens in order, each once a token.</summary>
+    public void Find(List<TextToken> tokens, TextSegment segment, List<(uint Concept, int Token)> found)
     {
-        var token = tokens[at];
-        var first = found.Count;
-        if (token.Kind == TextTokenKind.Number)
+        var spoken = languages.Spoken(tokens, segment);
+        for (var at = segment.FirstToken; at < segment.EndToken; at++)
         {
-            found.Add((NumberHash, at));
-        }
-        else if (token.Kind == TextTokenKind.Dense || TextTokenizer.IsFoundInside(token.Word.Span[0]))
-        {
-            FindInside(tokens, at, end, first, found);
-        }
-        else
-        {
-            var word = token.Word.Span;
-            FindForm(word, tokens, at, end, first, found);
-            FindForm(WithoutArabicPrefix(word), tokens, at, end, first, found);
+            var search = new TokenSearch(tokens, at, segment.EndToken, spoken, found, found.Count);
+            switch (tokens[at].Kind)
+            {
+                case TextTokenKind.Break:
+                    break;
+                case TextTokenKind.Number:
+                    found.Add((NumberHash, at));
+                    break;
+                default:
+                    Find(tokens[at].Word.Span, search);
+                    break;
+            }
         }
     }
 
-    private void FindInside(List<TextToken> tokens, int at, int end, int first, List<(uint, int)> found)
+    private void Find(ReadOnlySpan<char> word, TokenSearch search)
     {
-        var word = tokens[at].Word.Span;
+        if (word.Length == 0)
+        {
+            return;
+        }
+
+        if (TextTokenizer.IsFoundInside(word[0]))
+        {
+            FindInside(word, search);
+            return;
+        }
+
+        FindForm(word, search);
+        FindForm(WithoutArabicPrefix(word), search);
+    }
+
+    private void FindInside(ReadOnlySpan<char> word, TokenSearch search)
+    {
         for (var start = 0; start < word.Length; start++)
         {
-            for (var size = 1; size <= Math.Min(LongestInside, word.Length - start); size++)
+            var rest = word[start..];
+            var hash = StemTable.Empty;
+            for (var size = 1; size <= Math.Min(LongestInside, rest.Length); size++)
             {
-                if (insideLookup.TryGetValue(word.Slice(start, size), out var entries))
-                {
-                    AddAll(entries, tokens, at, end, first, found);
-                }
+                hash = StemTable.Grow(hash, rest[size - 1]);
+                search.Add(inside.Find(hash, rest[..size])?.AsBeginning);
             }
         }
     }
 
-    private void FindForm(
-        ReadOnlySpan<char> form,
-        List<TextToken> tokens,
-        int at,
-        int end,
-        int first,
-        List<(uint, int)> found
-    )
+    private void FindForm(ReadOnlySpan<char> form, TokenSearch search)
     {
-        if (wholeLookup.TryGetValue(form, out var exact))
-        {
-            AddAll(exact, tokens, at, end, first, found);
-        }
-
+        var hash = StemTable.Empty;
         for (var size = 1; size <= form.Length; size++)
         {
-            if (beginningLookup.TryGetValue(form[..size], out var entries))
+            hash = StemTable.Grow(hash, form[size - 1]);
+            if (spaced.Find(hash, form[..size]) is { } stem)
             {
-                AddAll(entries, tokens, at, end, first, found);
+                search.Add(stem.AsBeginning);
+                search.Add(size == form.Length ? stem.AsWhole : null);
             }
         }
-    }
-
-    private static void AddAll(
-        List<Entry> entries,
-        List<TextToken> tokens,
-        int at,
-        int end,
-        int first,
-        List<(uint Concept, int Token)> found
-    )
-    {
-        foreach (var entry in entries)
-        {
-            var isNew = true;
-            for (var i = first; i < found.Count; i++)
-            {
-                isNew &= found[i].Concept != entry.Concept;
-            }
-
-            if (isNew && Follows(entry.Rest, tokens, at, end))
-            {
-                found.Add((entry.Concept, at));
-            }
-        }
-    }
-
-    private static bool Follows(string[] rest, List<TextToken> tokens, int at, int end)
-    {
-        for (var i = 0; i < rest.Length; i++)
-        {
-            if (at + i + 1 >= end || !tokens[at + i + 1].Word.Span.StartsWith(rest[i]))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     /// <summary>Empty where nothing is left off.</summary>
@@ -162,31 +121,56 @@ internal sealed class ConceptTable
         return [];
     }
 
-    private void Add(string entry, uint concept, TextNormalizer normalizer)
+    /// <summary>Takes the meanings that hold where a token stands.</summary>
+    private readonly struct TokenSearch(
+        List<TextToken> tokens,
+        int at,
+        int end,
+        ushort spoken,
+        List<(uint Concept, int Token)> found,
+        int first
+    )
     {
-        var isWhole = entry.EndsWith('=');
-        var words = entry
-            .TrimEnd('=')
-            .Split('_')
-            .Select(w => normalizer.Normalize(w).ToString().Replace("'", "", StringComparison.Ordinal))
-            .ToArray();
-        if (words[0].Length == 0)
+        public void Add(List<StemMeaning>? meanings)
         {
-            return;
+            if (meanings is null)
+            {
+                return;
+            }
+
+            foreach (var meaning in meanings)
+            {
+                if ((meaning.Languages & spoken) != 0 && IsNew(meaning.Concept) && Follows(meaning.Rest))
+                {
+                    found.Add((meaning.Concept, at));
+                }
+            }
         }
 
-        var rest = words[1..].Where(w => w.Length > 0).ToArray();
-        var table =
-            TextTokenizer.IsFoundInside(words[0][0]) ? inside
-            : isWhole || words.Length > 1 ? whole
-            : beginnings;
-        if (!table.TryGetValue(words[0], out var entries))
+        private bool IsNew(uint concept)
         {
-            table[words[0]] = entries = [];
+            for (var i = first; i < found.Count; i++)
+            {
+                if (found[i].Concept == concept)
+                {
+                    return false;
+                }
+            }
+
+            return true;
         }
 
-        entries.Add(new Entry(concept, rest));
+        private bool Follows(string[] rest)
+        {
+            for (var i = 0; i < rest.Length; i++)
+            {
+                if (at + i + 1 >= end || !tokens[at + i + 1].Word.Span.StartsWith(rest[i]))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
     }
-
-    private readonly record struct Entry(uint Concept, string[] Rest);
 }

@@ -28,12 +28,9 @@ internal sealed class SegmentFeatures
         for (var at = segment.FirstToken; at < segment.EndToken; at++)
         {
             before = AddToken(tokens[at], at, before);
-            if (tokens[at].Kind != TextTokenKind.Break)
-            {
-                table.Find(tokens, at, segment.EndToken, concepts);
-            }
         }
 
+        table.Find(tokens, segment, concepts);
         AddConcepts();
     }
 

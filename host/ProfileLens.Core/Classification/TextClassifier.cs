@@ -127,7 +127,7 @@ internal sealed class TextClassifier
     {
         using var concepts = Resource("concepts.json");
         using var model = Resource("classifier.bin");
-        return new TextClassifier(ConceptTable.Load(concepts, TextNormalizer.Installed), TextModel.Load(model));
+        return new TextClassifier(ConceptTable.Load(concepts), TextModel.Load(model));
     }
 
     private static Stream Resource(string name) =>

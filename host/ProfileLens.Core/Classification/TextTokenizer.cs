@@ -138,12 +138,8 @@ internal static class TextTokenizer
 
     private static ReadOnlyMemory<char> WordOf(ReadOnlyMemory<char> word)
     {
-        if (word.Span.Contains('\''))
-        {
-            word = word.ToString().Replace("'", "", StringComparison.Ordinal).AsMemory();
-        }
-
-        return word.Length > LongestWord ? word[..LongestWord] : word;
+        var plain = WordVariants.Fold(word);
+        return plain.Length > LongestWord ? plain[..LongestWord] : plain;
     }
 
     private static int RunEnd(ReadOnlySpan<char> text, int at)

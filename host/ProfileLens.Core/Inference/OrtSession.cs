@@ -67,6 +67,14 @@ public sealed class OrtSession : IDisposable
         {
             throw Damaged(options.Id, error);
         }
+        catch (Exception error) when ((error.InnerException ?? error) is DllNotFoundException)
+        {
+            // Nobody builds the library for Macs with an Intel processor any more.
+            throw new ModelUnavailableException(
+                ModelUnavailableException.Missing,
+                "there is no library here that runs networks"
+            );
+        }
     }
 
     private static ModelUnavailableException Damaged(string id, OnnxRuntimeException error) =>

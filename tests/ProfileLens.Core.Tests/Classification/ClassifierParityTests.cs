@@ -70,7 +70,7 @@ public sealed class ClassifierParityTests
         using var folding = File.OpenRead(Path.Combine(RepositoryFolder.Root, "host", "rules", "text", "folding.json"));
         var normalizer = new TextNormalizer(FoldingTable.Load(folding));
         using var concepts = File.OpenRead(Path.Combine(RepositoryFolder.Root, "host", "models", "text-concepts.json"));
-        var table = ConceptTable.Load(concepts, normalizer);
+        var table = ConceptTable.Load(concepts);
         var tokens = TextTokenizer.Tokenize(normalizer.Normalize(text));
         var found = new List<SegmentFeatures>();
         foreach (var segment in TextTokenizer.Segments(tokens))

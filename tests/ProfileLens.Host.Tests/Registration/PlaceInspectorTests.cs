@@ -19,6 +19,21 @@ public sealed class PlaceInspectorTests
     [Fact]
     public void Inspect_OursAndCurrent_IsRight() => AssertState(PlaceState.Right, manifest => manifest);
 
+    [Theory]
+    [InlineData(SystemKind.Windows, true)]
+    [InlineData(SystemKind.Linux, false)]
+    public void Inspect_ProgramNamedByItsNameAlone_IsTheOneBesideOnWindowsOnly(SystemKind system, bool right)
+    {
+        using var machine = new FakeMachine(system);
+        var manifest = HostManifest.For("profilelens");
+        var path = machine.Write(
+            "opt/app.profilelens.host.json",
+            JsonSerializer.Serialize(manifest, RegistrationJson.Default.HostManifest)
+        );
+
+        Assert.Equal(right, Inspect(machine, path).State is PlaceState.Right);
+    }
+
     [Fact]
     public void Inspect_ProgramGone_IsStale()
     {

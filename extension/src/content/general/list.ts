@@ -128,5 +128,12 @@ function headName(text: Element): string | null {
   const line = lineOf(text).replace(/,? \d{2}$/, "");
   const heading = text.closest(HEADING);
   if (heading) return isName(line) || /^[\w.-]{2,32}$/.test(line) ? line : null;
-  return (text.closest("header") || isCalled(text, /^(name|username|title)$/)) && isName(line) ? line : null;
+  const shown = text.closest("header") || isCalled(text, /^(name|username|title)$/) || isBesideItsFace(text, line);
+  return shown && isName(line) ? line : null;
+}
+
+/** A picture next to it bears the same name. */
+function isBesideItsFace(text: Element, line: string): boolean {
+  const around = text.parentElement?.parentElement ?? text.parentElement;
+  return [...(around?.querySelectorAll("img[alt]") ?? [])].some((img) => img.getAttribute("alt") === line);
 }

@@ -1,0 +1,62 @@
+"""Tables of what a text model marks; see train_text.py."""
+
+import numpy as np
+
+from text_data import TEST_FOLD
+from text_story import first_ask
+
+GROOMING = {"C16", "C17", "C18", "C19", "C20"}
+
+
+def slice_of(record):
+    """The row of the tables that a record is counted in."""
+    if not record["own"]:
+        return record["source"]
+    where = "en" if record["language"] == "en" else "other languages"
+    return f"{record['kind']} {'scam ' + (record['stage'] or '') if record['scam'] else 'honest'} {where}"
+
+
+def interval(marked, n):
+    """95 % interval (Wilson 1927) of a share."""
+    if n == 0:
+        return 0.0, 1.0
+    z, p = 1.96, marked / n
+    middle, half = p + z * z / (2 * n), z * np.sqrt(p * (1 - p) / n + z * z / (4 * n * n))
+    return (middle - half) / (1 + z * z / n), (middle + half) / (1 + z * z / n)
+
+
+def row(name, odds, unclear, signs):
+    n, marked = len(odds), int((odds >= signs).sum())
+    low, high = interval(marked, n)
+    half = int(((odds >= unclear) & (odds < signs)).sum())
+    return f"| {name} | {n} | {marked / n:.1%} ({low:.1%}–{high:.1%}) | {half / n:.1%} |"
+
+
+def table(title, odds, kept, unclear, signs):
+    """Recall and false alarms by slice; scams that reached an ask by language, too."""
+    lines = [f"\n{title}", "| slice | n | signs (95 %) | unclear |", "| --- | --- | --- | --- |"]
+    slices = np.array([slice_of(r) for r in kept])
+    lines += [row(name, odds[slices == name], unclear, signs) for name in sorted(set(slices))]
+    reached = np.array([r["own"] and r["scam"] and r["stage"] in ("ask", "pressure") for r in kept])
+    language = np.array([r["language"] or "" for r in kept])
+    for name in sorted(set(language[reached])):
+        lines.append(row(f"scam ask and pressure, {name}", odds[reached & (language == name)], unclear, signs))
+    other = reached & (language != "en")
+    if other.any():
+        lines.append(row("scam ask and pressure, all but en", odds[other], unclear, signs))
+    return "\n".join(lines)
+
+
+def first_marks(odds, numbers, turns, records, unclear):
+    """Share of own scam threads, with grooming before the first ask, that are marked before it."""
+    counts = {False: [0, 0], True: [0, 0]}
+    for number in np.unique(numbers):
+        record = records[number]
+        ask = first_ask(record) if record["own"] and record["scam"] and record["kind"] == "conversation" else None
+        if not ask or not any(GROOMING & set(cues) for _, cues in record["turns"][:ask]):
+            continue
+        before = (numbers == number) & (turns < ask)
+        tally = counts[record["fold"] == TEST_FOLD]
+        tally[0] += bool((odds[before] >= unclear).any())
+        tally[1] += 1
+    return f"first mark before the ask: validation {counts[False]}, test split {counts[True]}"
