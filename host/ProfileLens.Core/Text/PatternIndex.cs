@@ -9,11 +9,12 @@ namespace ProfileLens.Core.Text;
 public sealed class PatternIndex
 {
     /// <summary>
-    /// Steps spent on one text at most: one for a place looked at, <see cref="StepsOfATry"/> for a phrase tried there. An
-    /// ordinary message needs a few hundred, a letter some ten thousand.
+    /// Steps spent on one text at most: one for every <see cref="PlacesOfAStep"/> places looked at,
+    /// <see cref="StepsOfATry"/> for a phrase tried. An ordinary message needs a few hundred, a letter some ten thousand.
     /// </summary>
     public const int Budget = 200_000;
 
+    private const int PlacesOfAStep = 16;
     private const int StepsOfATry = 50;
 
     private const int Block = 192;
@@ -120,19 +121,18 @@ public sealed class PatternIndex
 
     private static bool Try(in Places at, Filed filed, List<PatternMatch> found, int[] perOwner, ref int steps)
     {
+        steps += (at.End - at.From) / PlacesOfAStep;
         for (var i = at.From; i < at.End && perOwner[filed.Owner] < MostPerOwner; i++)
         {
-            if (++steps > Budget)
-            {
-                return false;
-            }
-
             if ((at.Masks[i] & filed.First.Mask) == 0 || !filed.First.Holds(at.Tokens[i]))
             {
                 continue;
             }
 
-            steps += StepsOfATry;
+            if ((steps += StepsOfATry) > Budget)
+            {
+                return false;
+            }
 
             var count = filed.Pattern.Match(at.Tokens.AsSpan(i));
             if (count > 0)
@@ -142,7 +142,7 @@ public sealed class PatternIndex
             }
         }
 
-        return true;
+        return steps <= Budget;
     }
 
     /// <summary>The part that cannot be missing with the fewest common words and then the fewest words.</summary>
