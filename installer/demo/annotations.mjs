@@ -32,6 +32,15 @@ export async function clickAnnotation(page, drawn) {
   }
 }
 
+/** The panel with the reasons, which is fetched when it is first asked for; undefined when none comes. @param {any} page */
+export async function openedPanel(page, limit = 5_000) {
+  for (const end = Date.now() + limit; Date.now() < end; await page.waitForTimeout(50)) {
+    const panel = (await readAnnotations(page)).find((drawn) => drawn.role === "dialog");
+    if (panel) return panel;
+  }
+  return undefined;
+}
+
 async function isLaidOut(session, { backendNodeId }) {
   return session.send("DOM.getBoxModel", { backendNodeId }).then(() => true, () => false);
 }

@@ -3,7 +3,7 @@ import { mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { clickAnnotation, readAnnotations, settled } from "./annotations.mjs";
+import { clickAnnotation, openedPanel, readAnnotations, settled } from "./annotations.mjs";
 import { startBrowser } from "./browser.mjs";
 import { demoPage, VISITS } from "./pages.mjs";
 import { startSites } from "./sites.mjs";
@@ -43,7 +43,7 @@ async function findings(page) {
   for (const mark of await readAnnotations(page)) {
     if (mark.role !== "button") continue;
     await clickAnnotation(page, mark);
-    const panel = (await readAnnotations(page)).find((a) => a.role === "dialog");
+    const panel = await openedPanel(page);
     lines.push(`• ${mark.name.replaceAll("\n", " ")}\n${(panel?.text ?? "").replace(/\n✕$/, "").replace(/^/gm, "    ")}`);
     await page.keyboard.press("Escape");
   }

@@ -9,7 +9,7 @@ import { readdirSync, readlinkSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { clickAnnotation, readAnnotations } from "../../installer/demo/annotations.mjs";
+import { clickAnnotation, openedPanel, readAnnotations } from "../../installer/demo/annotations.mjs";
 import { startBrowser } from "../../installer/demo/browser.mjs";
 import { demoPage, VISITS } from "../../installer/demo/pages.mjs";
 import { startSites } from "../../installer/demo/sites.mjs";
@@ -34,7 +34,7 @@ try {
   console.log(Date.now() - began);
   const mark = await markOf(page, /Photo 1 of Marcus: signs/);
   await clickAnnotation(page, mark);
-  const panel = (await readAnnotations(page)).find((drawn) => drawn.role === "dialog");
+  const panel = await openedPanel(page);
   assert.match(panel?.text ?? "", /Stable Diffusion/, "the panel names the generator");
   assert.ok(isRunning(values.program), "the installed program answered");
 } finally {

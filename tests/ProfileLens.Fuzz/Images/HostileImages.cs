@@ -58,7 +58,7 @@ internal static class HostileImages
 
     private static IEnumerable<HostileImage> Bombs(byte[] progressive, byte[] png)
     {
-        yield return new("PNG of 49 megapixels in 200 KB", Png(7_000, 7_000, new byte[7_000 * 28_001]), null);
+        yield return new("PNG of 39 megapixels in 200 KB", Png(6_250, 6_250, new byte[6_250 * 25_001]), null);
         yield return new("JPEG with thousands of scans", Scans(progressive, 4_000), TooLarge);
         var text = new byte[64 * 1024 * 1024];
         byte[] note = [.. "Comment\0\0"u8, .. Deflate(text)];

@@ -1,7 +1,7 @@
 /** What the demo promises: the made photo, the photo seen under another name, the scam's messages, and nothing else. */
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { clickAnnotation, demoPage, marks, readAnnotations, settled, startWorld, VISITS } from "./world.mjs";
+import { clickAnnotation, demoPage, marks, openedPanel, settled, startWorld, VISITS } from "./world.mjs";
 
 describe("the demo", () => {
   let world;
@@ -22,7 +22,7 @@ describe("the demo", () => {
     assert.ok(mark, `${name} among ${names(visit).join(" | ")}`);
     await seen[visit].page.bringToFront();
     await clickAnnotation(seen[visit].page, mark);
-    const panel = (await readAnnotations(seen[visit].page)).find((a) => a.role === "dialog");
+    const panel = await openedPanel(seen[visit].page);
     await seen[visit].page.keyboard.press("Escape");
     return panel?.text ?? "";
   };

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { startBrowser } from "../../../installer/demo/browser.mjs";
 import { startSites } from "../../../installer/demo/sites.mjs";
 
-export { clickAnnotation, readAnnotations, settled } from "../../../installer/demo/annotations.mjs";
+export { clickAnnotation, openedPanel, readAnnotations, settled } from "../../../installer/demo/annotations.mjs";
 export { demoPage, VISITS } from "../../../installer/demo/pages.mjs";
 export { serviceWorker } from "../../../installer/demo/browser.mjs";
 
