@@ -1,9 +1,8 @@
 /** Findings with their evidence in full, and what can be done with each. */
-import { foreign, h } from "../content/overlay/dom";
-import { dayOf } from "../shared/dates";
+import { h } from "../content/overlay/dom";
+import { evidenceView, findingParts } from "../content/overlay/finding-parts";
 import { mayMute, type SeenFinding, type SeenItem } from "../shared/dossier";
 import { t } from "../shared/i18n";
-import type { Evidence } from "../shared/wire";
 import type { Decisions } from "./decisions";
 
 /** Which finding of whom; `prefix` makes the ids on the page unique. */
@@ -36,21 +35,12 @@ function folded(id: string, heading: string, content: readonly HTMLElement[]): H
 }
 
 function findingView(about: About, at: number, finding: SeenFinding, decisions: Decisions): HTMLElement {
-  const seen = finding.evidence.flatMap((evidence) => evidenceView(evidence) ?? []);
   return h(
     "article",
     { class: `finding ${finding.severity}` },
-    foreign("h3", finding.title),
-    ...(seen.length > 0 ? [h("h4", {}, t("panelSeen")), ...seen] : []),
-    ...part("panelWhy", finding.why),
-    ...part("panelHowOftenWrong", finding.howOftenWrong),
-    ...part("panelAdvice", finding.advice),
+    ...findingParts(finding, evidenceView),
     decisionsView(about, `${about.prefix}-${at}`, finding, decisions),
   );
-}
-
-function part(heading: string, text: string | null): HTMLElement[] {
-  return text ? [h("h4", {}, t(heading)), foreign("p", text)] : [];
 }
 
 function decisionsView(about: About, id: string, finding: SeenFinding, decisions: Decisions): HTMLElement | null {
@@ -91,25 +81,4 @@ export function withoutValues({ title, evidence }: SeenFinding): string {
     return seen.kind === "comparison" ? [seen.before, seen.now] : [];
   });
   return values.filter((value) => value !== "").reduce((text, value) => text.replaceAll(value, "…"), title);
-}
-
-/** Null for what is laid over the photo instead, and for notes in the file, which have their own table. */
-function evidenceView(evidence: Evidence): HTMLElement | null {
-  switch (evidence.kind) {
-    case "quote":
-      return foreign("blockquote", evidence.text);
-    case "field":
-      return h("dl", {}, foreign("dt", evidence.name), foreign("dd", evidence.value));
-    case "comparison":
-      return h(
-        "dl",
-        {},
-        h("dt", {}, t("evidenceBefore")),
-        h("dd", { dir: "auto" }, evidence.before, evidence.beforeAt ? ` (${dayOf(evidence.beforeAt)})` : null),
-        h("dt", {}, t("evidenceNow")),
-        foreign("dd", evidence.now),
-      );
-    default:
-      return null;
-  }
 }

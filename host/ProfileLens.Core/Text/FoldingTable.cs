@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ProfileLens.Core.Rules;
 
 namespace ProfileLens.Core.Text;
 
@@ -18,6 +19,12 @@ internal sealed record FoldingFile(
 /// </summary>
 public sealed class FoldingTable
 {
+    private static readonly Lazy<FoldingTable> Loaded = new(() =>
+    {
+        using var folding = RulesFolder.Open("text/folding.json");
+        return Load(folding);
+    });
+
     private readonly Dictionary<int, string> folds = [];
     private readonly Dictionary<char, char> lookAlikes = [];
 
@@ -36,6 +43,9 @@ public sealed class FoldingTable
             lookAlikes[character[0]] = to[0];
         }
     }
+
+    /// <summary>The table of the installed rules.</summary>
+    public static FoldingTable Installed => Loaded.Value;
 
     /// <summary>Reads the table.</summary>
     /// <exception cref="JsonException">The file is not of the expected shape.</exception>

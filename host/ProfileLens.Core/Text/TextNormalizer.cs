@@ -1,5 +1,4 @@
 using System.Text;
-using ProfileLens.Core.Rules;
 
 namespace ProfileLens.Core.Text;
 
@@ -9,11 +8,7 @@ namespace ProfileLens.Core.Text;
 /// </summary>
 public sealed class TextNormalizer(FoldingTable table)
 {
-    private static readonly Lazy<TextNormalizer> Loaded = new(() =>
-    {
-        using var folding = RulesFolder.Open("text/folding.json");
-        return new TextNormalizer(FoldingTable.Load(folding));
-    });
+    private static readonly Lazy<TextNormalizer> Loaded = new(() => new TextNormalizer(FoldingTable.Installed));
 
     [ThreadStatic]
     private static RecentTexts<NormalizedText>? recent;

@@ -2,6 +2,7 @@ import { t, textDirection } from "../../shared/i18n";
 import type { ContentMessage } from "../../shared/messages";
 import type { Evidence, FindingView } from "../../shared/wire";
 import { foreign, h, shape } from "./dom";
+import { evidenceView, findingParts } from "./finding-parts";
 import { meaningOf, reasonText, type Result, wordOf } from "./marks";
 import { PANEL_STYLES } from "./panel-styles";
 
@@ -62,62 +63,18 @@ function action(text: string, message: ContentMessage, tell: Tell): HTMLElement 
 }
 
 function findingView(finding: FindingView): HTMLElement {
-  const seen = finding.evidence.flatMap((evidence) => evidenceView(evidence) ?? []);
-  return h(
-    "section",
-    {},
-    foreign("h3", finding.title),
-    ...(seen.length > 0 ? [h("h4", {}, t("panelSeen")), ...seen] : []),
-    ...part("panelWhy", finding.why),
-    ...part("panelHowOftenWrong", finding.howOftenWrong),
-    ...part("panelAdvice", finding.advice),
-  );
+  return h("section", {}, ...findingParts(finding, (evidence) => regionView(evidence) ?? evidenceView(evidence)));
 }
 
-function part(heading: string, text: string | null): HTMLElement[] {
-  return text ? [h("h4", {}, t(heading)), foreign("p", text)] : [];
-}
-
-/** Null for what cannot be drawn in words. */
-function evidenceView(evidence: Evidence): HTMLElement | null {
-  switch (evidence.kind) {
-    case "quote":
-      return foreign("blockquote", evidence.text);
-    case "field":
-      return h("dl", {}, foreign("dt", evidence.name), foreign("dd", evidence.value));
-    case "comparison":
-      return h(
-        "dl",
-        {},
-        h("dt", {}, t("evidenceBefore")),
-        h("dd", { dir: "auto" }, evidence.before, evidence.beforeAt ? ` (${dayOf(evidence.beforeAt)})` : null),
-        h("dt", {}, t("evidenceNow")),
-        foreign("dd", evidence.now),
-      );
-    case "region":
-      return h(
-        "p",
-        {},
-        t(
-          "evidenceRegion",
-          percent(evidence.x),
-          percent(evidence.x + evidence.width),
-          percent(evidence.y),
-          percent(evidence.y + evidence.height),
-        ),
-      );
-    default:
-      return null;
-  }
+/** Where on the photo, in words, since nothing is laid over it here. */
+function regionView(evidence: Evidence): HTMLElement | null {
+  if (evidence.kind !== "region") return null;
+  const { x, y, width, height } = evidence;
+  return h("p", {}, t("evidenceRegion", percent(x), percent(x + width), percent(y), percent(y + height)));
 }
 
 function percent(share: number): number {
   return Math.round(share * 100);
-}
-
-function dayOf(moment: string): string {
-  const date = new Date(moment);
-  return Number.isNaN(date.getTime()) ? moment : date.toLocaleDateString(t("packTag"), { dateStyle: "medium" });
 }
 
 /** Below its button where there is room, else above or beside it, at last as near as the window allows. */

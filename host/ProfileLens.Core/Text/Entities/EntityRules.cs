@@ -10,12 +10,6 @@ internal sealed class EntityRules
 {
     private static readonly Lazy<EntityRules> Loaded = new(() => new EntityRules());
 
-    private readonly Lazy<FoldingTable> folding = new(() =>
-    {
-        using var stream = RulesFolder.Open("text/folding.json");
-        return FoldingTable.Load(stream);
-    });
-
     private readonly Lazy<Dictionary<string, int>> ibans = new(() =>
         Read("iban-lengths", EntityRulesContext.Default.DictionaryStringInt32)
     );
@@ -42,9 +36,9 @@ internal sealed class EntityRules
             )
         );
         sites = new(() =>
-            new KnownSites(Read("known-sites", EntityRulesContext.Default.KnownSitesFile), folding.Value)
+            new KnownSites(Read("known-sites", EntityRulesContext.Default.KnownSitesFile), FoldingTable.Installed)
         );
-        places = new(() => new PlaceClaims(Read("places", EntityRulesContext.Default.PlacesFile), folding.Value));
+        places = new(() => new PlaceClaims(Read("places", EntityRulesContext.Default.PlacesFile)));
     }
 
     /// <summary>The installed rules.</summary>

@@ -10,14 +10,12 @@ internal readonly record struct PlaceClaim(string Country, int Start, int Length
 internal sealed class PlaceClaims
 {
     private const int LongestPlace = 4;
-    private readonly TextNormalizer normalizer;
     private readonly Dictionary<string, string> countryOf = new(StringComparer.Ordinal);
     private readonly string[] before;
     private readonly string[] after;
 
-    public PlaceClaims(PlacesFile file, FoldingTable folding)
+    public PlaceClaims(PlacesFile file)
     {
-        normalizer = new TextNormalizer(folding);
         before = [.. file.Before.Values.SelectMany(p => p).Select(Folded).Distinct()];
         after = [.. file.After.Values.SelectMany(p => p).Select(Folded).Distinct()];
         foreach (var (country, names) in file.Places)
@@ -32,7 +30,7 @@ internal sealed class PlaceClaims
     /// <summary>The first claim of a text, or null.</summary>
     public PlaceClaim? First(string text)
     {
-        var normalized = normalizer.Normalize(text.Length <= 4000 ? text : text[..4000]);
+        var normalized = TextNormalizer.Installed.Normalize(text.Length <= 4000 ? text : text[..4000]);
         var folded = normalized.ToString();
         foreach (var phrase in before)
         {
@@ -136,5 +134,5 @@ internal sealed class PlaceClaims
     private static bool IsEdge(string text, int at, char first) =>
         at == 0 || !char.IsLetterOrDigit(text[at - 1]) || first >= '\u3040';
 
-    private string Folded(string text) => normalizer.Normalize(text).ToString();
+    private static string Folded(string text) => TextNormalizer.Installed.Normalize(text).ToString();
 }
