@@ -1,15 +1,16 @@
-import type { Direction } from "../../shared/wire";
+import type { Direction, Partner } from "../../shared/wire";
 import type { SeenChat, SeenMessage } from "../collect/chat";
 import { shortKey } from "../collect/identity";
 import { partnerOf, type Reader, type Seen } from "../collect/reader";
 import type { Sight } from "../collect/sight";
-import { peopleOf } from "./people";
+import { type Named, peopleOf } from "./people";
 import { photosOf } from "./photos";
 import { sidesOf } from "./sides";
 import { isComposer } from "./list";
 import { type Thread, threadOf } from "./thread";
 import { SENT_PX } from "./units";
 import { sketch, type Sketch } from "./walk";
+import { OWN_PAGE } from "./words";
 
 /** Reads a site of which nothing is known, by what dating and chat pages have in common. */
 export class GeneralReader implements Reader {
@@ -36,10 +37,12 @@ export class GeneralReader implements Reader {
     yield;
     const outside = (e: Element): boolean => !thread?.list.contains(e);
     const people = peopleOf(page.texts.filter(outside));
-    const photos = photosOf(page.pictures.filter(outside), people, this.#sight);
+    const own = OWN_PAGE.test(this.#document.location.pathname);
+    const texts = page.texts.filter(outside);
+    const photos = own ? [] : photosOf(page.pictures.filter(outside), people, texts, this.#sight);
     const sent = chat?.photos.map((photo) => ({ photo, partner: partnerOf(chat) })) ?? [];
     const partners = new Set(photos.map((p) => p.partner?.key));
-    const partner = (partners.size === 1 && photos[0]?.partner) || partnerOf(chat);
+    const partner = (partners.size === 1 && photos[0]?.partner) || withAge(partnerOf(chat), people);
     const unreadable = !chat && page.boxes.some((b) => b.localName !== "input" && isComposer(b, this.#sight));
     return { photos: [...photos, ...sent], chat, partner, bio: null, unreadable };
   }
@@ -84,12 +87,18 @@ export class GeneralReader implements Reader {
     for (const [i, u] of units.entries()) if (sides[i] !== "in") theirs.delete(u.row);
     const inside = page.pictures.filter((p) => [...theirs].some((row) => row.contains(p)));
     const large = inside.filter((p) => Math.min(this.#sight.rect(p).width, this.#sight.rect(p).height) >= SENT_PX);
-    return photosOf(large, [{ element: list, name: " ", age: 0, first: false }], this.#sight).map(({ photo }) => ({
+    return photosOf(large, [{ element: list, name: " ", age: 0, first: false }], [], this.#sight).map(({ photo }) => ({
       ...photo,
       scope: list,
       number: null,
     }));
   }
+}
+
+/** The age that the page gives with the same name. */
+function withAge(partner: Partner | null, people: readonly Named[]): Partner | null {
+  const age = people.find((p) => p.name === partner?.name && p.age !== null)?.age ?? null;
+  return partner && { ...partner, age };
 }
 
 /** The part of an address that names a conversation: one with digits in it. */
