@@ -29,7 +29,10 @@ export function* threadOf(page: Sketch, sight: Sight): Generator<void, Thread | 
   for (const box of page.boxes.filter((b) => isComposer(b, sight))) {
     const list = listBelow(box, page.texts, sight);
     yield;
-    if (list) return yield* build(list, box, page, sight);
+    if (!list) continue;
+    // Letters are kept newest first.
+    const letters = yield* build(list, box, page, sight);
+    return { ...letters, units: letters.units.reverse() };
   }
   const list = namedList(page.texts);
   return list && (yield* build(list, null, page, sight));
@@ -52,6 +55,8 @@ function* build(list: Element, box: Element | null, page: Sketch, sight: Sight):
   // Where messages are drawn in bubbles, what stands between them in none was not written by anybody.
   const written = boxed * 2 > units.length ? units.filter((u) => u.boxed) : units;
   const placed = written.filter((u) => !isCentred(u, list, sight));
+  // A list may hold its newest message first and be drawn upwards, or place each row by itself.
+  placed.sort((a, b) => sight.rect(a.bubble).top - sight.rect(b.bubble).top);
   const senders = new Map(
     [...texts].flatMap(([row, all]) => all.flatMap((t) => (names.has(t) ? [[row, names.get(t)!]] : []))),
   );
