@@ -49,14 +49,20 @@ export interface Owned {
   partner: Partner | null;
 }
 
-/** Pictures of people among what may be pictures, each with the person the page puts it with. */
+/**
+ * Pictures of people among what may be pictures, each with the person the page puts it with.
+ * @param pointed those like what the user pointed at, which are photos whatever their size and names
+ */
 export function photosOf(
   pictures: readonly Element[],
   people: readonly Named[],
   texts: readonly Element[],
   sight: Sight,
+  pointed: ReadonlySet<Element> = new Set(),
 ): Owned[] {
-  const drawn = pictures.filter((element) => isCandidate(element, sight));
+  const drawn = pictures.filter((element) =>
+    pointed.has(element) ? isInSight(element, sight) : isCandidate(element, sight),
+  );
   const bought = drawn.length > 0 ? advertised(drawn, texts) : new Set();
   const candidates = drawn.filter((element) => !bought.has(element));
   const claims = claimsOf(candidates, people);
@@ -66,7 +72,7 @@ export function photosOf(
     const claim = claims.get(element) ?? null;
     if (claim && YOU.test(claim.named.name.toLowerCase())) continue;
     const url = photoUrls(element, sight).find((u) => !NO_PHOTO.test(u));
-    if (!url || !isPerson(element, claim, candidates, sight)) continue;
+    if (!url || !(pointed.has(element) || isPerson(element, claim, candidates, sight))) continue;
     const named = claim?.named ?? labelled(element);
     const partner = named && partnerOf(named);
     const scope = claim?.scope ?? parentOf(element) ?? element;
@@ -96,8 +102,7 @@ function isCandidate(element: Element, sight: Sight): boolean {
   const shape = width / height;
   if (Math.min(width, height) < NEAR_PX || shape < SHAPE.least || shape > SHAPE.most || isStandIn(element))
     return false;
-  if (!isShown(element, sight) || isOutOfSight(element, sight)) return false;
-  return !isOfThePage(element) && !isApart(element, sight) && !isVeiled(element, sight);
+  return isInSight(element, sight) && !isOfThePage(element);
 }
 
 /** Cut off by a box that nobody can scroll: a slide beside the one that is shown. */
@@ -118,6 +123,10 @@ function isStandIn(element: Element): boolean {
   const { naturalWidth = 0, naturalHeight = 0 } = element as Partial<HTMLImageElement>;
   return naturalWidth > 0 && Math.min(naturalWidth, naturalHeight) < STAND_IN_PX;
 }
+
+/** Neither hidden nor veiled, and neither the reader's own nor an advertisement. */
+const isInSight = (element: Element, sight: Sight): boolean =>
+  isShown(element, sight) && !isOutOfSight(element, sight) && !isApart(element, sight) && !isVeiled(element, sight);
 
 const FRAME =
   "nav,footer,output,[role='navigation'],[role='banner'],[role='contentinfo'],[role='menu'],[role='feed'],[role='tooltip']";

@@ -18,6 +18,9 @@ const IN =
 const TOLD = /^data-(.*[-_])?(direction|dir|from|sender|side|author|origin|own|mine|self|me|outgoing|incoming|type)$/;
 const RECEIPT = /^(check|checks|dblcheck|doublecheck|ticks?|receipt|delivered|seen)$/;
 
+/** Whether a word in a name stands for one side of a conversation. */
+export const isSide = (word: string): boolean => OUT.test(word) || IN.test(word);
+
 /** Who wrote each message: what two kinds of evidence say and none denies, else "unknown". */
 export function* sidesOf(thread: Thread, sight: Sight): Generator<void, Direction[]> {
   const { list, units, peer } = thread;
