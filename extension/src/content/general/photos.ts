@@ -29,16 +29,26 @@ export interface Owned {
   partner: Partner | null;
 }
 
-/** Pictures of people among what may be pictures, each with the person the page puts it with. */
-export function photosOf(pictures: readonly Element[], people: readonly Named[], sight: Sight): Owned[] {
-  const candidates = pictures.filter((element) => isCandidate(element, sight));
+/**
+ * Pictures of people among what may be pictures, each with the person the page puts it with.
+ * @param pointed those like what the user pointed at, which are photos whatever their size and names
+ */
+export function photosOf(
+  pictures: readonly Element[],
+  people: readonly Named[],
+  sight: Sight,
+  pointed: ReadonlySet<Element> = new Set(),
+): Owned[] {
+  const candidates = pictures.filter((element) =>
+    pointed.has(element) ? isInSight(element, sight) : isCandidate(element, sight),
+  );
   const claims = claimsOf(candidates, people);
   const found: Owned[] = [];
   const counts = new Map<string, number>();
   for (const element of candidates) {
     const claim = claims.get(element) ?? null;
     const url = photoUrls(element, sight).find((u) => !NO_PHOTO.test(u));
-    if (!url || !isPerson(element, claim?.named ?? null, sight)) continue;
+    if (!url || !(pointed.has(element) || isPerson(element, claim?.named ?? null, sight))) continue;
     const partner = claim && partnerOf(claim.named);
     const scope = claim?.scope ?? parentOf(element) ?? element;
     if (isCovered(element, scope, sight)) continue;
@@ -62,8 +72,12 @@ function isCandidate(element: Element, sight: Sight): boolean {
   const { width, height } = sight.rect(element);
   const shape = width / height;
   if (Math.min(width, height) < NEAR_PX || shape < SHAPE.least || shape > SHAPE.most) return false;
-  return isShown(element, sight) && !isOfThePage(element) && !isApart(element, sight) && !isVeiled(element, sight);
+  return isInSight(element, sight) && !isOfThePage(element);
 }
+
+/** Neither hidden nor veiled, and neither the reader's own nor an advertisement. */
+const isInSight = (element: Element, sight: Sight): boolean =>
+  isShown(element, sight) && !isApart(element, sight) && !isVeiled(element, sight);
 
 const FRAME =
   "nav,footer,output,[role='navigation'],[role='banner'],[role='contentinfo'],[role='menu'],[role='feed'],[role='tooltip']";

@@ -16,6 +16,9 @@ const IN =
 const TOLD = /^data-(.*[-_])?(direction|dir|from|sender|side|author|origin|own|mine|self|me|outgoing|incoming|type)$/;
 const RECEIPT = /^(check|checks|dblcheck|doublecheck|ticks?|receipt|delivered|seen)$/;
 
+/** Whether a word in a name stands for one side of a conversation. */
+export const isSide = (word: string): boolean => OUT.test(word) || IN.test(word);
+
 /** Kinds of evidence that a message is by one side; two of them have to agree. */
 type Kind = "word" | "told" | "label" | "place" | "colour" | "receipt" | "face";
 type Votes = Partial<Record<Kind, Side>>;

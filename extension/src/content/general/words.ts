@@ -10,8 +10,15 @@ export function wordsOf(element: Element): string[] {
   const known = cache.get(element);
   const source = sourceOf(element);
   if (known?.source === source) return known.words;
-  const names = source.split(/\s+/).filter((name) => name && !UTILITY.test(name));
-  const words = names.flatMap((name) => [
+  const words = cutUp(source);
+  cache.set(element, { source, words });
+  return words;
+}
+
+/** The words that made-up names are made of. */
+export function cutUp(names: string): string[] {
+  const useful = names.split(/\s+/).filter((name) => name && !UTILITY.test(name));
+  return useful.flatMap((name) => [
     ...name
       .replace(/([a-z\d])([A-Z])/g, "$1 $2")
       .toLowerCase()
@@ -19,8 +26,6 @@ export function wordsOf(element: Element): string[] {
     // `is-my-message` and `isMyMessage` as one word.
     name.toLowerCase().replace(/[^a-z\d]/g, ""),
   ]);
-  cache.set(element, { source, words });
-  return words;
 }
 
 const cache = new WeakMap<Element, { source: string; words: string[] }>();
