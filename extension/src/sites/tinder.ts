@@ -14,6 +14,7 @@ const tinder: Adapter = {
   updated: "2026-11",
   hosts,
   path: /^\/app\//,
+  general: /^\/app\/(messages\/.|recs|explore)/,
   pages: [
     {
       id: "chat",
@@ -31,7 +32,12 @@ const tinder: Adapter = {
   ],
   profiles: {
     person: {
-      scope: [".profileContent", '[data-keyboard-gamepad="true"][aria-hidden="false"]', "main .BdStart"],
+      scope: [
+        ".profileContent",
+        '[data-keyboard-gamepad="true"][aria-hidden="false"]',
+        '[aria-label="Card stack" i] [aria-hidden="false"]:has([role="img"], [itemprop="name"])',
+        "main .BdStart",
+      ],
       // The run-out screen shows the reader's own photo; likes are blurred by the server.
       skip: [
         "nav",
