@@ -1,6 +1,6 @@
 import type { SitePick } from "../../shared/picks";
 import { photoUrls } from "../collect/photo-source";
-import { parentOf } from "../collect/roots";
+import { holds, parentOf } from "../collect/roots";
 import type { Sight } from "../collect/sight";
 import { isAlike } from "./alike";
 import type { Thread } from "./thread";
@@ -50,6 +50,8 @@ export function alikeOn(page: Sketch, pick: SitePick, sight: Sight): Element[] {
   return found.filter((e) => !found.some((other) => other !== e && e.contains(other)));
 }
 
+const NOBODY: ReadonlyMap<Element, string> = new Map();
+
 /** The conversation whose messages are like those pointed at; null when they are none, or read already. */
 export function pointedThread(
   page: Sketch,
@@ -65,8 +67,20 @@ export function pointedThread(
   const list = commonOf(bubbles);
   const rows = [...new Set(bubbles.map((bubble) => rowOf(bubble, list)))];
   const isMeant = (e: Element): boolean => bubbles.some((bubble) => e.contains(bubble) || bubble.contains(e));
-  const units = rows.flatMap((row) => unitsOf(row, list, page, sight)).filter(({ bubble }) => isMeant(bubble));
-  return { list, box: known?.box ?? page.boxes[0] ?? null, units, peer: known?.peer ?? null };
+  const of = (row: Element, all: readonly Element[]): Element[] => all.filter((e) => holds(row, e));
+  const units = rows
+    .flatMap((row) =>
+      unitsOf(row, list, { texts: of(row, page.texts), pictures: of(row, page.pictures) }, NOBODY, sight),
+    )
+    .filter(({ bubble }) => isMeant(bubble));
+  return {
+    list,
+    box: known?.box ?? page.boxes[0] ?? null,
+    units,
+    peer: known?.peer ?? null,
+    asked: known?.asked ?? null,
+    senders: NOBODY,
+  };
 }
 
 /** The smallest part of the page that holds all of them. */

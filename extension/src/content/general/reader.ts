@@ -1,10 +1,10 @@
 import type { SitePick } from "../../shared/picks";
-import type { Direction } from "../../shared/wire";
+import type { Direction, Partner } from "../../shared/wire";
 import type { SeenChat, SeenMessage } from "../collect/chat";
 import { shortKey } from "../collect/identity";
 import { type Learnt, partnerOf, type Reader, type Seen } from "../collect/reader";
 import type { Sight } from "../collect/sight";
-import { peopleOf } from "./people";
+import { type Named, peopleOf } from "./people";
 import { photosOf } from "./photos";
 import { sidesOf } from "./sides";
 import { isComposer } from "./list";
@@ -13,6 +13,7 @@ import { pickOf } from "./alike";
 import { type Thread, threadOf } from "./thread";
 import { SENT_PX } from "./units";
 import { sketch, type Sketch } from "./walk";
+import { OWN_PAGE } from "./words";
 
 /** Reads a site of which nothing is known, by what dating and chat pages have in common. */
 export class GeneralReader implements Reader {
@@ -44,10 +45,13 @@ export class GeneralReader implements Reader {
     yield;
     const outside = (e: Element): boolean => !thread?.list.contains(e);
     const people = peopleOf(page.texts.filter(outside));
-    const photos = photosOf(page.pictures.filter(outside), people, this.#sight, this.#pointed(page));
+    const own = OWN_PAGE.test(this.#document.location.pathname);
+    const texts = page.texts.filter(outside);
+    const pictures = own ? [] : page.pictures.filter(outside);
+    const photos = photosOf(pictures, people, texts, this.#sight, this.#pointed(page));
     const sent = chat?.photos.map((photo) => ({ photo, partner: partnerOf(chat) })) ?? [];
     const partners = new Set(photos.map((p) => p.partner?.key));
-    const partner = (partners.size === 1 && photos[0]?.partner) || partnerOf(chat);
+    const partner = (partners.size === 1 && photos[0]?.partner) || withAge(partnerOf(chat), people);
     const unreadable = !chat && page.boxes.some((b) => b.localName !== "input" && isComposer(b, this.#sight));
     return { photos: [...photos, ...sent], chat, partner, bio: null, unreadable };
   }
@@ -112,12 +116,18 @@ export class GeneralReader implements Reader {
     for (const [i, u] of units.entries()) if (sides[i] !== "in") theirs.delete(u.row);
     const inside = page.pictures.filter((p) => [...theirs].some((row) => row.contains(p)));
     const large = inside.filter((p) => Math.min(this.#sight.rect(p).width, this.#sight.rect(p).height) >= SENT_PX);
-    return photosOf(large, [{ element: list, name: " ", age: 0, first: false }], this.#sight).map(({ photo }) => ({
+    return photosOf(large, [{ element: list, name: " ", age: 0, first: false }], [], this.#sight).map(({ photo }) => ({
       ...photo,
       scope: list,
       number: null,
     }));
   }
+}
+
+/** The age that the page gives with the same name. */
+function withAge(partner: Partner | null, people: readonly Named[]): Partner | null {
+  const age = people.find((p) => p.name === partner?.name && p.age !== null)?.age ?? null;
+  return partner && { ...partner, age };
 }
 
 /** The part of an address that names a conversation: one with digits in it. */
