@@ -32,12 +32,7 @@ const tinder: Adapter = {
   ],
   profiles: {
     person: {
-      scope: [
-        ".profileContent",
-        '[data-keyboard-gamepad="true"][aria-hidden="false"]',
-        '[aria-label="Card stack" i] [aria-hidden="false"]:has([role="img"], [itemprop="name"])',
-        "main .BdStart",
-      ],
+      scope: [".profileContent", '[data-keyboard-gamepad="true"][aria-hidden="false"]', "main .BdStart"],
       // The run-out screen shows the reader's own photo; likes are blurred by the server.
       skip: [
         "nav",

@@ -41,7 +41,7 @@ export interface Learnt {
   count: number;
 }
 
-const WRITTEN_IN = "textarea,[contenteditable],[role='textbox'],input[type='text']";
+const WRITTEN_IN = "textarea,[contenteditable],[role=textbox]";
 
 /** A reader of sites that we know nothing of; comes as a part of its own. */
 export type MakeReader = (document: Document, sight: Sight, site: string, picks: readonly SitePick[]) => Reader;
@@ -95,14 +95,11 @@ export class AdapterReader implements Reader {
   /** What the general reader is to look for: what was left to it, and what the rules no longer find. */
   #lacks(seen: Seen | null, pathname: string): Record<"chat" | "photos", boolean> {
     const { page } = this.#place ?? {};
+    if (page?.generic) return { chat: !page.chat, photos: !page.profile };
     const { general, path } = this.#adapter;
-    const isOpen = !!general?.test(pathname) && path.test(pathname);
-    const told = seen?.chat?.messages.some((m) => m.direction !== "unknown");
-    const nothing = isOpen && !told;
-    return {
-      chat: page?.generic ? !page.chat : nothing && !!this.#document.querySelector(WRITTEN_IN),
-      photos: page?.generic ? !page.profile : nothing && !seen?.photos.length,
-    };
+    const nothing = !!general?.test(pathname) && path.test(pathname) && !isTold(seen?.chat);
+    const chat = nothing && !!this.#document.querySelector(WRITTEN_IN);
+    return { chat, photos: nothing && !seen?.photos.length };
   }
 
   *#more(lacks: Record<"chat" | "photos", boolean>): Generator<void, Seen | null> {
@@ -148,15 +145,17 @@ export class AdapterReader implements Reader {
   }
 }
 
+/** Whether a conversation has a message whose side is known. */
+const isTold = (chat: SeenChat | null | undefined): boolean => !!chat?.messages.some((m) => m.direction !== "unknown");
+
 /** What an adapter found, with what the general reader found besides. */
 function completed(seen: Seen, more: Seen): Seen {
-  const told = more.chat?.messages.some((m) => m.direction !== "unknown");
   return {
     photos: [
       ...seen.photos,
       ...more.photos.filter((m) => !seen.photos.some((s) => s.photo.element === m.photo.element)),
     ],
-    chat: told || !seen.chat?.messages.length ? (more.chat ?? seen.chat) : seen.chat,
+    chat: isTold(more.chat) || !seen.chat?.messages.length ? (more.chat ?? seen.chat) : seen.chat,
     partner: seen.partner ?? more.partner,
     bio: seen.bio,
     unreadable: seen.unreadable && more.unreadable,

@@ -25,8 +25,8 @@ const BLUR_PX = 3;
 /** Whether the page blurs it, as teasers are. */
 export function isBlurred(element: Element, sight: Sight): boolean {
   for (let e: Element | null = element, up = 0; e && up < 8; e = parentOf(e), up++) {
-    const blur = /blur\(([\d.]+)px/.exec(sight.style(e).filter ?? "");
-    if (blur && Number(blur[1]) >= BLUR_PX) return true;
+    const [, px = 0] = /blur\(([\d.]+)/.exec(sight.style(e).filter) ?? [];
+    if (+px >= BLUR_PX) return true;
   }
   return false;
 }

@@ -66,8 +66,8 @@ export function unitsOf(
 /** Words before others in a message that are another message word for word, and the name over them. */
 function quotedIn(leaves: readonly Element[], repeated: ReadonlySet<Element>): Set<Element> {
   const quoted = new Set<Element>();
-  for (const [i, leaf] of leaves.slice(0, -1).entries()) {
-    if (!repeated.has(leaf)) continue;
+  for (const [i, leaf] of leaves.entries()) {
+    if (!repeated.has(leaf) || !leaves.slice(i + 1).some((l) => !leaf.contains(l))) continue;
     quoted.add(leaf);
     const before = leaves[i - 1];
     if (before && lineOf(before).length < 40) quoted.add(before);
