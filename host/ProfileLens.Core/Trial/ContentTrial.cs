@@ -94,17 +94,11 @@ public static class ContentTrial
 
     private static void Load(string id, ModelsFolder folder)
     {
-        try
+        folder.Read(id);
+        if (OrtSession.CanRun())
         {
             using var session = new OrtSession(new(id, []), folder);
             session.Load();
-        }
-        catch (ModelUnavailableException error)
-            when (error.Reason == ModelUnavailableException.Missing
-                && File.Exists(Path.Combine(folder.Path, id + ".onnx"))
-            )
-        {
-            // This computer has no library that runs networks; the file itself was read and is the stated one.
         }
     }
 }
