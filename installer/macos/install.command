@@ -32,6 +32,5 @@ cp "$here/uninstall.command" "$tools/Uninstall ProfileLens.command"
 xattr -dr com.apple.quarantine "$tools" 2>/dev/null || true
 "$program/profilelens" register
 say ""
-[ "$machine" = osx-arm64 ] || say "Note: on Macs with an Intel processor, checks that need a neural network are left out and marked \"not checked\"; photos are hardly checked there, messages are."
 say "If something does not work, open ProfileLens Doctor in the folder Applications of your home folder."
 say "ProfileLens $("$program/profilelens" --version) is installed. You may close this window."
