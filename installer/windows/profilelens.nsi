@@ -43,6 +43,7 @@ Var Aside
 
 !define MUI_ICON "profilelens.ico"
 !define MUI_UNICON "profilelens.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${NSISDIR}\Contrib\Graphics\Wizard\nsis3-metro.bmp"
 !define MUI_FINISHPAGE_TITLE "ProfileLens is installed"
 !define MUI_FINISHPAGE_TEXT "One more step: your browser needs the ProfileLens extension. Its page opens when you press Finish."
 !define MUI_FINISHPAGE_RUN
