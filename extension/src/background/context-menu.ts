@@ -39,6 +39,8 @@ export interface MenuWorld {
   hostState(): HostState;
   /** Shows something in the clicked frame, starting the overlay there first if need be. */
   show(click: MenuClick, message: WorkerMessage): Promise<void>;
+  /** Rejects where our script does not run. */
+  tell(click: MenuClick, message: WorkerMessage): Promise<unknown>;
   openPanel(tabId: number): void;
   readInPage(click: MenuClick, url: string, maxBytes: number): Promise<PageImage>;
   locateInPage(click: MenuClick, url: string): Promise<ImagePlace | null>;
@@ -77,7 +79,7 @@ export async function onMenuClick(click: MenuClick, world: MenuWorld): Promise<v
 /** Longest text that is taken for one message, UTF-16 code units: more is a page, not a message. */
 const longestPick = 5_000;
 
-/** What the user points at after choosing so in the popup: the picture there, else the words. */
+/** What the user points at after choosing so in the popup: the picture there, else the words. A site in use learns it. */
 export async function onPick(tabId: number, pageUrl: string | undefined, world: MenuWorld): Promise<void> {
   const nothing = { srcUrl: undefined, linkUrl: undefined, selectionText: undefined };
   const click: MenuClick = { menuItemId: menuIds.here, tabId, frameId: 0, pageUrl, ...nothing };
@@ -85,6 +87,9 @@ export async function onPick(tabId: number, pageUrl: string | undefined, world: 
   if (picked === null) return;
   const isMessage = picked.text !== "" && picked.text.length <= longestPick;
   const url = await world.pictureInPage(click);
+  // Where nothing of ours runs there is nobody to learn it.
+  if (url !== null || isMessage)
+    await world.tell(click, { type: "learn", kind: url === null ? "message" : "photo" }).catch(() => undefined);
   if (url === null && isMessage) return checkText(click, picked.text, world);
   return checkHere(click, world);
 }

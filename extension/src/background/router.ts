@@ -8,8 +8,16 @@
  * | enabled site  | our content script, top frame, https page of a site in use      | checks of what it reported      |
  * | any page      | our content script on another page (the user right-clicked)     | help, side panel, parts of itself|
  */
-import type { CheckReply, ContentMessage, HostState, NotCheckedReason, PartName } from "../shared/messages";
+import type {
+  CheckReply,
+  ContentMessage,
+  HostState,
+  NotCheckedReason,
+  PartName,
+  WorkerMessage,
+} from "../shared/messages";
 import type { PageMessage } from "../shared/page-messages";
+import type { SitePick } from "../shared/picks";
 import type { Settings } from "../shared/settings";
 import type { Site } from "../shared/site-list";
 import type { Partner } from "../shared/wire";
@@ -18,6 +26,7 @@ import type { Dossiers, Whose } from "./dossiers";
 import type { Ledger } from "./ledger";
 import type { ObservedPhotos } from "./observed-photos";
 import type { PageFindings } from "./page-findings";
+import type { SitePicks } from "./site-picks";
 import { asContentMessage, asPageMessage } from "./message-shapes";
 
 /** What the browser says about a sender. */
@@ -34,6 +43,8 @@ export interface RouterWorld {
   findings: Pick<PageFindings, "record">;
   ledger: Pick<Ledger, "photo" | "texts" | "profile">;
   dossiers: Pick<Dossiers, "shown">;
+  picks: Pick<SitePicks, "of" | "add" | "remove">;
+  tellPages(message: WorkerMessage): Promise<void>;
   settings(): Promise<Settings>;
   hostState(): HostState;
   openHelp(state: HostState): void;
@@ -67,7 +78,7 @@ async function fromContent(
   message: ContentMessage | null,
   sender: Sender,
   world: RouterWorld,
-): Promise<CheckReply | true | undefined> {
+): Promise<CheckReply | SitePick[] | true | undefined> {
   if (message === null || sender.tab?.id === undefined) return undefined;
   if (message.type === "openHelp") return void world.openHelp(message.state);
   if (message.type === "openPanel") return void world.openPanel(sender.tab.id);
@@ -75,6 +86,9 @@ async function fromContent(
   if (message.type === "photosSeen") return report(message.urls, sender, world);
   const place = await placeOf(sender, sender.tab.id, world);
   if (message.type === "partnerShown") return place === null ? undefined : shown(place, message.partner, world);
+  if (message.type === "picks") return place === null ? [] : world.picks.of(place.site.id);
+  if (message.type === "rememberPick") return void (place && (await world.picks.add(place.site.id, message.pick)));
+  if (message.type === "forgetPick") return place === null ? undefined : forgotten(place, message.id, world);
   if (message.type === "cancel") return void (place && world.checker.cancel(handleOf(place, message.key)));
   if (place === null) return not("refused", world);
   const reply = await answer(message, place, world);
@@ -111,6 +125,12 @@ async function report(urls: readonly string[], sender: Sender, world: RouterWorl
 
 async function shown(place: Place, partner: Partner, world: RouterWorld): Promise<undefined> {
   await world.dossiers.shown(whoseOf(place, partner));
+}
+
+/** What was found by it goes from the page, too. */
+async function forgotten({ site }: Place, id: string, world: RouterWorld): Promise<undefined> {
+  await world.picks.remove(site.id, id);
+  await world.tellPages({ type: "choicesChanged" });
 }
 
 async function placeOf(sender: Sender, tabId: number, world: RouterWorld): Promise<Place | null> {

@@ -32,6 +32,7 @@ import { PageFindings } from "./page-findings";
 import { Pictures, shrinkPhoto } from "./pictures";
 import { route, type RouterWorld } from "./router";
 import { cropScreenshot } from "./screenshot";
+import { SitePicks } from "./site-picks";
 import { SiteAccess } from "./site-access";
 
 /** Pictures that are checked of a whole page, and their smallest shorter side in CSS pixels. */
@@ -52,6 +53,7 @@ const port = new NativePort({
   random: Math.random,
   onState: (state) => void announce(state),
 });
+const today = (): string => new Date().toISOString().slice(0, 10);
 const pictures = new Pictures(session, shrinkPhoto);
 const checker = new Checker(
   port,
@@ -61,7 +63,8 @@ const checker = new Checker(
 );
 const observed = new ObservedPhotos(session);
 const findings = new PageFindings(session);
-const choices = new Choices(disk, () => new Date().toISOString().slice(0, 10));
+const choices = new Choices(disk, today);
+const picks = new SitePicks(disk, today);
 const dossiers = new Dossiers(session, (tabId) => worker.announce({ type: "panelChanged", tabId }));
 const ledger = new Ledger(dossiers, choices);
 const access = new SiteAccess(sites, {
@@ -87,6 +90,8 @@ const routerWorld: RouterWorld = {
   findings,
   ledger,
   dossiers,
+  picks,
+  tellPages: tellAll,
   settings: () => choices.settings(),
   hostState: () => port.state,
   loadPart: scripts.loadPart,
@@ -99,6 +104,7 @@ const pages = new PageDesk({
   dossiers,
   choices,
   ledger,
+  picks,
   pictures,
   checker,
   hostState: () => port.state,
@@ -128,6 +134,7 @@ const menuWorld: MenuWorld = {
   locateInPage: ({ tabId, frameId }, url) => scripts.call(tabId, frameId, locateImageInPage, [url]),
   captureTab: ({ tabId }) => tabs.capture(tabId),
   crop: cropScreenshot,
+  tell: ({ tabId, frameId }, message) => tabs.send(tabId, frameId, message),
 };
 
 events.onMessage((message, sender) => route(message, sender, routerWorld));
@@ -180,7 +187,14 @@ async function summary(tabId: number): Promise<TabSummary> {
 /** What the extension keeps is forgotten in any case; whether the app's part is, the reply says. */
 async function wipe(): Promise<WipeReply> {
   checker.forget();
-  await Promise.all([observed.clear(), findings.clear(), dossiers.clear(), pictures.clear(), choices.clear()]);
+  await Promise.all([
+    observed.clear(),
+    findings.clear(),
+    dossiers.clear(),
+    pictures.clear(),
+    choices.clear(),
+    picks.clear(),
+  ]);
   try {
     const answer = await port.request({ type: "wipe", id: `wipe-${Date.now().toString(36)}` }, 30_000);
     return answer.type === "wiped" ? { ok: true, photos: answer.photos } : { ok: false, state: port.state };

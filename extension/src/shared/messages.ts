@@ -2,6 +2,7 @@
  * What the parts of the extension say to each other. A content script can be forged by nothing but itself, but it
  * runs beside a hostile page: the service worker trusts the sender's tab and origin, never a claim inside a message.
  */
+import type { SitePick } from "./picks";
 import type { ConversationView, FindingView, MessageResult, MessageSubject, Partner, Verdict } from "./wire";
 
 /** Where a photo's bytes can be had. A worker fetches only a URL that the same tab's adapter reported. */
@@ -32,6 +33,10 @@ export type ContentMessage =
   | { type: "openHelp"; state: HostState }
   /** Only inside a click of the user on something of ours. */
   | { type: "openPanel" }
+  /** What the user pointed at on this site before → `SitePick[]` */
+  | { type: "picks" }
+  | { type: "rememberPick"; pick: SitePick }
+  | { type: "forgetPick"; id: string }
   /** Brings a part of the content script into the sender's own frame → `true`. */
   | { type: "loadPart"; part: PartName };
 
@@ -70,6 +75,8 @@ export type WorkerMessage =
   | { type: "showImageCheck"; srcUrl: string; reply: CheckReply | null }
   /** The user right-clicked selected text: the same for it. */
   | { type: "showTextCheck"; reply: CheckReply | null }
+  /** The user pointed at something on a site in use: it is to be found again. */
+  | { type: "learn"; kind: SitePick["kind"] }
   /** The user dismissed, muted or undid something: draw everything anew. */
   | { type: "choicesChanged" }
   /** The user switched this site off: take everything off the page and stop. */

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace ProfileLens.Core.Memory;
 
@@ -9,15 +10,21 @@ internal sealed class HammingBand(int words, int band)
 {
     private const int Buckets = 1 << 16;
 
+    /// <summary>
+    /// Most bits in which two neighbouring bands differ together, at one place at least of any two codes within the
+    /// radius: twice the mean of a band, which is under 2.
+    /// </summary>
+    private const int PairRadius = 3;
+
     /// <summary>Bucket b holds the entries from starts[b] up to starts[b + 1].</summary>
     private int[] starts = [];
     private int[] ids = [];
 
     /// <summary>
-    /// The 32 bits of each entry's word that follow the band's: most entries are dismissed by them without a look at
-    /// the code, which lies far off in memory. Empty for long codes, of which 32 bits dismiss nothing.
+    /// The next band's 16 bits of each entry, in a ring: nearly all entries are dismissed by them without a look at the
+    /// code, which lies far off in memory.
     /// </summary>
-    private uint[] peeks = [];
+    private ushort[] peeks = [];
 
     /// <summary>Sorts the first <paramref name="count"/> codes into buckets.</summary>
     public void Build(ulong[] codes, int count)
@@ -35,19 +42,19 @@ internal sealed class HammingBand(int words, int band)
 
         starts = (int[])next.Clone();
         ids = new int[count];
-        peeks = words == 1 ? new uint[count] : [];
+        peeks = new ushort[count];
         for (var id = 0; id < count; id++)
         {
             var place = next[Key(codes, id)]++;
             ids[place] = id;
-            if (peeks.Length > 0)
-            {
-                peeks[place] = Peek(codes[id]);
-            }
+            peeks[place] = Peek(codes.AsSpan(id * words, words));
         }
     }
 
-    /// <summary>Looks into the buckets at most one bit away.</summary>
+    /// <summary>
+    /// Looks into the buckets at most one bit away, for what differs in this band and the next by at most
+    /// <see cref="PairRadius"/> bits together.
+    /// </summary>
     public void Find(ulong[] codes, ReadOnlySpan<ulong> code, int radius, Action<int, int> found)
     {
         if (ids.Length == 0)
@@ -55,35 +62,59 @@ internal sealed class HammingBand(int words, int band)
             return;
         }
 
-        var key = KeyOf(code);
-        Look(key, codes, code, radius, found);
+        var key = KeyOf(code, band);
+        Look(key, PairRadius, codes, code, radius, found);
         for (var bit = 0; bit < 16; bit++)
         {
-            Look(key ^ (1 << bit), codes, code, radius, found);
+            Look(key ^ (1 << bit), PairRadius - 1, codes, code, radius, found);
         }
     }
 
-    private void Look(int bucket, ulong[] codes, ReadOnlySpan<ulong> code, int radius, Action<int, int> found)
+    /// <param name="left">Bits in which the next band may differ.</param>
+    private void Look(int bucket, int left, ulong[] codes, ReadOnlySpan<ulong> code, int radius, Action<int, int> found)
     {
-        var peek = Peek(code[0]);
-        for (var entry = starts[bucket]; entry < starts[bucket + 1]; entry++)
+        var (start, peek) = (starts[bucket], Peek(code));
+        var entries = peeks.AsSpan(start, starts[bucket + 1] - start);
+        for (var i = 0; i < entries.Length; i += Vector128<ushort>.Count)
         {
-            if (peeks.Length > 0 && BitOperations.PopCount(peeks[entry] ^ peek) > radius)
+            if (i + Vector128<ushort>.Count <= entries.Length && NoneNear(entries[i..], peek, left))
             {
                 continue;
             }
 
-            var distance = HammingIndex.Distance(codes, ids[entry], code);
-            if (distance <= radius)
+            for (var e = i; e < Math.Min(i + Vector128<ushort>.Count, entries.Length); e++)
             {
-                found(ids[entry], distance);
+                if (BitOperations.PopCount((uint)(entries[e] ^ peek)) <= left)
+                {
+                    Compare(ids[start + e], codes, code, radius, found);
+                }
             }
         }
     }
 
-    private uint Peek(ulong word) => (uint)BitOperations.RotateRight(word, (16 * (band % 4)) + 16);
+    /// <summary>Whether the first eight entries all differ in more bits; counted in all lanes at once, by halves.</summary>
+    private static bool NoneNear(ReadOnlySpan<ushort> entries, ushort peek, int left)
+    {
+        var bits = Vector128.Create(entries) ^ Vector128.Create(peek);
+        bits -= (bits >>> 1) & Vector128.Create((ushort)0x5555);
+        bits = (bits & Vector128.Create((ushort)0x3333)) + ((bits >>> 2) & Vector128.Create((ushort)0x3333));
+        bits = (bits + (bits >>> 4)) & Vector128.Create((ushort)0x0F0F);
+        bits = (bits + (bits >>> 8)) & Vector128.Create((ushort)0x001F);
+        return Vector128.GreaterThanAll(bits.AsInt16(), Vector128.Create((short)left));
+    }
 
-    private int Key(ulong[] codes, int id) => KeyOf(codes.AsSpan(id * words, words));
+    private static void Compare(int id, ulong[] codes, ReadOnlySpan<ulong> code, int radius, Action<int, int> found)
+    {
+        var distance = HammingIndex.Distance(codes, id, code);
+        if (distance <= radius)
+        {
+            found(id, distance);
+        }
+    }
 
-    private int KeyOf(ReadOnlySpan<ulong> code) => (int)(code[band / 4] >> (16 * (band % 4)) & 0xFFFF);
+    private ushort Peek(ReadOnlySpan<ulong> code) => (ushort)KeyOf(code, (band + 1) % (4 * words));
+
+    private int Key(ulong[] codes, int id) => KeyOf(codes.AsSpan(id * words, words), band);
+
+    private static int KeyOf(ReadOnlySpan<ulong> code, int band) => (int)(code[band / 4] >> (16 * (band % 4)) & 0xFFFF);
 }

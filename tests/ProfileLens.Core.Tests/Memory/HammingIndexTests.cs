@@ -72,6 +72,33 @@ public sealed class HammingIndexTests
     }
 
     [Fact]
+    public void Find_RadiusHeapedOnFewBandsOfALongCode_IsFound()
+    {
+        var random = new Prng(6);
+        var index = new HammingIndex(4);
+        for (var i = 0; i < 4000; i++)
+        {
+            index.Add(Code(random, 4));
+        }
+
+        var code = Code(random, 4);
+        index.Add(code);
+        for (var round = 0; round < 3000; round++)
+        {
+            var wanted = (ulong[])code.Clone();
+            var (bands, first, step) = (2 + (round % 15), random.Next(16), (2 * random.Next(8)) + 1);
+            while (Distance(code, wanted) < index.Radius)
+            {
+                var band = (first + (step * random.Next(bands))) % 16;
+                var bit = 1UL << ((16 * (band % 4)) + random.Next(16));
+                wanted[band / 4] = (wanted[band / 4] & ~bit) | (~code[band / 4] & bit);
+            }
+
+            Assert.Contains((4000, index.Radius), Find(index, wanted));
+        }
+    }
+
+    [Fact]
     public void Find_Empty_FindsNothing() => Assert.Empty(Find(new HammingIndex(4), [0, 0, 0, 0]));
 
     private static List<(int Id, int Distance)> Find(HammingIndex index, ulong[] wanted)

@@ -51,7 +51,7 @@ export async function openAnnotated(name, options = {}) {
     });
   });
   await page.addInitScript(standIn, {
-    texts: JSON.parse(read("host/rules/languages/en.json")).ui,
+    pack: JSON.parse(read("extension/dist/_locales/en/messages.json")),
     dir: options.dir ?? "ltr",
     state: options.state ?? "ready",
     delay: options.delay ?? 60,
@@ -109,7 +109,7 @@ export function longestTasks(events) {
 }
 
 /** Runs in the page: opens shadow roots for the tests, measures, and answers as the worker would. */
-function standIn({ texts, dir, state, delay }) {
+function standIn({ pack, dir, state, delay }) {
   const attach = Element.prototype.attachShadow;
   Element.prototype.attachShadow = function (init) {
     globalThis.closedAsked = init.mode === "closed";
@@ -189,13 +189,8 @@ function standIn({ texts, dir, state, delay }) {
       ? { ok: true, texts: m.messages.map(judgeText) }
       : { ok: true, photo: judgePhoto(m.source.url) };
   };
-  const order = (text) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]))];
-  const getMessage = (key, values = []) =>
-    key === "packDirection"
-      ? dir
-      : key === "packTag"
-        ? "en"
-        : order(texts[key] ?? "").reduce((text, name, i) => text.replaceAll(`{${name}}`, values[i]), texts[key] ?? "");
+  const turned = ({ message }) => (dir === "rtl" ? message.replace("\nltr\n", "\nrtl\n") : message);
+  const getMessage = (name) => (pack[name] ? turned(pack[name]) : "");
   const sendMessage = (message) => {
     if (message.type === "loadPart") return globalThis.bringPart(message.part);
     globalThis.sent.push(structuredClone(message));

@@ -19,5 +19,10 @@ box-shadow:0 8px 32px #0007;overflow-wrap:anywhere}
 border-radius:8px;font-size:18px;line-height:1}
 .close:hover{border-color:var(--line)}
 .action{display:inline-block;margin-top:12px;min-height:32px;padding:4px 14px;background:var(--paper);border:1px solid var(--line);border-radius:8px;color:var(--link);font-weight:600}
-@media (forced-colors:active){.panel{border:2px solid ButtonText;forced-color-adjust:auto}}
+.notice{position:fixed;inset:auto 12px 12px;margin:0 auto;width:fit-content;max-width:min(480px,calc(100vw - 24px));pointer-events:auto;display:flex;flex-wrap:wrap;
+gap:4px 14px;align-items:center;padding:10px 48px 10px 14px;background:var(--paper);color:var(--ink);border:1px solid var(--line);border-radius:12px;box-shadow:0 4px 16px #0007}
+[dir=rtl] .notice{padding:10px 14px 10px 48px}
+.notice p{margin:0;overflow-wrap:anywhere}
+.notice .action{margin:0}
+@media (forced-colors:active){.notice,.panel{border:2px solid ButtonText;forced-color-adjust:auto}}
 `.replace(/\n/g, "");

@@ -4,6 +4,7 @@ import type { Evidence, FindingView } from "../../shared/wire";
 import { foreign, h, shape } from "./dom";
 import { evidenceView, findingParts } from "./finding-parts";
 import { meaningOf, reasonText, type Result, wordOf } from "./marks";
+import { noticeView } from "./notice";
 import { PANEL_STYLES } from "./panel-styles";
 
 /** Room kept between the panel and the edge of the window, CSS pixels. */
@@ -18,9 +19,10 @@ export interface PanelView {
   styles: string;
   build(subject: string, result: Result, tell: Tell): HTMLElement;
   place(node: HTMLElement, opener: HTMLElement | null): void;
+  notice: typeof noticeView;
 }
 
-export const panelView: PanelView = { styles: PANEL_STYLES, build, place };
+export const panelView: PanelView = { styles: PANEL_STYLES, build, place, notice: noticeView };
 
 function build(subject: string, result: Result, tell: Tell): HTMLElement {
   const title = h(

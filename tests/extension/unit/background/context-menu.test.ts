@@ -39,6 +39,8 @@ function setUp(
     poster?: string | null;
     here?: string | null;
     picked?: { text: string };
+    /** Our script runs there. */
+    isInUse?: boolean;
     onPage?: string[];
   } = {},
 ) {
@@ -59,6 +61,10 @@ function setUp(
     },
     ledger: new Ledger(dossiers, new Choices(memoryStore(), () => "2026-11-01")),
     hostState: () => "ready",
+    tell: async (_, message) => {
+      if (options.isInUse !== true) throw new Error("nobody there");
+      log.push("kind" in message ? `learn ${message.kind}` : message.type);
+    },
     openPanel: () => void log.push("panel"),
     pickInPage: async () => options.picked ?? null,
     posterInPage: async () => options.poster ?? null,
@@ -216,6 +222,19 @@ describe("onMenuClick", () => {
     const escaped = setUp();
     await onPick(7, page, escaped.world);
     assert.deepEqual(escaped.log, []);
+  });
+
+  it("Pick_OnASiteInUse_IsLearntBeforeItIsChecked", async () => {
+    const page = "https://unlisted.example/";
+    const picture = setUp({ picked: { text: "" }, here: "https://unlisted.example/bg.jpg", isInUse: true });
+    await onPick(7, page, picture.world);
+    assert.equal(picture.log[0], "learn photo");
+    const message = setUp({ picked: { text: "hello there" }, isInUse: true });
+    await onPick(7, page, message.world);
+    assert.deepEqual(message.log, ["learn message", "show", "show"]);
+    const nothing = setUp({ picked: { text: "" }, isInUse: true });
+    await onPick(7, page, nothing.world);
+    assert.deepEqual(nothing.log, ["show"]);
   });
 
   it("Page_AllPicturesAreTakenDownForThePanel_WhichOpensFirst_NothingIsDrawnOnThePage", async () => {

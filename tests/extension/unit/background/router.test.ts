@@ -6,6 +6,7 @@ import { Dossiers } from "../../../../extension/src/background/dossiers";
 import { Ledger } from "../../../../extension/src/background/ledger";
 import { ObservedPhotos } from "../../../../extension/src/background/observed-photos";
 import { route, type RouterWorld, type Sender } from "../../../../extension/src/background/router";
+import { SitePicks } from "../../../../extension/src/background/site-picks";
 import type { CheckReply } from "../../../../extension/src/shared/messages";
 import type { Settings } from "../../../../extension/src/shared/settings";
 import { defaultSettings } from "../../../../extension/src/shared/settings";
@@ -69,6 +70,7 @@ function setUp(enabled: readonly string[] = ["heartly"], settings: Partial<Setti
   const reply: CheckReply = { ok: true, texts: [] };
   const choices = new Choices(memoryStore(), () => "2026-11-01");
   const dossiers = new Dossiers(memoryStore(), () => {});
+  const picks = new SitePicks(memoryStore(), () => "2026-11-01");
   const observed = new ObservedPhotos(memoryStore());
   const world: RouterWorld = {
     extensionId: "ours",
@@ -84,6 +86,8 @@ function setUp(enabled: readonly string[] = ["heartly"], settings: Partial<Setti
     },
     ledger: new Ledger(dossiers, choices),
     dossiers,
+    picks,
+    tellPages: (message) => (note("tellPages", message), Promise.resolve()),
     settings: () => Promise.resolve({ ...defaultSettings, ...settings }),
     observed,
     findings: {
@@ -101,6 +105,43 @@ function setUp(enabled: readonly string[] = ["heartly"], settings: Partial<Setti
 }
 
 const refused = { ok: false, state: "ready", reason: "refused" };
+
+describe("route, what the user pointed at", () => {
+  const traits = [{ tag: "img", role: "", attributes: [], words: ["tile"] }];
+  const pick = { id: "0123456789abcdef", kind: "photo", px: 120, traits };
+
+  it("SiteInUse_IsRememberedForItAlone_AndForgotten_WhichPagesHear", async () => {
+    const { send, named } = setUp(["heartly", "unlisted.example"]);
+    await send({ type: "rememberPick", pick });
+    assert.deepEqual(await send({ type: "picks" }), [pick]);
+    assert.deepEqual(await send({ type: "picks" }, sender({ url: "https://unlisted.example/" })), []);
+    await send({ type: "forgetPick", id: pick.id });
+    assert.deepEqual(await send({ type: "picks" }), []);
+    assert.deepEqual(named("tellPages"), [{ type: "choicesChanged" }]);
+  });
+
+  it("SiteNotInUse_RemembersNothing", async () => {
+    const { send } = setUp([]);
+    await send({ type: "rememberPick", pick });
+    assert.deepEqual(await send({ type: "picks" }), []);
+  });
+
+  const wrong: [string, unknown][] = [
+    ["NoId", { ...pick, id: "x" }],
+    ["Kind", { ...pick, kind: "bio" }],
+    ["TooManyTraits", { ...pick, traits: Array.from({ length: 6 }, () => traits[0]) }],
+    ["LongWord", { ...pick, traits: [{ ...traits[0], words: ["x".repeat(41)] }] }],
+    ["WordNoText", { ...pick, traits: [{ ...traits[0], words: [7] }] }],
+    ["Null", null],
+  ];
+  for (const [name, bad] of wrong) {
+    it(`Pick_${name}_IsPassedOver`, async () => {
+      const { send } = setUp();
+      await send({ type: "rememberPick", pick: bad });
+      assert.deepEqual(await send({ type: "picks" }), []);
+    });
+  }
+});
 
 describe("route, a page of a site in use", () => {
   it("Photo_ReportedBefore_IsChecked_ForTheSiteOfTheSender_NotTheOneClaimed", async () => {

@@ -10,7 +10,10 @@ const load = <T>(file: string): Promise<T> =>
   import(pathToFileURL(path.join(root, "extension/build", file)).href) as Promise<T>;
 
 type Messages = Record<string, { message: string }>;
-type Locales = { messagesOf(pack: unknown, english: unknown): Messages };
+type Locales = {
+  messagesOf(pack: unknown, english: unknown): Messages;
+  packed(messages: Messages, english: Messages): Messages;
+};
 type Sites = { readSites(folder: string): Promise<{ id: string }[]> };
 interface Manifest {
   version: string;
@@ -46,9 +49,9 @@ async function manifest(e2e: boolean): Promise<Manifest> {
 describe("locales", () => {
   it("Placeholders_AreNumberedInEnglishOrder_WhateverTheTranslationsOrder", async () => {
     const { messagesOf } = await load<Locales>("locales.mjs");
-    assert.equal(messagesOf(english, english)["count"]?.message, "$1 of $2 for 5 $$");
+    assert.equal(messagesOf(english, english)["count"]?.message, "{0} of {1} for 5 $$");
     const turned = { tag: "xx", ui: { count: "{all}: {found}" } };
-    assert.equal(messagesOf(turned, english)["count"]?.message, "$2: $1");
+    assert.equal(messagesOf(turned, english)["count"]?.message, "{1}: {0}");
   });
 
   it("Direction_FollowsTheLanguage", async () => {
@@ -66,6 +69,29 @@ describe("locales", () => {
       () => messagesOf({ tag: "xx", ui: { count: "{fuond}" } }, english),
       /\{fuond\} is not in the English text/,
     );
+  });
+});
+
+describe("packed", () => {
+  const message = (text: string): { message: string } => ({ message: text });
+  const names = { extensionName: message("P"), extensionDescription: message("D"), packTag: message("en") };
+  const en = { ...names, yes: message("Yes"), no: message("No") };
+
+  it("Texts_AreLinesInTheOrderOfTheNames_WhichEnglishAloneHas", async () => {
+    const { packed } = await load<Locales>("locales.mjs");
+    assert.equal(packed(en, en)["keys"]?.message, "packTag\nyes\nno");
+    assert.equal(packed(en, en)["texts"]?.message, "en\nYes\nNo");
+    const turned = packed({ no: message("Nein"), packTag: message("de"), extensionName: message("PL") }, en);
+    assert.deepEqual(turned, {
+      extensionName: message("PL"),
+      extensionDescription: message("D"),
+      texts: message("de\nYes\nNein"),
+    });
+  });
+
+  it("Text_OfTwoLines_IsAMistake", async () => {
+    const { packed } = await load<Locales>("locales.mjs");
+    assert.throws(() => packed({ ...en, yes: message("Y\nes") }, en), /en\.json: ui\.yes has more than one line/);
   });
 });
 
