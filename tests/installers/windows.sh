@@ -96,9 +96,9 @@ menu="AppData/Roaming/Microsoft/Windows/Start Menu/Programs/ProfileLens Doctor.l
 check "the Start menu has ProfileLens Doctor" grep -aq 'doctor --wait' <(tr -d '\0' <"$drive/users/$user/$menu")
 says "\"profilelens\" can be typed into Run" "$(default_value "HKCU\\$APP_PATH")" "$program"
 says "Apps & features: Modify is the doctor" "$(value "HKCU\\$KEY" ModifyPath)" "\"$program\" doctor --wait"
-mkdir "$work/faces" && cp installer/demo/images/sofia-1.jpg "$work/faces/"
-lens gallery add Sofia "$(winepath -w "$work/faces" 2>/dev/null)" >"$work/output"
-says "a person is remembered" "$(lens gallery list | grep -c Sofia)" 1
+mkdir "$work/faces" && cp installer/demo/images/daniel-1.jpg "$work/faces/"
+lens gallery add Daniel "$(winepath -w "$work/faces" 2>/dev/null)" >"$work/output"
+says "a person is remembered" "$(lens gallery list | grep -c Daniel)" 1
 
 timeout 120 wine "$installed/uninstall.exe" /S
 check "uninstalled without /PURGE" until_gone 60 "$installed"
@@ -116,7 +116,7 @@ for maker in 'Google\Chrome' Chromium 'Microsoft\Edge'; do
   says "/ALLUSERS, $maker: nothing in the 64-bit view and nothing of one user's" "$(default_value "HKLM\\Software\\$maker\\NativeMessagingHosts\\$HOST" /reg:64)$(default_value "HKCU\\Software\\$maker\\NativeMessagingHosts\\$HOST")" ""
 done
 check "/ALLUSERS: hello is answered" grep -q '"type":"welcome"' <(hello "$program" timeout 120 wine)
-says "/ALLUSERS: the person is still remembered" "$(lens gallery list | grep -c Sofia)" 1
+says "/ALLUSERS: the person is still remembered" "$(lens gallery list | grep -c Daniel)" 1
 check "/ALLUSERS: the Start menu of everybody has ProfileLens Doctor" [ -f "$drive/ProgramData/Microsoft/Windows/Start Menu/Programs/ProfileLens Doctor.lnk" ]
 rm -r "$installed/rules"
 timeout 120 wine "$setup" /S /ALLUSERS; says "/ALLUSERS: installed again ends with 0" $? 0
