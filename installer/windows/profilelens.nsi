@@ -168,6 +168,8 @@ Function MoveOldAside
     ${If} $1 != "."
     ${AndIf} $1 != ".."
     ${AndIf} $1 != "old"
+    ; What registering for everybody created, so that uninstalling can take it back.
+    ${AndIf} $1 != "registration.json"
       Rename "$INSTDIR\$1" "$Aside\$1"
     ${EndIf}
     FindNext $0 $1
