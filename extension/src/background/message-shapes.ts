@@ -64,6 +64,7 @@ const contentShapes: Record<ContentMessage["type"], (value: Fields) => boolean> 
     isText(key, shapeLimits.key) && isPartner(partner) && isOptionalText(bio) && isOptionalText(opener),
   checkOutgoing: ({ key, text }) => isText(key, shapeLimits.key) && isText(text, shapeLimits.text),
   partnerShown: ({ partner }) => isPartner(partner),
+  askPhotoHost: ({ url }) => isUrlText(url),
   picks: () => true,
   rememberPick: ({ pick }) => isPick(pick),
   forgetPick: ({ id }) => isText(id, shapeLimits.key),
@@ -92,7 +93,9 @@ function isSource(value: unknown): value is PhotoSource {
   if (!isFields(value)) return false;
   const { kind, url, base64 } = value as Record<string, unknown>;
   // A photo that is too large gets an answer that says so, further on; here only the shape counts.
-  return kind === "url" ? isText(url, imageLimits.urlCharacters) : kind === "bytes" && typeof base64 === "string";
+  return kind === "url" || kind === "screen"
+    ? isText(url, imageLimits.urlCharacters)
+    : kind === "bytes" && typeof base64 === "string";
 }
 
 function isTexts(value: unknown): value is MessageSubject[] {

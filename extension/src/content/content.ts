@@ -62,7 +62,8 @@ function askedChecks(
   document.addEventListener("contextmenu", remember, { capture: true, passive: true, signal });
   const newBadge = (element: Element, subject: string): Badge =>
     new Badge(layer, panel, { element, scope: document.documentElement }, subject);
-  const tools = { document, panel, sight: browserSight, point: () => at, badgeOn, newBadge };
+  const reach = (url: string): void => void link.askPhotoHost(url);
+  const tools = { document, panel, sight: browserSight, point: () => at, badgeOn, reach, newBadge };
   let asked: Promise<AskedCheck | null> | null = null;
   return () => (asked ??= part("asked", link).then((make) => make && make(tools)));
 }

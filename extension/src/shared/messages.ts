@@ -9,7 +9,9 @@ import type { ConversationView, FindingView, MessageResult, MessageSubject, Part
 export type PhotoSource =
   | { kind: "url"; url: string }
   /** Bytes the content script read itself (`blob:`, `data:`), base64. */
-  | { kind: "bytes"; base64: string };
+  | { kind: "bytes"; base64: string }
+  /** As the screen shows it, when its bytes can't be had. */
+  | { kind: "screen"; url: string };
 
 /** Content script → service worker. */
 export type ContentMessage =
@@ -33,6 +35,8 @@ export type ContentMessage =
   | { type: "openHelp"; state: HostState }
   /** Only inside a click of the user on something of ours. */
   | { type: "openPanel" }
+  /** Only inside a click on something of ours: the server of this photo may be fetched from → whether the user agrees */
+  | { type: "askPhotoHost"; url: string }
   /** What the user pointed at on this site before → `SitePick[]` */
   | { type: "picks" }
   | { type: "rememberPick"; pick: SitePick }
@@ -62,7 +66,8 @@ export type CheckReply =
   | { ok: false; state: HostState; reason: NotCheckedReason };
 
 /** Why something could not be checked, in words the language pack knows. */
-export type NotCheckedReason = "host" | "fetch-failed" | "too-large" | "cancelled" | "refused" | "no-picture";
+export type NotCheckedReason =
+  "host" | "fetch-failed" | "too-large" | "cancelled" | "refused" | "no-picture" | "out-of-reach" | "no-screen";
 
 /** How the native host is, as the user has to know it. */
 export type HostState =

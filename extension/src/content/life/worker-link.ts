@@ -28,6 +28,12 @@ export class WorkerLink {
     if (WorkerLink.alive && !this.#signal.aborted) chrome.runtime.sendMessage(message).catch(() => undefined);
   }
 
+  /** Has the browser ask the user whether this photo's server may be fetched from; only inside a click. */
+  async askPhotoHost(url: string): Promise<boolean> {
+    const message: ContentMessage = { type: "askPhotoHost", url };
+    return (WorkerLink.alive && (await chrome.runtime.sendMessage(message).catch(() => false))) === true;
+  }
+
   /** What the user pointed at on this site before; none when nobody answers. */
   async picks(): Promise<SitePick[]> {
     const message: ContentMessage = { type: "picks" };

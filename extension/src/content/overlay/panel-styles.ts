@@ -9,6 +9,7 @@ box-shadow:0 8px 32px #0007;overflow-wrap:anywhere}
 .panel h3{margin:0 0 6px;font-size:15px}
 .panel h4{margin:10px 0 2px;font-size:12px;font-weight:600;color:var(--soft)}
 .panel p{margin:0}
+.panel .leave{margin-top:6px;color:var(--soft);font-size:13px}
 .panel .subject{color:var(--soft);margin:0 0 8px}
 .panel section{border-top:1px solid var(--line);margin-top:12px;padding-top:12px}
 .panel blockquote{margin:4px 0 0;padding-inline-start:10px;border-inline-start:3px solid var(--line)}

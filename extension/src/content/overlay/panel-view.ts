@@ -47,6 +47,7 @@ function build(subject: string, result: Result, tell: Tell): HTMLElement {
     h("p", { class: "subject", id: "subject", dir: "auto" }, subject),
     h("p", {}, result.reason ? reasonText(result.reason) : meaningOf(result.mark)),
     helpButton(result, tell),
+    ...checkButton(result),
     ...findings,
     result.reason || result.mark === "checking" ? null : action("panelAll", { type: "openPanel" }, tell),
     h("button", { class: "close", type: "button", "aria-label": t("panelClose") }, "✕"),
@@ -56,6 +57,14 @@ function build(subject: string, result: Result, tell: Tell): HTMLElement {
 function helpButton({ reason }: Result, tell: Tell): HTMLElement | null {
   if (reason?.reason !== "host") return null;
   return action("panelHelp", { type: "openHelp", state: reason.state }, tell);
+}
+
+/** What could not be had is sought again, with the user's leave. */
+function checkButton({ check }: Result): HTMLElement[] {
+  if (!check) return [];
+  const button = h("button", { class: "action", type: "button", "aria-describedby": "leave" }, t("photoFetch"));
+  button.addEventListener("click", check);
+  return [button, h("p", { id: "leave", class: "leave" }, t("photoFetchWhat"))];
 }
 
 function action(text: string, message: ContentMessage, tell: Tell): HTMLElement {
