@@ -8,10 +8,8 @@ export const NOTICE_MS = 12_000;
 /** Something that was done, and the way back from it. */
 export interface Notice {
   text: string;
-  /** What the button says. */
-  label: string;
-  /** What takes it back. */
-  message: ContentMessage;
+  /** The way back: what the button says, and what it does. */
+  back?: { label: string; message: ContentMessage };
   /** What the user pressed has gone, so its focus comes here. */
   focus?: boolean;
 }
@@ -21,8 +19,8 @@ export interface Notice {
  * @param undo the user wants to go back
  * @param ended it went away, pressed or not
  */
-export function noticeView({ text, label }: Notice, undo: () => void, ended: () => void): HTMLElement {
-  const button = h("button", { type: "button", class: "action" }, label);
+export function noticeView({ text, back }: Notice, undo: () => void, ended: () => void): HTMLElement {
+  const button = back ? h("button", { type: "button", class: "action" }, back.label) : null;
   const close = h("button", { type: "button", class: "close", "aria-label": t("panelClose") }, "✕");
   const node = h("div", { class: "notice" }, h("p", { role: "status" }, text), button, close);
   const end = (): void => {
@@ -38,9 +36,9 @@ export function noticeView({ text, label }: Notice, undo: () => void, ended: () 
   for (const type of ["pointerenter", "focusin"]) node.addEventListener(type, () => clearTimeout(timer));
   for (const type of ["pointerleave", "focusout"]) node.addEventListener(type, wait);
   close.addEventListener("click", end);
-  button.addEventListener("click", () => {
-    undo();
+  button?.addEventListener("click", () => {
     end();
+    undo();
   });
   wait();
   return node;

@@ -1,3 +1,5 @@
+import { t } from "../../shared/i18n";
+import type { PageDecision } from "../../shared/messages";
 import { part } from "../life/parts";
 import type { WorkerLink } from "../life/worker-link";
 import { h } from "./dom";
@@ -69,12 +71,26 @@ export class Panel {
       this.#layer.attach();
       this.#layer.style(view.styles);
       const ended = (): void => void (said === notice && !this.#signal.aborted && (said = null));
-      const node = view.notice(notice, () => this.#link.tell(notice.message), ended);
+      const node = view.notice(notice, () => this.#undo(notice), ended);
       this.#notice?.remove();
       this.#notice = node;
       this.#layer.frame.append(node);
       if (notice.focus) node.querySelector<HTMLElement>("button")?.focus({ preventScroll: true });
     });
+  }
+
+  #undo({ back }: Notice): void {
+    if (!back) return;
+    this.notify({ text: t("sideUndone"), focus: true });
+    this.#link.tell(back.message);
+  }
+
+  /** The user decided something here: it is said, with the way back, and the marks are drawn anew. */
+  #decide(decision: PageDecision, done: string): void {
+    this.close(false);
+    const back = { label: t("sideUndo"), message: { ...decision, on: false } };
+    this.notify({ text: t(done), back, focus: true });
+    this.#link.tell(decision);
   }
 
   /** Closes what a button has opened, which is going away. */
@@ -93,34 +109,17 @@ export class Panel {
   }
 
   #draw(open: Open, view: PanelView, subject: string, result: Result): void {
-    const node = view.build(subject, result, (message) => this.#link.tell(message));
+    const node = view.build(subject, result, {
+      tell: (message) => this.#link.tell(message),
+      decide: (...what) => this.#decide(...what),
+    });
     open.node = node;
     this.#layer.attach();
     this.#layer.style(view.styles);
     this.#layer.frame.append(node);
     node.showPopover?.();
     view.place(node, open.opener);
-    this.#listen(node, AbortSignal.any([open.abort.signal, this.#signal]));
+    view.listen(node, this.#layer, (back) => this.close(back), AbortSignal.any([open.abort.signal, this.#signal]));
     node.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
-  }
-
-  #listen(node: HTMLElement, signal: AbortSignal): void {
-    node.addEventListener("keydown", (event) => this.#key(node, event), { signal });
-    node.querySelector(".close")?.addEventListener("click", () => this.close(), { signal });
-    const outside = (event: Event): void => {
-      const inside = event.composedPath().includes(node) || this.#layer.owns(event.target as Node);
-      if (!inside) this.close(false);
-    };
-    document.addEventListener("pointerdown", outside, { capture: true, passive: true, signal });
-  }
-
-  #key(node: HTMLElement, event: KeyboardEvent): void {
-    if (event.key === "Escape") this.close();
-    if (event.key !== "Tab") return;
-    const stops = [...node.querySelectorAll<HTMLElement>("button,.body")];
-    const at = stops.indexOf(this.#layer.root.activeElement as HTMLElement);
-    const next = stops.at((at + (event.shiftKey ? -1 : 1) + (at < 0 && event.shiftKey ? 1 : 0)) % stops.length);
-    event.preventDefault();
-    next?.focus();
   }
 }
