@@ -5,7 +5,7 @@ import type { Evidence, FindingView } from "../../shared/wire";
 import { foreign, h, shape } from "./dom";
 import { evidenceView, findingParts } from "./finding-parts";
 import { meaningOf, reasonText, type Result, wordOf } from "./marks";
-import { noticeView } from "./notice";
+import { notify, resume, type OverlayPage } from "./notice";
 import { listen } from "./panel-keys";
 import { PANEL_STYLES } from "./panel-styles";
 
@@ -15,7 +15,7 @@ const MARGIN = 8;
 const SEVERITIES: readonly FindingView["severity"][] = ["concern", "notChecked", "info"];
 
 /** What the buttons in it do. */
-export interface Acts {
+interface Acts {
   tell(message: ContentMessage): void;
   /** @param done key of the text that says what was done */
   decide(decision: PageDecision, done: string): void;
@@ -23,14 +23,50 @@ export interface Acts {
 
 /** What draws the reasons; comes into a page when somebody first asks for them. */
 export interface PanelView {
-  styles: string;
-  build(subject: string, result: Result, acts: Acts): HTMLElement;
-  place(node: HTMLElement, opener: HTMLElement | null): void;
-  listen: typeof listen;
-  notice: typeof noticeView;
+  /**
+   * Opens beside a button, or in the middle of the window.
+   * @param until the panel is closed
+   * @param close with whether the focus goes back to the button
+   */
+  draw: typeof draw;
+  notify: typeof notify;
+  resume: typeof resume;
 }
 
-export const panelView: PanelView = { styles: PANEL_STYLES, build, place, listen, notice: noticeView };
+export const panelView: PanelView = { draw, notify, resume };
+
+function draw(
+  subject: string,
+  result: Result,
+  opener: HTMLElement | null,
+  page: OverlayPage,
+  until: AbortSignal,
+  close: (giveFocusBack: boolean) => void,
+): HTMLElement {
+  const { layer, tell } = page;
+  const node = build(subject, result, { tell, decide: (...what) => decide(...what, page, close) });
+  layer.attach();
+  layer.style(PANEL_STYLES);
+  layer.frame.append(node);
+  node.showPopover?.();
+  place(node, opener);
+  listen(node, layer, close, until);
+  node.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
+  return node;
+}
+
+/** The user decided something here: it is said, with the way back, and the marks are drawn anew. */
+function decide(
+  decision: PageDecision,
+  done: string,
+  page: OverlayPage,
+  close: (giveFocusBack: boolean) => void,
+): void {
+  const back = { label: t("sideUndo"), message: { ...decision, on: false } };
+  close(false);
+  notify({ text: t(done), back, focus: true }, page);
+  page.tell(decision);
+}
 
 function build(subject: string, result: Result, acts: Acts): HTMLElement {
   const title = h(

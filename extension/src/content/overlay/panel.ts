@@ -1,12 +1,9 @@
-import { t } from "../../shared/i18n";
-import type { PageDecision } from "../../shared/messages";
-import { part } from "../life/parts";
+import { here, part } from "../life/parts";
 import type { WorkerLink } from "../life/worker-link";
 import { h } from "./dom";
 import type { Layer } from "./layer";
 import type { Result } from "./marks";
-import type { Notice } from "./notice";
-import type { PanelView } from "./panel-view";
+import type { Notice, OverlayPage } from "./notice";
 
 interface Open {
   node: HTMLElement | null;
@@ -14,22 +11,16 @@ interface Open {
   abort: AbortController;
 }
 
-/** What is being said at the edge of the window. */
-let said: Notice | null = null;
-
 /** The reasons behind a badge or note; one is open at a time. What draws them is fetched when first asked for. */
 export class Panel {
-  readonly #layer: Layer;
   readonly #link: WorkerLink;
-  readonly #signal: AbortSignal;
+  readonly #page: OverlayPage;
   #open: Open | null = null;
-  #notice: HTMLElement | null = null;
 
   constructor(layer: Layer, link: WorkerLink, signal: AbortSignal) {
-    this.#layer = layer;
     this.#link = link;
-    this.#signal = signal;
-    if (said) this.notify(said);
+    this.#page = { layer, signal, tell: (message) => link.tell(message) };
+    here("panel")?.resume(this.#page);
   }
 
   /** The button the open panel belongs to. */
@@ -45,8 +36,9 @@ export class Panel {
     opener?.setAttribute("aria-expanded", "true");
     void part("panel", this.#link).then((view) => {
       if (this.#open !== open) return;
-      if (view) this.#draw(open, view, subject, result);
-      else this.close(false);
+      if (!view) return this.close(false);
+      const until = AbortSignal.any([open.abort.signal, this.#page.signal]);
+      open.node = view.draw(subject, result, opener, this.#page, until, (back) => this.close(back));
     });
   }
 
@@ -63,34 +55,9 @@ export class Panel {
     return button;
   }
 
-  /** Says what was done, for some seconds, with the way back; over a start of everything anew, too. */
+  /** Says what was done, for some seconds, with the way back. */
   notify(notice: Notice): void {
-    said = notice;
-    void part("panel", this.#link).then((view) => {
-      if (!view || said !== notice || this.#signal.aborted) return;
-      this.#layer.attach();
-      this.#layer.style(view.styles);
-      const ended = (): void => void (said === notice && !this.#signal.aborted && (said = null));
-      const node = view.notice(notice, () => this.#undo(notice), ended);
-      this.#notice?.remove();
-      this.#notice = node;
-      this.#layer.frame.append(node);
-      if (notice.focus) node.querySelector<HTMLElement>("button")?.focus({ preventScroll: true });
-    });
-  }
-
-  #undo({ back }: Notice): void {
-    if (!back) return;
-    this.notify({ text: t("sideUndone"), focus: true });
-    this.#link.tell(back.message);
-  }
-
-  /** The user decided something here: it is said, with the way back, and the marks are drawn anew. */
-  #decide(decision: PageDecision, done: string): void {
-    this.close(false);
-    const back = { label: t("sideUndo"), message: { ...decision, on: false } };
-    this.notify({ text: t(done), back, focus: true });
-    this.#link.tell(decision);
+    void part("panel", this.#link).then((view) => view?.notify(notice, this.#page));
   }
 
   /** Closes what a button has opened, which is going away. */
@@ -106,20 +73,5 @@ export class Panel {
     node?.remove();
     opener?.setAttribute("aria-expanded", "false");
     if (giveFocusBack) opener?.focus({ preventScroll: true });
-  }
-
-  #draw(open: Open, view: PanelView, subject: string, result: Result): void {
-    const node = view.build(subject, result, {
-      tell: (message) => this.#link.tell(message),
-      decide: (...what) => this.#decide(...what),
-    });
-    open.node = node;
-    this.#layer.attach();
-    this.#layer.style(view.styles);
-    this.#layer.frame.append(node);
-    node.showPopover?.();
-    view.place(node, open.opener);
-    view.listen(node, this.#layer, (back) => this.close(back), AbortSignal.any([open.abort.signal, this.#signal]));
-    node.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
   }
 }
