@@ -92,6 +92,7 @@ function build(subject: string, result: Result, acts: Acts): HTMLElement {
     title,
     h("p", { class: "subject", id: "subject", dir: "auto" }, subject),
     h("p", {}, result.reason ? reasonText(result.reason) : meaningOf(result.mark)),
+    result.note ? h("p", {}, result.note) : null,
     helpButton(result, acts),
     ...checkButton(result),
     ...findings,
