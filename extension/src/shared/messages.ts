@@ -5,6 +5,9 @@
 import type { SitePick } from "./picks";
 import type { ConversationView, FindingView, MessageResult, MessageSubject, Partner, Verdict } from "./wire";
 
+/** Stands for the address of a call's picture, which has none. */
+export const CALL = "stream:";
+
 /** Where a photo's bytes can be had. A worker fetches only a URL that the same tab's adapter reported. */
 export type PhotoSource =
   | { kind: "url"; url: string }

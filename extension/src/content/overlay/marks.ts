@@ -11,6 +11,8 @@ export interface Result {
   reason?: Extract<CheckReply, { ok: false }>;
   /** Checks it after all, though its bytes lie where only the user can let us; pressed by the user. */
   check?: () => void;
+  /** What such a check can't tell, and what to do about that. */
+  note?: string;
   /** Nothing is drawn on the page: the user wants no mark of this. */
   quiet?: boolean;
 }

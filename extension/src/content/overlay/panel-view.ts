@@ -46,6 +46,7 @@ function build(subject: string, result: Result, tell: Tell): HTMLElement {
     title,
     h("p", { class: "subject", id: "subject", dir: "auto" }, subject),
     h("p", {}, result.reason ? reasonText(result.reason) : meaningOf(result.mark)),
+    result.note ? h("p", {}, result.note) : null,
     helpButton(result, tell),
     ...checkButton(result),
     ...findings,
