@@ -10,6 +10,7 @@ internal sealed class StoryScore(TextModel model)
     private readonly float[] highest = new float[model.Stride];
     private readonly float[] second = new float[model.Stride];
     private readonly float[] sums = new float[model.Stride];
+    private readonly float[] values = new float[model.StoryFeatures.Count];
     private readonly StoryWeights weights = model.Header.Story;
     private int messages;
 
@@ -28,6 +29,11 @@ internal sealed class StoryScore(TextModel model)
         for (var head = 0; head < highest.Length; head++)
         {
             AddHead(head, Probability(text.Best(head).Score));
+        }
+
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = Value(model.StoryFeatures[i]);
         }
 
         LogOdds = weights.Bias;
@@ -52,10 +58,11 @@ internal sealed class StoryScore(TextModel model)
 
     private float Leaf(int at)
     {
-        var node = weights.Nodes[at];
+        var nodes = weights.Nodes.AsSpan();
+        ref readonly var node = ref nodes[at];
         while (node.Feature >= 0)
         {
-            node = weights.Nodes[Value(model.StoryFeatures[node.Feature]) <= node.Threshold ? node.Left : node.Right];
+            node = ref nodes[values[node.Feature] <= node.Threshold ? node.Left : node.Right];
         }
 
         return node.Value;

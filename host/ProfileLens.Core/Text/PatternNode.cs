@@ -50,7 +50,7 @@ internal abstract class PatternNode
     protected static IEnumerable<int> FirstSymbolsOf(PatternNode[] parts)
     {
         var certain = Array.FindIndex(parts, p => !p.IsOptional);
-        return parts.Take(certain < 0 ? parts.Length : certain + 1).SelectMany(p => p.First.Symbols);
+        return parts.Take(certain < 0 ? parts.Length : certain + 1).SelectMany(p => p.First.Symbols.ToArray());
     }
 
     /// <summary>Whether a token is the word, class or prefix a symbol stands for.</summary>
@@ -189,7 +189,7 @@ internal sealed class OptionalNode(PatternNode inner) : PatternNode
 
     public override ulong Advance(ReadOnlySpan<Token> window, ulong mask) => mask | inner.Advance(window, mask);
 
-    protected override IEnumerable<int> FirstSymbols() => inner.First.Symbols;
+    protected override IEnumerable<int> FirstSymbols() => inner.First.Symbols.ToArray();
 }
 
 /// <summary>Up to <paramref name="most"/> tokens of any kind within the sentence.</summary>
