@@ -178,11 +178,18 @@ public sealed class PatternIndex
         public Filed(CuePattern pattern, int owner, SymbolSet anchor, Dictionary<SymbolSet, int> numbers)
         {
             (Pattern, Owner, First) = (pattern, owner, PatternNode.FirstOf(pattern.Parts));
-            var required = pattern.Parts.Where(p => !p.IsOptional && p.First != anchor).Select(p => p.First).Distinct();
-            Required =
-            [
-                .. required.Select(s => (s, numbers.TryAdd(s, numbers.Count) ? numbers.Count - 1 : numbers[s])),
-            ];
+            var required = new List<(SymbolSet Set, int Number)>(pattern.Parts.Length);
+            foreach (var part in pattern.Parts)
+            {
+                if (!part.IsOptional && part.First != anchor)
+                {
+                    ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, part.First, out var known);
+                    number = known ? number : numbers.Count - 1;
+                    required.Add((part.First, number));
+                }
+            }
+
+            Required = [.. required];
         }
 
         public CuePattern Pattern { get; }

@@ -22,7 +22,7 @@ internal abstract class PatternNode
     public abstract ulong Advance(ReadOnlySpan<Token> window, ulong mask);
 
     /// <summary>The symbols it can begin with; found once, since a word list is part of many phrases.</summary>
-    public SymbolSet First => first ??= new SymbolSet(FirstSymbols());
+    public virtual SymbolSet First => first ??= new SymbolSet(FirstSymbols());
 
     /// <summary>The symbols it can begin with.</summary>
     protected abstract IEnumerable<int> FirstSymbols();
@@ -62,6 +62,8 @@ internal abstract class PatternNode
 internal sealed class AtomNode(int symbol) : PatternNode
 {
     public int Symbol => symbol;
+
+    public override SymbolSet First { get; } = new(symbol);
 
     public override bool IsOptional => false;
 

@@ -15,6 +15,8 @@ internal sealed class SymbolSet
         }
     }
 
+    public SymbolSet(int symbol) => (sorted, Mask) = ([symbol], MaskOf(symbol));
+
     /// <summary>The symbols, ascending.</summary>
     public ReadOnlySpan<int> Symbols => sorted;
 

@@ -58,6 +58,9 @@ public sealed class Tokenizer(Vocabulary vocabulary, WordRules words, bool learn
         private const int LongestJoined = 14;
         private readonly char[] characters = text.Characters;
 
+        /// <summary>Where the row of digits and signs ends that was read last.</summary>
+        private int rowEnd;
+
         public void Run()
         {
             Break(0);
@@ -128,7 +131,7 @@ public sealed class Tokenizer(Vocabulary vocabulary, WordRules words, bool learn
 
             if (plain < end && WordResolver.Undisguise(characters.AsSpan(at, end - at), vocabulary) is { } meant)
             {
-                return Word(at, end - at, meant);
+                return Word(at, end - at, meant, isMeant: true);
             }
 
             return Word(at, plain - at);
@@ -162,15 +165,15 @@ public sealed class Tokenizer(Vocabulary vocabulary, WordRules words, bool learn
 
         private int Digits(int at)
         {
-            var (_, end) = WordEnd(at);
+            var hasLetters = HasLetters(at, out var end);
             if (end - at >= 2 && Known(at, end - at))
             {
                 return Word(at, end - at);
             }
 
-            if (WordResolver.Undisguise(characters.AsSpan(at, end - at), vocabulary) is { } meant)
+            if (hasLetters && WordResolver.Undisguise(characters.AsSpan(at, end - at), vocabulary) is { } meant)
             {
-                return Word(at, end - at, meant);
+                return Word(at, end - at, meant, isMeant: true);
             }
 
             var rest = characters.AsSpan(at);
@@ -186,6 +189,37 @@ public sealed class Tokenizer(Vocabulary vocabulary, WordRules words, bool learn
             }
 
             return Sign(at);
+        }
+
+        /// <summary>
+        /// Whether what begins with a digit or sign may be a word. A row of them is read once, however long, and not
+        /// again from each of its characters.
+        /// </summary>
+        private bool HasLetters(int at, out int end)
+        {
+            if (at >= rowEnd)
+            {
+                rowEnd = at;
+                while (
+                    rowEnd < characters.Length
+                    && (char.IsAsciiDigit(characters[rowEnd]) || characters[rowEnd] is '@' or '$')
+                )
+                {
+                    rowEnd++;
+                }
+            }
+
+            end = Math.Min(rowEnd, at + LongestWord);
+            var isWhole =
+                rowEnd == characters.Length
+                || !(IsInsideWord(characters[rowEnd]) || characters[rowEnd] is '\'' or '!' or '|');
+            if (rowEnd > at && (isWhole || rowEnd - at >= LongestWord))
+            {
+                return false;
+            }
+
+            (_, end) = WordEnd(at);
+            return true;
         }
 
         private int Sign(int at)
@@ -206,7 +240,7 @@ public sealed class Tokenizer(Vocabulary vocabulary, WordRules words, bool learn
                 return SentenceEnd(at);
             }
 
-            return c == '%' ? Word(at, 1, "percent") : at + 1;
+            return c == '%' ? Word(at, 1, "percent", isMeant: true) : at + 1;
         }
 
         /// <summary>Dots inside a word or in a row of dots end nothing.</summary>
@@ -266,7 +300,7 @@ public sealed class Tokenizer(Vocabulary vocabulary, WordRules words, bool learn
 
                 length = length < 4 ? 1 : length;
                 var (start, end) = (places[first], places[first + length - 1] + 1);
-                Word(start, end - start, letters.Slice(first, length).ToString());
+                Word(start, end - start, letters.Slice(first, length), isMeant: true);
                 first += length;
             }
 
@@ -290,9 +324,11 @@ public sealed class Tokenizer(Vocabulary vocabulary, WordRules words, bool learn
 
         private bool Known(int at, int length) => vocabulary.Knows(characters.AsSpan(at, length));
 
-        private int Word(int at, int length, string? meant = null)
+        private int Word(int at, int length) => Word(at, length, characters.AsSpan(at, length), isMeant: false);
+
+        /// <param name="isMeant">Whether the word is not what is written there but what is meant by it.</param>
+        private int Word(int at, int length, ReadOnlySpan<char> word, bool isMeant)
         {
-            ReadOnlySpan<char> word = meant is null ? characters.AsSpan(at, length) : meant.AsSpan();
             var known = vocabulary.Read(word);
             if (Spell(at, length, known))
             {
@@ -309,10 +345,10 @@ public sealed class Tokenizer(Vocabulary vocabulary, WordRules words, bool learn
                 }
             }
 
-            var shorter = meant is null && !learn && !known.IsKnown ? WordResolver.Shorten(word, vocabulary) : null;
+            var shorter = !isMeant && !learn && !known.IsKnown ? WordResolver.Shorten(word, vocabulary) : null;
             if (shorter is not null)
             {
-                return Word(at, length, shorter);
+                return Word(at, length, shorter, isMeant: true);
             }
 
             Add(at, length, word, known);
