@@ -21,7 +21,7 @@ export const checkLimits = {
 export interface PhotoQuestion {
   /** Names the question for `cancel`; unique over all documents. */
   handle: string;
-  source: PhotoSource;
+  source: Exclude<PhotoSource, { kind: "screen" }>;
   /** Whose page it is on; null outside the known sites, where the bytes were read in the page at the user's click. */
   site: Site | null;
   partner: Partner | null;
@@ -150,7 +150,7 @@ export class Checker {
     return this.#judge({ ...about, sha256: hash }, image.bytes, question.priority, running);
   }
 
-  async #bytes(source: PhotoSource, site: Site | null, signal: AbortSignal): Promise<FetchedImage> {
+  async #bytes(source: PhotoQuestion["source"], site: Site | null, signal: AbortSignal): Promise<FetchedImage> {
     if (source.kind === "bytes") return bytesOf(source.base64);
     return site === null ? { ok: false, reason: "refused" } : fetchImage(site, source.url, this.#fetcher, signal);
   }

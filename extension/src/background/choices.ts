@@ -86,7 +86,7 @@ export class Choices {
     await this.#put(kind, id, "", false, choiceLimits.people);
   }
 
-  async list(): Promise<Decisions> {
+  async list(): Promise<Omit<Decisions, "pointed">> {
     const { trusted, muted, dismissed } = await this.#load();
     return { trusted, muted, dismissed: dismissed.length };
   }

@@ -7,9 +7,10 @@ import type { CheckReply, HostState, WorkerMessage } from "../shared/messages";
 import { siteOfPage, type Site } from "../shared/site-list";
 import type { ImageCapture } from "../shared/wire";
 import type { Checker } from "./checker";
-import { imageLimits, mayFetch } from "./fetch-image";
-import type { ImagePlace, PageImage } from "./in-page";
+import { imageLimits, mayFetch, type FetchedImage } from "./fetch-image";
+import type { PageImage } from "./in-page";
 import type { Ledger } from "./ledger";
+import { cutOut, takeShot, type Shot, type ShotWorld } from "./screenshot";
 
 export const menuIds = {
   image: "check-image",
@@ -31,7 +32,7 @@ export interface MenuClick {
   selectionText: string | undefined;
 }
 
-export interface MenuWorld {
+export interface MenuWorld extends ShotWorld {
   sites: readonly Site[];
   isEnabled(site: Site): Promise<boolean>;
   checker: Pick<Checker, "checkPhoto" | "checkTexts">;
@@ -39,9 +40,14 @@ export interface MenuWorld {
   hostState(): HostState;
   /** Shows something in the clicked frame, starting the overlay there first if need be. */
   show(click: MenuClick, message: WorkerMessage): Promise<void>;
+  /** Rejects where our script does not run. */
+  tell(click: MenuClick, message: WorkerMessage): Promise<unknown>;
   openPanel(tabId: number): void;
   readInPage(click: MenuClick, url: string, maxBytes: number): Promise<PageImage>;
-  locateInPage(click: MenuClick, url: string): Promise<ImagePlace | null>;
+  /** Fetches from a server that the user has let us fetch from; refused elsewhere. */
+  fetchAllowed(url: string): Promise<FetchedImage>;
+  /** Takes down what was asked about last in a tab. */
+  noteImage(click: MenuClick, url: string): void;
   /** Address of a video's still picture. */
   posterInPage(click: MenuClick, url: string): Promise<string | null>;
   /** Lets the user press on something; its words, or null when they changed their mind. */
@@ -50,11 +56,7 @@ export interface MenuWorld {
   pictureInPage(click: MenuClick): Promise<string | null>;
   /** Addresses of the pictures that can be seen, the largest first. */
   picturesInPage(click: MenuClick): Promise<string[]>;
-  captureTab(click: MenuClick): Promise<string>;
-  crop(dataUrl: string, place: ImagePlace): Promise<Uint8Array | null>;
 }
-
-type Shot = { dataUrl: string; place: ImagePlace } | null;
 
 export async function onMenuClick(click: MenuClick, world: MenuWorld): Promise<void> {
   const { srcUrl, linkUrl, selectionText } = click;
@@ -77,7 +79,7 @@ export async function onMenuClick(click: MenuClick, world: MenuWorld): Promise<v
 /** Longest text that is taken for one message, UTF-16 code units: more is a page, not a message. */
 const longestPick = 5_000;
 
-/** What the user points at after choosing so in the popup: the picture there, else the words. */
+/** What the user points at after choosing so in the popup: the picture there, else the words. A site in use learns it. */
 export async function onPick(tabId: number, pageUrl: string | undefined, world: MenuWorld): Promise<void> {
   const nothing = { srcUrl: undefined, linkUrl: undefined, selectionText: undefined };
   const click: MenuClick = { menuItemId: menuIds.here, tabId, frameId: 0, pageUrl, ...nothing };
@@ -85,11 +87,16 @@ export async function onPick(tabId: number, pageUrl: string | undefined, world: 
   if (picked === null) return;
   const isMessage = picked.text !== "" && picked.text.length <= longestPick;
   const url = await world.pictureInPage(click);
+  // Where nothing of ours runs there is nobody to learn it.
+  if (url !== null || isMessage)
+    await world.tell(click, { type: "learn", kind: url === null ? "message" : "photo" }).catch(() => undefined);
   if (url === null && isMessage) return checkText(click, picked.text, world);
   return checkHere(click, world);
 }
 
-async function checkImage(click: MenuClick, srcUrl: string, world: MenuWorld): Promise<void> {
+/** Checks a picture and shows what was found where it stands. */
+export async function checkImage(click: MenuClick, srcUrl: string, world: MenuWorld): Promise<void> {
+  world.noteImage(click, srcUrl);
   const fetchSite = await siteToFetchFor(srcUrl, world);
   // Taken before anything of ours stands on the page, and dropped again when the bytes can be had.
   const shot = fetchSite === null ? await takeShot(click, srcUrl, world) : null;
@@ -141,14 +148,16 @@ async function imageReply(
   }
   const image = await world.readInPage(click, srcUrl, imageLimits.bytes);
   if ("base64" in image) return checkBytes(click, srcUrl, image.base64, "original", world);
+  const fetched = await world.fetchAllowed(srcUrl);
+  if (fetched.ok) return checkBytes(click, srcUrl, toBase64(fetched.bytes), "original", world);
   const reply = await shotReply(click, srcUrl, shot, world);
   return reply ?? noted(click, srcUrl, "original", not(image.failed, world), world);
 }
 
 /** What the screen shows of it, marked as such; null when there is nothing to see. */
 async function shotReply(click: MenuClick, srcUrl: string, shot: Shot, world: MenuWorld): Promise<CheckReply | null> {
-  const cut = shot === null ? null : await world.crop(shot.dataUrl, shot.place).catch(() => null);
-  return cut === null ? null : checkBytes(click, srcUrl, toBase64(cut), "screenshot", world);
+  const cut = await cutOut(shot, world);
+  return cut === null ? null : checkBytes(click, srcUrl, cut, "screenshot", world);
 }
 
 async function checkBytes(
@@ -195,17 +204,6 @@ const not = (reason: Extract<CheckReply, { ok: false }>["reason"], world: MenuWo
 async function siteToFetchFor(url: string, world: MenuWorld): Promise<Site | null> {
   for (const site of world.sites) if (mayFetch(site, url) && (await world.isEnabled(site))) return site;
   return null;
-}
-
-async function takeShot(click: MenuClick, srcUrl: string, world: MenuWorld): Promise<Shot> {
-  // A frame does not know where it stands in the window, and a data: URL is its own bytes.
-  if (click.frameId !== 0 || srcUrl.startsWith("data:")) return null;
-  try {
-    const place = await world.locateInPage(click, srcUrl);
-    return place === null ? null : { dataUrl: await world.captureTab(click), place };
-  } catch {
-    return null;
-  }
 }
 
 async function checkText(click: MenuClick, text: string, world: MenuWorld): Promise<void> {

@@ -2,7 +2,7 @@
  * Fetches a photo's bytes as the site serves them. What is allowed is narrow on purpose, since a page's content leads
  * here: https only, only hosts that the tab's own site keeps photos on, no redirect (an open redirect would lead
  * elsewhere), no cookies (signed photo URLs need none, and without them a request can do nothing in the user's name),
- * bounded in size and time. The manifest's `connect-src` holds the worker to the same hosts a second time.
+ * bounded in size and time. The browser gives the bytes only from hosts that the user has allowed.
  */
 import { isImageHostOf, type Site } from "../shared/site-list";
 

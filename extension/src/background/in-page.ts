@@ -33,11 +33,25 @@ export async function readImageInPage(url: string, maxBytes: number): Promise<Pa
   }
 }
 
-/** The visible part of the largest image or video with this URL, or null when there is none worth looking at. */
-export function locateImageInPage(url: string): ImagePlace | null {
-  const shows = (element: HTMLImageElement | HTMLVideoElement): boolean =>
-    element.currentSrc === url || element.src === url || ("poster" in element && element.poster === url);
-  const found = [...document.querySelectorAll<HTMLImageElement | HTMLVideoElement>("img, video")].filter(shows);
+/**
+ * The visible part of the largest element that shows the picture, or plays the video, of this URL; null when there is
+ * none worth looking at. What we have drawn over the page is hidden, until `showOursInPage`.
+ */
+export async function locateImageInPage(url: string): Promise<ImagePlace | null> {
+  const shows = (element: Element): boolean => {
+    if (element instanceof HTMLImageElement) return [element.currentSrc, element.src].includes(url);
+    if (element instanceof HTMLVideoElement) return [element.currentSrc, element.src, element.poster].includes(url);
+    if (element instanceof SVGImageElement) return new URL(element.href.baseVal, document.baseURI).href === url;
+    return getComputedStyle(element).backgroundImage.includes(`url("${url}")`);
+  };
+  const inside = (root: Document | ShadowRoot): Element[] =>
+    [...root.querySelectorAll("*")].flatMap((e) => [e, ...(e.shadowRoot === null ? [] : inside(e.shadowRoot))]);
+  const found = inside(document).filter(shows);
+  if (found.length === 0) return null;
+  for (const ours of document.querySelectorAll("profilelens-overlay")) ours.setAttribute("hidden", "");
+  // Until that is painted; a page in the background paints nothing.
+  const painted = new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  await Promise.race([painted, new Promise((resolve) => setTimeout(resolve, 500))]);
   const places = found.map((element) => {
     const { left, top, right, bottom } = element.getBoundingClientRect();
     const x = Math.max(0, left);
@@ -52,6 +66,11 @@ export function locateImageInPage(url: string): ImagePlace | null {
   });
   const visible = places.filter(({ width, height }) => width >= 32 && height >= 32);
   return visible.sort((a, b) => b.width * b.height - a.width * a.height)[0] ?? null;
+}
+
+/** Shows again what `locateImageInPage` has hidden. */
+export function showOursInPage(): void {
+  for (const ours of document.querySelectorAll("profilelens-overlay")) ours.removeAttribute("hidden");
 }
 
 /** Address of the still picture of the video with this URL. */

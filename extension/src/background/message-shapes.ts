@@ -2,6 +2,7 @@
 import { partNames, type ContentMessage, type PhotoSource } from "../shared/messages";
 import { downStates } from "../shared/host-state";
 import type { PageMessage } from "../shared/page-messages";
+import { isPick } from "../shared/picks";
 import { protocol, type MessageSubject, type Partner } from "../shared/wire";
 import { imageLimits } from "./fetch-image";
 
@@ -48,7 +49,7 @@ const pageShapes: Record<PageMessage["type"], (value: Fields) => boolean> = {
   mute: ({ code, title, on }) =>
     isText(code, shapeLimits.key) && isText(title, shapeLimits.title) && typeof on === "boolean",
   decisions: () => true,
-  takeBack: ({ kind, id }) => (kind === "trusted" || kind === "muted") && isText(id, shapeLimits.key),
+  takeBack: ({ kind, id }) => ["trusted", "muted", "pointed"].includes(kind as never) && isText(id, shapeLimits.key),
   settings: () => true,
   changeSettings: ({ settings }) => isFields(settings),
   appStatus: () => true,
@@ -63,6 +64,10 @@ const contentShapes: Record<ContentMessage["type"], (value: Fields) => boolean> 
     isText(key, shapeLimits.key) && isPartner(partner) && isOptionalText(bio) && isOptionalText(opener),
   checkOutgoing: ({ key, text }) => isText(key, shapeLimits.key) && isText(text, shapeLimits.text),
   partnerShown: ({ partner }) => isPartner(partner),
+  askPhotoHost: ({ url }) => isUrlText(url),
+  picks: () => true,
+  rememberPick: ({ pick }) => isPick(pick),
+  forgetPick: ({ id }) => isText(id, shapeLimits.key),
   openPanel: () => true,
   cancel: ({ key }) => isText(key, shapeLimits.key),
   loadPart: ({ part }) => partNames.includes(part as never),
@@ -88,7 +93,9 @@ function isSource(value: unknown): value is PhotoSource {
   if (!isFields(value)) return false;
   const { kind, url, base64 } = value as Record<string, unknown>;
   // A photo that is too large gets an answer that says so, further on; here only the shape counts.
-  return kind === "url" ? isText(url, imageLimits.urlCharacters) : kind === "bytes" && typeof base64 === "string";
+  return kind === "url" || kind === "screen"
+    ? isText(url, imageLimits.urlCharacters)
+    : kind === "bytes" && typeof base64 === "string";
 }
 
 function isTexts(value: unknown): value is MessageSubject[] {

@@ -1,7 +1,7 @@
 /** Answers the extension's own pages: side panel, popup, options. */
 import { mayMute, type Dossier, type PanelView } from "../shared/dossier";
 import type { HostState, TabSummary, WorkerMessage } from "../shared/messages";
-import type { AppStatus, PageMessage, WipeReply } from "../shared/page-messages";
+import type { AppStatus, Decisions, PageMessage, WipeReply } from "../shared/page-messages";
 import { asSettings } from "../shared/settings";
 import type { Answer } from "./pending-requests";
 import type { Checker } from "./checker";
@@ -9,11 +9,13 @@ import type { Choices, Person } from "./choices";
 import type { Dossiers } from "./dossiers";
 import type { Ledger } from "./ledger";
 import type { Pictures } from "./pictures";
+import type { SitePicks } from "./site-picks";
 
 export interface PageWorld {
   dossiers: Dossiers;
   choices: Choices;
   ledger: Ledger;
+  picks: Pick<SitePicks, "list" | "remove">;
   pictures: Pick<Pictures, "get">;
   checker: Pick<Checker, "checkPhoto" | "checkTexts">;
   hostState(): HostState;
@@ -61,7 +63,7 @@ export class PageDesk {
       case "changeSettings":
         return this.#decide(message);
       case "decisions":
-        return choices.list();
+        return this.#decisions();
       case "settings":
         return choices.settings();
       case "appStatus":
@@ -102,11 +104,21 @@ export class PageDesk {
     const { choices, tellPages } = this.#world;
     if (message.type === "mute" && !mayMute(message.code)) return false;
     if (message.type === "mute") await choices.mute(message.code, message.title, message.on);
-    else if (message.type === "takeBack") await choices.takeBack(message.kind, message.id);
+    else if (message.type === "takeBack") await this.#takeBack(message);
     else if (message.type === "changeSettings") await choices.change(asSettings(message.settings));
     else await this.#decideOf(message);
     await tellPages({ type: "choicesChanged" });
     return true;
+  }
+
+  async #decisions(): Promise<Decisions> {
+    const { choices, picks } = this.#world;
+    return { ...(await choices.list()), pointed: await picks.list() };
+  }
+
+  async #takeBack({ kind, id }: Extract<PageMessage, { type: "takeBack" }>): Promise<void> {
+    const { choices, picks } = this.#world;
+    await (kind === "pointed" ? picks.remove(null, id) : choices.takeBack(kind, id));
   }
 
   async #decideOf(message: Extract<PageMessage, { type: "trust" | "dismiss" }>): Promise<void> {

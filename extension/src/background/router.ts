@@ -8,16 +8,27 @@
  * | enabled site  | our content script, top frame, https page of a site in use      | checks of what it reported      |
  * | any page      | our content script on another page (the user right-clicked)     | help, side panel, parts of itself|
  */
-import type { CheckReply, ContentMessage, HostState, NotCheckedReason, PartName } from "../shared/messages";
+import type {
+  CheckReply,
+  ContentMessage,
+  HostState,
+  NotCheckedReason,
+  PartName,
+  PhotoSource,
+  WorkerMessage,
+} from "../shared/messages";
 import type { PageMessage } from "../shared/page-messages";
+import type { SitePick } from "../shared/picks";
 import type { Settings } from "../shared/settings";
-import type { Site } from "../shared/site-list";
+import { httpsHost, type Site } from "../shared/site-list";
 import type { Partner } from "../shared/wire";
 import type { Checker } from "./checker";
 import type { Dossiers, Whose } from "./dossiers";
+import { mayFetch } from "./fetch-image";
 import type { Ledger } from "./ledger";
 import type { ObservedPhotos } from "./observed-photos";
 import type { PageFindings } from "./page-findings";
+import type { SitePicks } from "./site-picks";
 import { asContentMessage, asPageMessage } from "./message-shapes";
 
 /** What the browser says about a sender. */
@@ -34,6 +45,14 @@ export interface RouterWorld {
   findings: Pick<PageFindings, "record">;
   ledger: Pick<Ledger, "photo" | "texts" | "profile">;
   dossiers: Pick<Dossiers, "shown">;
+  /** Asks the user, whose click must be under way. */
+  askHost(host: string): Promise<boolean>;
+  /** The user agreed: for the site whose photo it is, or (null) for this one picture. */
+  reached(photo: { tabId: number; url: string; host: string; site: string | null }): Promise<void>;
+  /** A picture as the screen shows it, base64; null when that can't be had. */
+  screenOf(place: { tabId: number; frameId: number }, url: string): Promise<string | null>;
+  picks: Pick<SitePicks, "of" | "add" | "remove">;
+  tellPages(message: WorkerMessage): Promise<void>;
   settings(): Promise<Settings>;
   hostState(): HostState;
   openHelp(state: HostState): void;
@@ -47,9 +66,12 @@ export interface RouterWorld {
 /** A content script on a page of a site in use. */
 interface Place {
   tabId: number;
+  frameId: number;
   documentId: string;
   site: Site;
 }
+
+type Reachable = Exclude<PhotoSource, { kind: "screen" }>;
 
 type Question = Extract<ContentMessage, { key: string }>;
 
@@ -67,14 +89,18 @@ async function fromContent(
   message: ContentMessage | null,
   sender: Sender,
   world: RouterWorld,
-): Promise<CheckReply | true | undefined> {
+): Promise<CheckReply | SitePick[] | boolean | undefined> {
   if (message === null || sender.tab?.id === undefined) return undefined;
   if (message.type === "openHelp") return void world.openHelp(message.state);
+  if (message.type === "askPhotoHost") return reach(message.url, sender.tab.id, sender, world);
   if (message.type === "openPanel") return void world.openPanel(sender.tab.id);
   if (message.type === "loadPart") return bring(message.part, sender.tab.id, sender.frameId, world);
   if (message.type === "photosSeen") return report(message.urls, sender, world);
   const place = await placeOf(sender, sender.tab.id, world);
   if (message.type === "partnerShown") return place === null ? undefined : shown(place, message.partner, world);
+  if (message.type === "picks") return place === null ? [] : world.picks.of(place.site.id);
+  if (message.type === "rememberPick") return void (place && (await world.picks.add(place.site.id, message.pick)));
+  if (message.type === "forgetPick") return place === null ? undefined : forgotten(place, message.id, world);
   if (message.type === "cancel") return void (place && world.checker.cancel(handleOf(place, message.key)));
   if (place === null) return not("refused", world);
   const reply = await answer(message, place, world);
@@ -113,12 +139,32 @@ async function shown(place: Place, partner: Partner, world: RouterWorld): Promis
   await world.dossiers.shown(whoseOf(place, partner));
 }
 
+/** What was found by it goes from the page, too. */
+async function forgotten({ site }: Place, id: string, world: RouterWorld): Promise<undefined> {
+  await world.picks.remove(site.id, id);
+  await world.tellPages({ type: "choicesChanged" });
+}
+
+/** Asks the user for leave to fetch from the server of a photo that this page has shown, or that was right-clicked. */
+async function reach(url: string, tabId: number, sender: Sender, world: RouterWorld): Promise<boolean> {
+  const host = httpsHost(url);
+  if (host === null) return false;
+  // Before anything is awaited, or the browser no longer takes it for the user's click.
+  const asked = world.askHost(host).catch(() => false);
+  const place = await placeOf(sender, tabId, world);
+  const isShown = place !== null && (await world.observed.has(place.documentId, url));
+  if (!(await asked)) return false;
+  await world.reached({ tabId, url, host, site: isShown ? place.site.id : null });
+  return true;
+}
+
 async function placeOf(sender: Sender, tabId: number, world: RouterWorld): Promise<Place | null> {
   const site = await world.siteOf(sender.url);
   if (site === null || sender.documentId === undefined) return null;
   // Where nobody described a site, a conversation may stand in a frame of it.
   if (sender.frameId !== 0 && !site.isCustom) return null;
-  return (await world.isEnabled(site)) ? { tabId, documentId: sender.documentId, site } : null;
+  const { documentId, frameId = 0 } = sender;
+  return (await world.isEnabled(site)) ? { tabId, frameId, documentId, site } : null;
 }
 
 async function photo(
@@ -127,11 +173,24 @@ async function photo(
   world: RouterWorld,
 ): Promise<CheckReply> {
   const { key, source, partner, priority } = message;
-  if (source.kind === "url" && !(await world.observed.has(place.documentId, source.url))) return not("refused", world);
-  const question = { handle: handleOf(place, key), source, site: place.site, priority, capture: "original" } as const;
-  const reply = await world.checker.checkPhoto({ ...question, partner: await remembered(partner, world) });
-  const note = { key: itemOf(key), url: source.kind === "url" ? source.url : null, capture: "original" } as const;
-  return world.ledger.photo(whoseOf(place, partner), note, reply);
+  const url = source.kind === "bytes" ? null : source.url;
+  if (url !== null && !(await world.observed.has(place.documentId, url))) return not("refused", world);
+  const capture = source.kind === "screen" ? "screenshot" : "original";
+  const from = await bytesFrom(source, place, world);
+  const about = { handle: handleOf(place, key), site: place.site, priority, capture } as const;
+  const reply =
+    typeof from === "string"
+      ? not(from, world)
+      : await world.checker.checkPhoto({ ...about, source: from, partner: await remembered(partner, world) });
+  return world.ledger.photo(whoseOf(place, partner), { key: itemOf(key), url, capture }, reply);
+}
+
+/** Where the bytes are had from, or why they can't be. */
+async function bytesFrom(source: PhotoSource, place: Place, world: RouterWorld): Promise<Reachable | NotCheckedReason> {
+  if (source.kind === "url") return mayFetch(place.site, source.url) ? source : "out-of-reach";
+  if (source.kind === "bytes") return source;
+  const base64 = await world.screenOf(place, source.url);
+  return base64 === null ? "no-screen" : { kind: "bytes", base64 };
 }
 
 async function texts(

@@ -16,14 +16,24 @@ import {
 import { t } from "../shared/i18n";
 import type { HostState, TabSummary, WorkerMessage } from "../shared/messages";
 import type { WipeReply } from "../shared/page-messages";
-import { pagePatternsOf } from "../shared/site-list";
+import { addPhotoHost, dropPhotoHosts, readPhotoHosts } from "../shared/photo-hosts";
+import { httpsHost, originOf, pagePatternsOf } from "../shared/site-list";
 import { protocol } from "../shared/wire";
+import { BoundedMap } from "./bounded-map";
 import { Checker } from "./checker";
 import { Choices } from "./choices";
-import { menuIds, onMenuClick, onPick, type MenuClick, type MenuWorld } from "./context-menu";
+import { checkImage, menuIds, onMenuClick, onPick, type MenuClick, type MenuWorld } from "./context-menu";
 import { Dossiers } from "./dossiers";
 import { forgetIfDue } from "./forgetting";
-import { locateImageInPage, pickInPage, picturesInPage, posterInPage, readImageInPage } from "./in-page";
+import { fetchImage, type FetchedImage } from "./fetch-image";
+import {
+  locateImageInPage,
+  pickInPage,
+  picturesInPage,
+  posterInPage,
+  readImageInPage,
+  showOursInPage,
+} from "./in-page";
 import { Ledger } from "./ledger";
 import { HostError, NativePort } from "./native-port";
 import { ObservedPhotos } from "./observed-photos";
@@ -31,7 +41,8 @@ import { PageDesk } from "./page-desk";
 import { PageFindings } from "./page-findings";
 import { Pictures, shrinkPhoto } from "./pictures";
 import { route, type RouterWorld } from "./router";
-import { cropScreenshot } from "./screenshot";
+import { cropScreenshot, cutOut, takeShot } from "./screenshot";
+import { SitePicks } from "./site-picks";
 import { SiteAccess } from "./site-access";
 
 /** Pictures that are checked of a whole page, and their smallest shorter side in CSS pixels. */
@@ -52,6 +63,7 @@ const port = new NativePort({
   random: Math.random,
   onState: (state) => void announce(state),
 });
+const today = (): string => new Date().toISOString().slice(0, 10);
 const pictures = new Pictures(session, shrinkPhoto);
 const checker = new Checker(
   port,
@@ -61,12 +73,14 @@ const checker = new Checker(
 );
 const observed = new ObservedPhotos(session);
 const findings = new PageFindings(session);
-const choices = new Choices(disk, () => new Date().toISOString().slice(0, 10));
+const choices = new Choices(disk, today);
+const picks = new SitePicks(disk, today);
 const dossiers = new Dossiers(session, (tabId) => worker.announce({ type: "panelChanged", tabId }));
 const ledger = new Ledger(dossiers, choices);
 const access = new SiteAccess(sites, {
   isGranted: permissions.has,
   granted: permissions.granted,
+  photoHosts: readPhotoHosts,
   registered: scripts.registered,
   register: scripts.register,
   unregister: scripts.unregister,
@@ -87,6 +101,11 @@ const routerWorld: RouterWorld = {
   findings,
   ledger,
   dossiers,
+  askHost: permissions.askHost,
+  reached,
+  screenOf: async (frame, url) => cutOut(await takeShot(frame, url, menuWorld), menuWorld),
+  picks,
+  tellPages: tellAll,
   settings: () => choices.settings(),
   hostState: () => port.state,
   loadPart: scripts.loadPart,
@@ -99,6 +118,7 @@ const pages = new PageDesk({
   dossiers,
   choices,
   ledger,
+  picks,
   pictures,
   checker,
   hostState: () => port.state,
@@ -109,6 +129,9 @@ const pages = new PageDesk({
   pick: (tabId) => void pick(tabId),
   tellPages: tellAll,
 });
+
+/** What was asked about last in each tab. */
+const lastImages = new BoundedMap<number, { click: MenuClick; url: string }>(20);
 
 const menuWorld: MenuWorld = {
   sites,
@@ -125,9 +148,13 @@ const menuWorld: MenuWorld = {
   picturesInPage: ({ tabId, frameId }) =>
     scripts.call(tabId, frameId, picturesInPage, [false, pageImages.most, pageImages.minPx]),
   readInPage: ({ tabId, frameId }, url, maxBytes) => scripts.call(tabId, frameId, readImageInPage, [url, maxBytes]),
+  fetchAllowed,
+  noteImage: (click, url) => lastImages.set(click.tabId, { click, url }),
+  showOursInPage: ({ tabId, frameId }) => scripts.call(tabId, frameId, showOursInPage, []),
   locateInPage: ({ tabId, frameId }, url) => scripts.call(tabId, frameId, locateImageInPage, [url]),
   captureTab: ({ tabId }) => tabs.capture(tabId),
   crop: cropScreenshot,
+  tell: ({ tabId, frameId }, message) => tabs.send(tabId, frameId, message),
 };
 
 events.onMessage((message, sender) => route(message, sender, routerWorld));
@@ -164,6 +191,23 @@ async function pick(tabId: number): Promise<void> {
   await onPick(tabId, url, menuWorld).catch(() => undefined);
 }
 
+async function fetchAllowed(url: string): Promise<FetchedImage> {
+  const host = httpsHost(url);
+  if (host === null || !(await permissions.hasHost(host))) return { ok: false, reason: "refused" };
+  const server = { id: host, name: host, pages: [], images: [host] };
+  return fetchImage(server, url, (...request) => fetch(...request), new AbortController().signal);
+}
+
+/** The user let us fetch from the server of a photo: for good where a site's photos lie, else for this one picture. */
+async function reached({ tabId, url, host, site }: Parameters<RouterWorld["reached"]>[0]): Promise<void> {
+  if (site !== null) await addPhotoHost(site, host);
+  await access.sync();
+  const last = lastImages.get(tabId);
+  if (last?.url === url) await checkImage(last.click, url, menuWorld);
+  if (site !== null || Object.values(await readPhotoHosts()).some((hosts) => hosts.includes(host))) return;
+  await permissions.giveBack([originOf(host)]).catch(() => false);
+}
+
 /** Whoever has switched a site on already knows what this is. */
 async function welcome(): Promise<void> {
   const inUse = await Promise.all(sites.map((site) => access.isEnabled(site)));
@@ -180,7 +224,15 @@ async function summary(tabId: number): Promise<TabSummary> {
 /** What the extension keeps is forgotten in any case; whether the app's part is, the reply says. */
 async function wipe(): Promise<WipeReply> {
   checker.forget();
-  await Promise.all([observed.clear(), findings.clear(), dossiers.clear(), pictures.clear(), choices.clear()]);
+  await permissions.giveBack((await dropPhotoHosts(null)).map(originOf)).catch(() => false);
+  await Promise.all([
+    observed.clear(),
+    findings.clear(),
+    dossiers.clear(),
+    pictures.clear(),
+    choices.clear(),
+    picks.clear(),
+  ]);
   try {
     const answer = await port.request({ type: "wipe", id: `wipe-${Date.now().toString(36)}` }, 30_000);
     return answer.type === "wiped" ? { ok: true, photos: answer.photos } : { ok: false, state: port.state };

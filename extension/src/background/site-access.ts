@@ -3,13 +3,16 @@
  * Content scripts are registered and removed to fit, whoever changed the permission (the popup or the browser's own
  * settings).
  */
-import { customSites, siteOfPage, type Site } from "../shared/site-list";
+import type { PhotoHosts } from "../shared/photo-hosts";
+import { customSites, siteOfPage, withPhotoHosts, type Site } from "../shared/site-list";
 
 /** What the browser offers for this. */
 export interface AccessWorld {
   isGranted(site: Site): Promise<boolean>;
   /** Match patterns of everything the user granted. */
   granted(): Promise<string[]>;
+  /** Servers that the user let us fetch photos from. */
+  photoHosts(): Promise<PhotoHosts>;
   /** Ids of the sites whose content script is registered. */
   registered(): Promise<string[]>;
   register(site: Site): Promise<void>;
@@ -23,6 +26,7 @@ export interface AccessWorld {
 export class SiteAccess {
   readonly #sites: readonly Site[];
   readonly #world: AccessWorld;
+  #photoHosts: PhotoHosts = {};
   #custom: readonly Site[] = [];
   #enabled: Promise<ReadonlySet<string>> | undefined;
 
@@ -38,7 +42,8 @@ export class SiteAccess {
   /** The site a page belongs to, those that nobody described included. */
   async siteOf(url: string | undefined): Promise<Site | null> {
     await (this.#enabled ?? this.sync());
-    return siteOfPage([...this.#sites, ...this.#custom], url);
+    const site = siteOfPage([...this.#sites, ...this.#custom], url);
+    return site && !site.isCustom ? withPhotoHosts(site, this.#photoHosts) : site;
   }
 
   /** Makes the registered scripts fit the permissions; one run after the other. */
@@ -55,7 +60,8 @@ export class SiteAccess {
 
   async #fit(): Promise<ReadonlySet<string>> {
     const granted = await Promise.all(this.#sites.map((site) => this.#world.isGranted(site)));
-    this.#custom = customSites(this.#sites, await this.#world.granted());
+    this.#photoHosts = await this.#world.photoHosts();
+    this.#custom = customSites(this.#sites, await this.#world.granted(), this.#photoHosts);
     const enabled = [...this.#sites.filter((_, at) => granted[at] === true), ...this.#custom];
     const registered = new Set(await this.#world.registered());
     const gone = [...registered].filter((id) => !enabled.some((site) => site.id === id));

@@ -62,7 +62,8 @@ function askedChecks(
   document.addEventListener("contextmenu", remember, { capture: true, passive: true, signal });
   const newBadge = (element: Element, subject: string): Badge =>
     new Badge(layer, panel, { element, scope: document.documentElement }, subject);
-  const tools = { document, panel, sight: browserSight, point: () => at, badgeOn, newBadge };
+  const reach = (url: string): void => void link.askPhotoHost(url);
+  const tools = { document, panel, sight: browserSight, point: () => at, badgeOn, reach, newBadge };
   let asked: Promise<AskedCheck | null> | null = null;
   return () => (asked ??= part("asked", link).then((make) => make && make(tools)));
 }
@@ -87,8 +88,8 @@ function generalReader(site: string, link: WorkerLink, come: () => void): () => 
   return () => {
     if (!asked) {
       asked = true;
-      void part("general", link).then((make) => {
-        reader = make && make(document, browserSight, site);
+      void Promise.all([part("general", link), link.picks()]).then(([make, picks]) => {
+        reader = make && make(document, browserSight, site, picks);
         come();
       });
     }
@@ -106,6 +107,7 @@ function listen({ session, asked, restart }: Parts, signal: AbortSignal): void {
   const hear = (message: WorkerMessage): void => {
     if (message.type === "hostState") session?.hostState(message.state);
     else if (message.type === "showImageCheck") void asked().then((a) => a?.showImage(message.srcUrl, message.reply));
+    else if (message.type === "learn") session?.learn(message.kind);
     else if (message.type === "showTextCheck") void asked().then((a) => a?.showText(message.reply));
     // Whether it was this site the next question tells: on one that is off it is refused, and the session ends.
     else if (message.type === "siteDisabled" || message.type === "choicesChanged") restart();

@@ -1,4 +1,4 @@
-/** What the user has decided in the side panel, each with a way back. */
+/** What the user has decided in the side panel or on a page, each with a way back. */
 import { h } from "../content/overlay/dom";
 import { worker } from "../shared/chrome";
 import { dayOf } from "../shared/dates";
@@ -9,16 +9,22 @@ import { siteName } from "../shared/site-names";
 
 /** @param changed called after one was taken back */
 export async function showDecisions(changed: () => Promise<void>): Promise<void> {
-  const { trusted, muted, dismissed } = await worker.decisions();
+  const { trusted, muted, dismissed, pointed } = await worker.decisions();
   const person = ({ about, day }: Decision): string => t("optTrustedRow", siteName(about), dayOf(day));
   const kind = ({ about, day }: Decision): string => t("optMutedRow", about, dayOf(day));
   byId("trusted").replaceChildren(list("trusted", trusted, person, "optTrustedNone", changed));
   byId("muted").replaceChildren(list("muted", muted, kind, "optMutedNone", changed));
+  const thing = ({ about, day, id }: Decision): string =>
+    t(isPhoto(id) ? "optPickedPhoto" : "optPickedMessage", siteName(about), dayOf(day));
+  const isPhoto = (id: string): boolean => pointed.some((one) => one.id === id && one.kind === "photo");
+  byId("pointed").replaceChildren(list("pointed", pointed, thing, "optMutedNone", changed));
   byId("dismissed").textContent = t("optDismissed", dismissed);
 }
 
+type Kind = "trusted" | "muted" | "pointed";
+
 function list(
-  type: "trusted" | "muted",
+  type: Kind,
   decisions: readonly Decision[],
   text: (decision: Decision) => string,
   none: string,
@@ -28,13 +34,13 @@ function list(
   return h("ul", { class: "decided" }, ...decisions.map((decision) => row(type, decision, text(decision), changed)));
 }
 
-function row(type: "trusted" | "muted", { id }: Decision, text: string, changed: () => Promise<void>): HTMLElement {
+function row(type: Kind, { id }: Decision, text: string, changed: () => Promise<void>): HTMLElement {
   const button = h("button", { type: "button", "aria-label": `${t("optTakeBack")}: ${text}` }, t("optTakeBack"));
   button.addEventListener("click", () => void takeBack(type, id, changed));
   return h("li", {}, h("span", { dir: "auto" }, text), button);
 }
 
-async function takeBack(kind: "trusted" | "muted", id: string, changed: () => Promise<void>): Promise<void> {
+async function takeBack(kind: Kind, id: string, changed: () => Promise<void>): Promise<void> {
   await worker.decide({ type: "takeBack", kind, id });
   await changed();
   // The button that was pressed has gone.

@@ -3,7 +3,7 @@ import type { Dossier, PanelView, Picture } from "./dossier";
 import type { HostState, PartName, TabSummary, WorkerMessage } from "./messages";
 import type { AppStatus, Decisions, HostStateNotice, PageMessage, PanelNotice, WipeReply } from "./page-messages";
 import type { Settings } from "./settings";
-import { originsOf, pagePatternsOf, type Site } from "./site-list";
+import { originOf, originsOf, pagePatternsOf, type Site } from "./site-list";
 
 /** Name under which the app registers itself with the browsers. */
 const hostName = "app.profilelens.host";
@@ -27,6 +27,9 @@ export const permissions = {
   granted: async (): Promise<string[]> => (await chrome.permissions.getAll()).origins ?? [],
   /** Only inside a click. */
   ask: (site: Site): Promise<boolean> => chrome.permissions.request({ origins: originsOf(site) }),
+  hasHost: (host: string): Promise<boolean> => chrome.permissions.contains({ origins: [originOf(host)] }),
+  /** Only inside a click. */
+  askHost: (host: string): Promise<boolean> => chrome.permissions.request({ origins: [originOf(host)] }),
   giveBack: (origins: string[]): Promise<boolean> => chrome.permissions.remove({ origins }),
 };
 
@@ -91,9 +94,12 @@ export const tabs = {
     chrome.tabs.onActivated.addListener(listener);
     chrome.tabs.onUpdated.addListener((_, { status }) => status === "complete" && listener());
   },
+  /** What the tab shows, as PNG; rejects where the browser does not allow it, and when another tab is in front. */
   async capture(tabId: number): Promise<string> {
     const { windowId } = await chrome.tabs.get(tabId);
-    return chrome.tabs.captureVisibleTab(windowId, { format: "png" });
+    const shot = await chrome.tabs.captureVisibleTab(windowId, { format: "png" });
+    if (!(await chrome.tabs.get(tabId)).active) throw new Error("another tab was in front");
+    return shot;
   },
 };
 

@@ -2,13 +2,16 @@
  * What the parts of the extension say to each other. A content script can be forged by nothing but itself, but it
  * runs beside a hostile page: the service worker trusts the sender's tab and origin, never a claim inside a message.
  */
+import type { SitePick } from "./picks";
 import type { ConversationView, FindingView, MessageResult, MessageSubject, Partner, Verdict } from "./wire";
 
 /** Where a photo's bytes can be had. A worker fetches only a URL that the same tab's adapter reported. */
 export type PhotoSource =
   | { kind: "url"; url: string }
   /** Bytes the content script read itself (`blob:`, `data:`), base64. */
-  | { kind: "bytes"; base64: string };
+  | { kind: "bytes"; base64: string }
+  /** As the screen shows it, when its bytes can't be had. */
+  | { kind: "screen"; url: string };
 
 /** Content script → service worker. */
 export type ContentMessage =
@@ -32,6 +35,12 @@ export type ContentMessage =
   | { type: "openHelp"; state: HostState }
   /** Only inside a click of the user on something of ours. */
   | { type: "openPanel" }
+  /** Only inside a click on something of ours: the server of this photo may be fetched from → whether the user agrees */
+  | { type: "askPhotoHost"; url: string }
+  /** What the user pointed at on this site before → `SitePick[]` */
+  | { type: "picks" }
+  | { type: "rememberPick"; pick: SitePick }
+  | { type: "forgetPick"; id: string }
   /** Brings a part of the content script into the sender's own frame → `true`. */
   | { type: "loadPart"; part: PartName };
 
@@ -57,7 +66,8 @@ export type CheckReply =
   | { ok: false; state: HostState; reason: NotCheckedReason };
 
 /** Why something could not be checked, in words the language pack knows. */
-export type NotCheckedReason = "host" | "fetch-failed" | "too-large" | "cancelled" | "refused" | "no-picture";
+export type NotCheckedReason =
+  "host" | "fetch-failed" | "too-large" | "cancelled" | "refused" | "no-picture" | "out-of-reach" | "no-screen";
 
 /** How the native host is, as the user has to know it. */
 export type HostState =
@@ -70,6 +80,8 @@ export type WorkerMessage =
   | { type: "showImageCheck"; srcUrl: string; reply: CheckReply | null }
   /** The user right-clicked selected text: the same for it. */
   | { type: "showTextCheck"; reply: CheckReply | null }
+  /** The user pointed at something on a site in use: it is to be found again. */
+  | { type: "learn"; kind: SitePick["kind"] }
   /** The user dismissed, muted or undid something: draw everything anew. */
   | { type: "choicesChanged" }
   /** The user switched this site off: take everything off the page and stop. */

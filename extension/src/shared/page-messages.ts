@@ -1,5 +1,6 @@
 /** What the extension's own pages ask the worker. */
 import type { HostState } from "./messages";
+import type { SitePick } from "./picks";
 import type { Settings } from "./settings";
 import type { StatusResponse } from "./wire";
 
@@ -26,7 +27,7 @@ export type PageMessage =
   | { type: "mute"; code: string; title: string; on: boolean }
   /** → `Decisions` */
   | { type: "decisions" }
-  | { type: "takeBack"; kind: "trusted" | "muted"; id: string }
+  | { type: "takeBack"; kind: "trusted" | "muted" | "pointed"; id: string }
   /** → `Settings` */
   | { type: "settings" }
   | { type: "changeSettings"; settings: Settings }
@@ -47,6 +48,8 @@ export interface Decisions {
   trusted: Decision[];
   muted: Decision[];
   dismissed: number;
+  /** What was pointed at; `about` is the site. */
+  pointed: (Decision & { kind: SitePick["kind"] })[];
 }
 
 export type AppStatus = Pick<StatusResponse, "photosRemembered" | "keyStore" | "hostVersion">;

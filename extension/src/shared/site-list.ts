@@ -1,3 +1,5 @@
+import type { PhotoHosts } from "./photo-hosts";
+
 /** What the worker and the popup know of a site: enough to ask for access to it, nothing about its pages. */
 export interface Site {
   /** Id, the adapter's file name. */
@@ -18,21 +20,33 @@ export function customSiteOf(url: string | undefined): Site | null {
   return host === null ? null : customSite(host);
 }
 
-/** Sites that are in use without being in the list, from what the user granted. Leave to read every site switches on none. */
-export function customSites(known: readonly Site[], origins: readonly string[]): Site[] {
+/**
+ * Sites that are in use without being in the list, from what the user granted. Leave to read every site switches on none,
+ * and leave to fetch photos from a server switches on no site.
+ */
+export function customSites(known: readonly Site[], origins: readonly string[], photoHosts: PhotoHosts): Site[] {
+  const forPhotos = new Set(Object.values(photoHosts).flat());
   const covered = known.flatMap(({ pages, images }) => [...pages, ...images]);
   return origins.flatMap((origin) => {
     const host = /^https:\/\/((?:\*\.)?[^/*]+)\/\*$/.exec(origin)?.[1];
-    return host === undefined || covered.some((wide) => hostMatches(wide, host.replace("*.", "")))
+    return host === undefined ||
+      forPhotos.has(host) ||
+      covered.some((wide) => hostMatches(wide, host.replace("*.", "")))
       ? []
-      : [customSite(host)];
+      : [withPhotoHosts(customSite(host), photoHosts)];
   });
 }
+
+/** A site with the servers that the user let us fetch its photos from. */
+export const withPhotoHosts = (site: Site, photoHosts: PhotoHosts): Site =>
+  photoHosts[site.id] === undefined ? site : { ...site, images: [...site.images, ...(photoHosts[site.id] ?? [])] };
 
 const customSite = (host: string): Site => ({ id: host, name: host, pages: [host], images: [], isCustom: true });
 
 /** The match patterns to ask for, so that this site's pages can be read and its photos fetched. */
 export const originsOf = (site: Site): string[] => patternsOf([...site.pages, ...site.images]);
+
+export const originOf = (host: string): string => `https://${host}/*`;
 
 /** The match patterns of the pages alone. */
 export const pagePatternsOf = (site: Site): string[] => patternsOf(site.pages);
@@ -70,4 +84,4 @@ function hostMatches(pattern: string, host: string): boolean {
 
 /** Each host once; one that a wider pattern covers is left out, so that the browser's question stays short. */
 const patternsOf = (hosts: readonly string[]): string[] =>
-  [...new Set(hosts)].filter((host) => !hosts.includes(`*.${host}`)).map((host) => `https://${host}/*`);
+  [...new Set(hosts)].filter((host) => !hosts.includes(`*.${host}`)).map(originOf);

@@ -18,7 +18,10 @@ const missing =
       ? "no xdotool"
       : false;
 const icon = readFileSync(path.join(process.env["PROFILELENS_ROOT"] ?? "", "extension/icons/128.png"));
-const html = `<!doctype html><title>Page</title><body style="margin:40px"><img width="400" height="400" src="https://cdn.example/a.png">
+/** @param pictures where the page's picture lies; scripts may not read it from `closed.example` */
+const htmlWith = (
+  pictures: string,
+): string => `<!doctype html><title>Page</title><body style="margin:40px"><img width="400" height="400" src="https://${pictures}/a.png">
   <p id="text" style="font-size:30px">Please send me gift cards</p>`;
 
 const press = (...keys: string[]): void => void execFileSync("xdotool", ["key", ...keys]);
@@ -38,11 +41,18 @@ describe("the browser's own controls", { skip: missing }, () => {
   let page: Page;
   before(async () => {
     browser = await startBrowser("ready", "en", true);
-    await browser.context.route(/^https:/, (route) =>
-      route.request().resourceType() === "image"
+    await browser.context.route(/^https:/, (route) => {
+      const { hostname, pathname } = new URL(route.request().url());
+      const isPicture = pathname === "/a.png";
+      if (isPicture && hostname === "closed.example" && route.request().resourceType() !== "image")
+        return route.abort();
+      return isPicture
         ? route.fulfill({ contentType: "image/png", body: icon })
-        : route.fulfill({ contentType: "text/html", body: html }),
-    );
+        : route.fulfill({
+            contentType: "text/html",
+            body: htmlWith(pathname === "/closed" ? "closed.example" : "cdn.example"),
+          });
+    });
     // Notes what the worker shows on pages; the overlay itself is closed to scripts, ours included.
     await browser.worker.evaluate(() => {
       const send = chrome.tabs.sendMessage.bind(chrome.tabs) as (...args: unknown[]) => Promise<unknown>;
@@ -54,8 +64,11 @@ describe("the browser's own controls", { skip: missing }, () => {
   });
   after(() => browser.close());
 
-  const sent = (): Promise<{ type: string; reply?: { ok: boolean } | null }[]> =>
-    browser.worker.evaluate(() => (globalThis as unknown as { sent: { type: string }[] }).sent);
+  interface Sent {
+    type: string;
+    reply?: { ok: boolean; photo?: { findings: { code: string }[] } } | null;
+  }
+  const sent = (): Promise<Sent[]> => browser.worker.evaluate(() => (globalThis as unknown as { sent: Sent[] }).sent);
 
   const registered = (): Promise<string[]> =>
     browser.worker.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).map(({ id }) => id));
@@ -83,6 +96,18 @@ describe("the browser's own controls", { skip: missing }, () => {
     await sleep(500);
     await chooseFromMenu("img");
     assert.equal((await until("the image's result", answered("showImageCheck"))).ok, true);
+  });
+
+  it("Menu_OnAnImageThatNobodyMayRead_IsCheckedAsTheScreenShowsIt_WhichTheResultSays", async () => {
+    await page.goto("https://news.example/closed");
+    await browser.worker.evaluate(() => void (globalThis as unknown as { sent: unknown[] }).sent.splice(0));
+    await sleep(500);
+    await chooseFromMenu("img");
+    const reply = await until("the image's result", answered("showImageCheck"));
+    assert.ok(
+      reply.photo?.findings.some(({ code }) => code === "provenance.screenshot"),
+      JSON.stringify(reply),
+    );
   });
 
   it("Menu_OnSelectedText_ShowsAResultThere", async () => {

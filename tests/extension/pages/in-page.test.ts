@@ -2,7 +2,13 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { chromium, type Browser, type Page } from "playwright-core";
-import { locateImageInPage, pickInPage, picturesInPage, posterInPage } from "../../../extension/src/background/in-page";
+import {
+  locateImageInPage,
+  pickInPage,
+  picturesInPage,
+  posterInPage,
+  showOursInPage,
+} from "../../../extension/src/background/in-page";
 
 const at = (name: string): string => `https://pics.example/${name}.jpg`;
 const html = `<!doctype html><body style="margin:0">
@@ -78,10 +84,26 @@ describe("in the page", () => {
 
   it("Video_ItsPosterAndPlace_AreFoundByItsAddress", async () => {
     assert.equal(await page.evaluate(`(${posterInPage.toString()})(${JSON.stringify(at("film"))})`), at("poster"));
+    await page.evaluate("document.body.append(document.createElement('profilelens-overlay'))");
     const place = (await page.evaluate(`(${locateImageInPage.toString()})(${JSON.stringify(at("film"))})`)) as {
       left: number;
       width: number;
     };
     assert.deepEqual([place.left, place.width], [440, 200]);
+    // Nothing of ours may be in the picture.
+    const isHidden = (): Promise<boolean> => page.evaluate("document.querySelector('profilelens-overlay').hidden");
+    assert.equal(await isHidden(), true);
+    await page.evaluate(`(${showOursInPage.toString()})()`);
+    assert.equal(await isHidden(), false);
+  });
+
+  it("Place_OfABackgroundAnSvgImageOrOneInAShadowRoot_IsFound_OfNothingNone", async () => {
+    const leftOf = async (name: string): Promise<number | undefined> =>
+      (
+        (await page.evaluate(`(${locateImageInPage.toString()})(${JSON.stringify(at(name))})`)) as {
+          left: number;
+        } | null
+      )?.left;
+    assert.deepEqual(await Promise.all(["background", "svg", "shadow", "none"].map(leftOf)), [0, 220, 440, undefined]);
   });
 });

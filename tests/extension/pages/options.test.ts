@@ -19,6 +19,9 @@ async function decide(browser: Browser): Promise<void> {
   const page = await browser.open("help.html");
   await page.evaluate(async (person) => {
     await chrome.runtime.sendMessage({ type: "trust", person, on: true });
+    const traits = [{ tag: "img", role: "", attributes: ["alt"], words: ["tile"] }];
+    const pointed = { id: "0123456789abcdef", kind: "photo", px: 120, traits, site: "pals.example", day: "2026-11-26" };
+    await chrome.storage.local.set({ picks: [pointed] });
     await chrome.runtime.sendMessage({ type: "mute", code: "cue.early-love", title: "Speaks of love early", on: true });
   }, sample.id);
   await page.close();
@@ -96,6 +99,16 @@ describe("settings", () => {
     await page.waitForFunction(() => document.getElementById("trusted")?.textContent?.startsWith("Nobody yet"));
     assert.equal(await page.evaluate(() => document.activeElement?.id), "trusted-heading");
     assert.deepEqual((await onDisk(browser)).choices?.trusted, []);
+    await page.close();
+  });
+
+  it("PointedAt_IsListedByItsSite_AndTakenBack", async () => {
+    const page = await open();
+    assert.match((await page.textContent("#pointed li span")) ?? "", /^Photos on pals\.example, since /);
+    await page.focus("#pointed button");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.getElementById("pointed")?.textContent === "None.");
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "pointed-heading");
     await page.close();
   });
 

@@ -1,3 +1,4 @@
+import type { SitePick } from "../../shared/picks";
 import type { Partner } from "../../shared/wire";
 import type { Adapter } from "../adapter";
 import { readChat, type RowCache, type SeenChat } from "./chat";
@@ -28,10 +29,20 @@ export interface Reader {
   composer(): Element | null;
   /** What has to be watched besides the document: open shadow roots. */
   roots(): readonly Node[];
+  /** Takes note of what stands at a point of the window, to find its like here and elsewhere; null where nothing does. */
+  learn(point: readonly [number, number], kind: SitePick["kind"]): Learnt | null;
+  /** That was wrong. */
+  unlearn(id: string): void;
+}
+
+/** What was learnt of a thing pointed at, and how many like it stand on the page, itself included. */
+export interface Learnt {
+  pick: SitePick;
+  count: number;
 }
 
 /** A reader of sites that we know nothing of; comes as a part of its own. */
-export type MakeReader = (document: Document, sight: Sight, site: string) => Reader;
+export type MakeReader = (document: Document, sight: Sight, site: string, picks: readonly SitePick[]) => Reader;
 
 /** Reads a site by its adapter; what that leaves to the general reader is asked of it. */
 export class AdapterReader implements Reader {
@@ -90,6 +101,14 @@ export class AdapterReader implements Reader {
     const { chat, page } = this.#place ?? {};
     if (!chat) return page?.generic ? (this.#general?.composer() ?? null) : null;
     return findIn(rootsOf(this.#document, this.#adapter), chat.composer);
+  }
+
+  learn(...about: Parameters<Reader["learn"]>): Learnt | null {
+    return this.#general?.learn(...about) ?? null;
+  }
+
+  unlearn(id: string): void {
+    this.#general?.unlearn(id);
   }
 
   roots(): readonly Node[] {

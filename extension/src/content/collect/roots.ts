@@ -17,6 +17,17 @@ export function findIn(roots: readonly ParentNode[], rules: readonly string[]): 
   return null;
 }
 
+/** Whether one element stands in another, through open shadow roots. */
+export function holds(outer: Node, inner: Element): boolean {
+  for (let e: Element | null = inner; e; e = (e.getRootNode() as Partial<ShadowRoot>).host ?? null)
+    if (outer.contains(e)) return true;
+  return false;
+}
+
+/** What an element is drawn in: the slot that takes it up, rather than the component that it is given to. */
+export const drawnIn = (node: Element | Text): Element | null =>
+  node.assignedSlot ?? node.parentElement ?? (node.getRootNode() as Partial<ShadowRoot>).host ?? null;
+
 /** What an element stands in, through shadow roots. */
 export function parentOf(element: Element): Element | null {
   return element.parentElement ?? (element.getRootNode() as Partial<ShadowRoot>).host ?? null;

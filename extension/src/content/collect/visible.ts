@@ -1,3 +1,4 @@
+import { holds } from "./roots";
 import type { Sight } from "./sight";
 
 /** Nothing below one of these is shown to the reader, whatever else is said of it. */
@@ -24,7 +25,7 @@ export function isShown(element: Element, sight: Sight): boolean {
  */
 export function isCoveredAt(element: Element, scope: Element, x: number, y: number, sight: Sight): boolean {
   for (const top of sight.at(element.ownerDocument, x, y)) {
-    if (top === element || element.contains(top) || top.contains(element)) return false;
+    if (element.contains(top) || holds(top, element)) return false;
     const modal = top.closest(MODAL);
     if (modal && !modal.contains(element) && scope.contains(modal)) return true;
     if (!scope.contains(top) && isPainted(top, sight)) return true;

@@ -1,6 +1,9 @@
+import { holds, parentOf } from "../collect/roots";
 import type { Sight } from "../collect/sight";
 import { isShown } from "../collect/visible";
+import { isMoment } from "./moments";
 import { isName } from "./people";
+import { senderIn } from "./senders";
 import { lineOf } from "./walk";
 import { isCalled, wordsOf } from "./words";
 
@@ -29,7 +32,7 @@ export function listAbove(box: Element, texts: readonly Element[], sight: Sight)
   let around = outerOf(box);
   for (let up = 0; around && up < REACH; up++, around = outerOf(around)) {
     const outer = around;
-    const above = texts.filter((t) => outer.contains(t) && !isBeside(t, box) && sight.rect(t).top <= top);
+    const above = texts.filter((t) => holds(outer, t) && !isBeside(t, box) && sight.rect(t).top <= top);
     const list = above.length > 0 ? repeated(outer, box, above, sight) : null;
     if (list) return list;
     if (outer.nodeName === "BODY") return null;
@@ -37,38 +40,65 @@ export function listAbove(box: Element, texts: readonly Element[], sight: Sight)
   return null;
 }
 
+/** The list below the box, newest first, as letters are kept: its rows say when they were written. */
+export function listBelow(box: Element, texts: readonly Element[], sight: Sight): Element | null {
+  const { bottom } = sight.rect(box);
+  const below = texts.filter((t) => !isBeside(t, box) && sight.rect(t).top >= bottom - 1);
+  const list = below.length > 0 ? repeated(box.ownerDocument.body, box, below, sight) : null;
+  if (!list || list.contains(box)) return null;
+  const dated = [...list.children].filter((row) => below.some((t) => row.contains(t) && isDated(t)));
+  return dated.length > 1 && dated.length * 2 > list.children.length ? list : null;
+}
+
+const isDated = (text: Element): boolean => {
+  const line = lineOf(text);
+  const at = line.search(/\p{Nd}/u);
+  return isMoment(line, text.ownerDocument) || (at > 0 && at < 40 && senderIn(line, text.ownerDocument) !== null);
+};
+
 /** What a node stands in, a shadow root's host included. */
 const outerOf = (node: Node): Node | null => node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null;
 
 /** Controls and the page's frame. */
 const isBeside = (text: Element, box: Element): boolean =>
-  !!text.closest("button,[role='button'],nav,label,[role='navigation'],[role='banner'],[role='toolbar']") ||
+  !!text.closest("a[href],button,[role='button'],nav,label,[role='navigation'],[role='banner'],[role='toolbar']") ||
   box.contains(text);
 
-/** The part of `outer` whose children are the rows of a list: the one with most of them, told by how it scrolls and is called. */
+/** The part of `outer` whose children are the rows of a list: the one with most of them, told by how it scrolls and is called; of equal ones the nearest to the box. */
 function repeated(outer: Node, box: Element, texts: readonly Element[], sight: Sight): Element | null {
   const rows = new Map<Element, Set<Element>>();
   for (const text of texts) {
-    for (let e: Element = text; e.parentElement && e !== outer; e = e.parentElement) {
-      const parent = e.parentElement;
+    for (let e = text, parent = parentOf(e); parent && e !== outer; e = parent, parent = parentOf(e)) {
       if (!e.contains(box) && e.localName !== "header") rows.set(parent, (rows.get(parent) ?? new Set()).add(e));
+      if (e.parentNode === outer) break;
     }
   }
   let best: Element | null = null;
   let most = 0;
   for (const [list, children] of rows) {
     const marked = listMarks(list, sight);
-    const score = children.size + 3 * marked;
+    const score = mostAlike(children) + 3 * marked;
     // What also holds the box is a list only if nothing inside it is one.
     const least = list.contains(box) ? 3 : marked > 0 ? 1 : 2;
-    if (children.size >= least && !isInRow(list) && score > most) [best, most] = [list, score];
+    const better = score > most || (score === most && !!best && !list.contains(best));
+    if (children.size >= least && !isInRow(list) && better) [best, most] = [list, score];
   }
   return best;
 }
 
+/** Rows of a list are made of the same elements. */
+function mostAlike(children: ReadonlySet<Element>): number {
+  const counts = new Map<string, number>();
+  for (const { localName } of children) counts.set(localName, (counts.get(localName) ?? 0) + 1);
+  return Math.max(...counts.values());
+}
+
 function listMarks(list: Element, sight: Sight): number {
   const scrolls = [list, list.parentElement].some((e) => e && /auto|scroll/.test(sight.style(e).overflowY));
-  const called = isCalled(list, LIST) || /^(log|list|grid|feed)$/.test(list.getAttribute("role") ?? "");
+  const outer = list.parentElement;
+  // A wrapper by itself passes on what it is called.
+  const named = outer?.childElementCount === 1 ? [list, outer] : [list];
+  const called = named.some((e) => isCalled(e, LIST) || /^(log|list|grid|feed)$/.test(e.getAttribute("role") ?? ""));
   return Number(scrolls) + Number(called);
 }
 
@@ -80,24 +110,26 @@ const isInRow = (list: Element): boolean =>
 
 /** Without a box to write in, as on a page that was saved: a list that is called one. */
 export function namedList(texts: readonly Element[]): Element | null {
-  const rows = new Map<Element, number>();
-  for (const text of texts) {
-    const row = text.closest("[role='article'],[role='row'],li,[aria-roledescription]") ?? closestCalled(text);
-    const list = row?.parentElement;
-    if (list && !text.closest("nav,aside") && isMessages(list, row!)) rows.set(list, (rows.get(list) ?? 0) + 1);
-  }
-  const [best] = [...rows].sort((a, b) => b[1] - a[1]);
-  return best && best[1] > 1 && best[0].localName !== "body" ? best[0] : null;
+  const rows = new Map<Element, Set<Element>>();
+  for (const text of texts)
+    for (const row of text.closest("nav,aside") ? [] : rowsAround(text)) {
+      const list = parentOf(row);
+      if (list && list.localName !== "body" && isMessages(list, row))
+        rows.set(list, (rows.get(list) ?? new Set()).add(row));
+    }
+  const [best] = [...rows].sort((a, b) => b[1].size - a[1].size);
+  return best && best[1].size > 1 ? best[0] : null;
 }
 
-function closestCalled(text: Element): Element | null {
-  for (let e: Element | null = text, up = 0, hit: Element | null = null; up < 6; up++, e = e.parentElement) {
-    if (!e || e.localName === "body") return hit;
-    if (wordsOf(e).some((w) => /^(messages?|msg|bubble|chat)$/.test(w))) hit = e;
-    else if (hit) return hit;
-  }
-  return null;
+/** What may be the row of a text, from the inside out. */
+function rowsAround(text: Element): Element[] {
+  const rows: Element[] = [];
+  for (let e: Element | null = text, up = 0; e && up < 8; e = parentOf(e), up++)
+    if (e.matches(ROW) || isCalled(e, /^(messages?|msg|bubble|chat)$/)) rows.push(e);
+  return rows;
 }
+
+const ROW = "[role='article'],[role='row'],[role='listitem'],li,[aria-roledescription]";
 
 const isMessages = (list: Element, row: Element): boolean =>
   [list, row, ...row.children].some((e) =>
@@ -109,26 +141,57 @@ const HEADING = "h1,h2,h3,h4,[role='heading']";
 const ASKED =
   /(?:message|write|reply|text|nachricht|écrire|mensaje|mensagem)\b(?: to| an| à| a| para)?\s+@?([^|…]{2,40})/iu;
 
-/** Whose conversation it is: the name at its head, or in the label of the box. */
-export function peerOf(list: Element, box: Element | null, texts: readonly Element[]): string | null {
+/** Whom the label of a box says it writes to. */
+export function askedIn(box: Element | null): string | null {
   const labels = ["aria-label", "placeholder", "aria-placeholder"].map((name) => box?.getAttribute(name) ?? "");
+  for (const label of labels) {
+    const name = ASKED.exec(label)?.[1]?.trim();
+    if (name && (isName(name) || label.endsWith(`@${name}`))) return name;
+  }
+  return null;
+}
+
+/** Whose conversation it is: the name at its head, or in the label of the box. */
+export function peerOf(list: Element, box: Element | null, texts: readonly Element[], sight: Sight): string | null {
   let outer: Node | null = list;
   for (let up = 0; outer && up < 6; outer = outerOf(outer), up++) {
     const part: Node = outer;
-    const head = texts.filter((t) => part.contains(t) && !list.contains(t) && t.compareDocumentPosition(list) & 4);
+    const head = texts.filter((t) => holds(part, t) && !holds(list, t) && t.compareDocumentPosition(list) & 4);
     const named = head.flatMap((t) => headName(t) ?? [])[0];
     if (named) return named;
   }
-  const asked = labels.map((label) => ASKED.exec(label)?.[1]?.trim()).find((name) => name && isName(name));
-  return asked ?? null;
+  return askedIn(box) ?? nameAbove(list, texts, sight);
+}
+
+/** How far above the list the name of the conversation may stand, CSS pixels. */
+const HEAD_PX = 140;
+
+const withoutAge = (line: string): string => (WITH.exec(line)?.[1] ?? line).replace(/,? \(?\d{2}\)?$/, "");
+
+/** "Correspondence with Margit (61)". */
+const WITH = /\b(?:with|mit|avec|con|com|met|с|z)\s+(\p{Lu}[^,:]{1,40})$/u;
+
+/** The first name in what is drawn right above the list. */
+function nameAbove(list: Element, texts: readonly Element[], sight: Sight): string | null {
+  const { left, right, top } = sight.rect(list);
+  for (const text of texts) {
+    const at = sight.rect(text);
+    const isAbove = at.bottom <= top + 2 && at.bottom > top - HEAD_PX && at.left < right && at.right > left;
+    const line = withoutAge(lineOf(text));
+    if (isAbove && isName(line) && !holds(list, text) && !text.closest("nav,footer,button,label")) return line;
+  }
+  return null;
 }
 
 /** A name, with or without an age, or in a heading a handle. */
 function headName(text: Element): string | null {
-  const line = lineOf(text).replace(/,? \d{2}$/, "");
+  const line = withoutAge(lineOf(text));
   const heading = text.closest(HEADING);
   if (heading) return isName(line) || /^[\w.-]{2,32}$/.test(line) ? line : null;
-  const shown = text.closest("header") || isCalled(text, /^(name|username|title)$/) || isBesideItsFace(text, line);
+  const shown =
+    text.closest("header") ||
+    [text, text.parentElement!].some((e) => isCalled(e, /^(name|username|title)$/)) ||
+    isBesideItsFace(text, line);
   return shown && isName(line) ? line : null;
 }
 

@@ -1,6 +1,6 @@
 import { parentOf } from "../collect/roots";
 import { lineOf } from "./walk";
-import { isCalled, NO_AGE, NO_NAME, OWN, READING } from "./words";
+import { DATE, isCalled, NO_AGE, NO_NAME, OWN, READING } from "./words";
 
 /** Longest line that is looked at for a name and an age, UTF-16 code units. */
 const LINE = 90;
@@ -12,6 +12,8 @@ const NAME_AND_AGE = new RegExp(
   `^(${NAME})[\\p{So}\\s]*[,(|·•:–—-]?\\s*(1[89]|[2-9]\\d)\\)?(?!\\d)(?:\\s*(?:[,·•|/–—-]|years?|yrs?|y\\.?o|ans|años|anos|Jahre|anni|jaar|lat|år|лет|год|歳|岁|세).*)?$`,
   "u",
 );
+/** What a heading puts before a name. */
+const LEAD = /^\p{Lu}[\p{L} ]{3,30} (with|mit|avec|con|com|met|с|z) (?=\p{Lu})/u;
 const NAME_ONLY = new RegExp(`^${NAME.replace("?", "")}$`, "u");
 
 /** A person as the page names them. */
@@ -42,8 +44,8 @@ function withAge(text: Element): Named | null {
   for (let up = 0; up < 3 && element && element.localName !== "body"; up++, element = element.parentElement) {
     const line = lineOf(element);
     if (line.length > LINE) return null;
-    const [, name, age] = NAME_AND_AGE.exec(line) ?? [];
-    if (name && age && !NO_AGE.test(name.trim()) && !NO_NAME.test(name.trim()))
+    const [, name, age] = NAME_AND_AGE.exec(line.replace(LEAD, "")) ?? [];
+    if (name && age && !DATE.test(line) && !NO_AGE.test(name.trim()) && !NO_NAME.test(name.trim()))
       return { element, name: name.trim(), age: Number(age), first: isFirst(element) };
   }
   return null;

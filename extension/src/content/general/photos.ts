@@ -1,11 +1,25 @@
 import type { Partner } from "../../shared/wire";
 import { photoUrls } from "../collect/photo-source";
 import type { SeenPhoto } from "../collect/profile";
-import { parentOf } from "../collect/roots";
+import { holds, parentOf } from "../collect/roots";
 import type { Sight } from "../collect/sight";
 import { isCoveredAt, isShown } from "../collect/visible";
 import type { Named } from "./people";
-import { ADVERT, isCalled, OWN, OWN_ADDRESS, OWN_LABEL, PERSON, PHOTO_LABEL, READING, TEASER } from "./words";
+import {
+  ADVERT,
+  isCalled,
+  NO_NAME,
+  OWN,
+  OWN_ADDRESS,
+  OWN_LABEL,
+  PERSON,
+  PERSON_ADDRESS,
+  PHOTO_LABEL,
+  READING,
+  SPONSORED,
+  TEASER,
+  YOU,
+} from "./words";
 
 /** Shorter side as drawn from which a picture can be a profile photo, CSS pixels: with an age beside it, and without. */
 const NEAR_PX = 90;
@@ -14,11 +28,17 @@ const ALONE_PX = 150;
 /** Width by height of a photo of a person; banners are wider, rulers taller. */
 const SHAPE = { least: 0.45, most: 1.85 };
 
+/** Shorter side of a picture's own below which it stands for another, pixels. */
+const STAND_IN_PX = 48;
+
+/** Shorter side as drawn from which an upright picture that stands alone on a page shows somebody, CSS pixels. */
+const LARGE_PX = 300;
+
 /** Blur in CSS pixels from which nothing can be seen. */
 const BLUR_PX = 3;
 
 const NO_PHOTO =
-  /\.svg([?#]|$)|^data:image\/svg|(^|[/._-])(sprites?|icons?|badges?|emojis?|giphy|stickers?|logos?|placeholder|flags?|banners?|adserver|doubleclick|tracking|pixel|default-?(avatar|user|photo))([/._-]|$)/i;
+  /\.svg([?#]|$)|^data:image\/svg|(^|[/._-])(sprites?|icons?|badges?|emojis?|giphy|stickers?|gifts?|maps?|tiles?|logos?|placeholder|flags?|banners?|adserver|doubleclick|tracking|pixel|default-?(avatar|user|photo))([/._-]|$)/i;
 
 /** What changes when an address is signed or scaled anew; the rest of it names the photo. */
 const PASSING =
@@ -29,17 +49,32 @@ export interface Owned {
   partner: Partner | null;
 }
 
-/** Pictures of people among what may be pictures, each with the person the page puts it with. */
-export function photosOf(pictures: readonly Element[], people: readonly Named[], sight: Sight): Owned[] {
-  const candidates = pictures.filter((element) => isCandidate(element, sight));
+/**
+ * Pictures of people among what may be pictures, each with the person the page puts it with.
+ * @param pointed those like what the user pointed at, which are photos whatever their size and names
+ */
+export function photosOf(
+  pictures: readonly Element[],
+  people: readonly Named[],
+  texts: readonly Element[],
+  sight: Sight,
+  pointed: ReadonlySet<Element> = new Set(),
+): Owned[] {
+  const drawn = pictures.filter((element) =>
+    pointed.has(element) ? isInSight(element, sight) : isCandidate(element, sight),
+  );
+  const bought = drawn.length > 0 ? advertised(drawn, texts) : new Set();
+  const candidates = drawn.filter((element) => !bought.has(element));
   const claims = claimsOf(candidates, people);
   const found: Owned[] = [];
   const counts = new Map<string, number>();
   for (const element of candidates) {
     const claim = claims.get(element) ?? null;
+    if (claim && YOU.test(claim.named.name.toLowerCase())) continue;
     const url = photoUrls(element, sight).find((u) => !NO_PHOTO.test(u));
-    if (!url || !isPerson(element, claim?.named ?? null, sight)) continue;
-    const partner = claim && partnerOf(claim.named);
+    if (!url || !(pointed.has(element) || isPerson(element, claim, candidates, sight))) continue;
+    const named = claim?.named ?? labelled(element);
+    const partner = named && partnerOf(named);
     const scope = claim?.scope ?? parentOf(element) ?? element;
     if (isCovered(element, scope, sight)) continue;
     const number = (counts.get(partner?.key ?? "") ?? 0) + 1;
@@ -49,7 +84,11 @@ export function photosOf(pictures: readonly Element[], people: readonly Named[],
   return found;
 }
 
-const partnerOf = ({ name, age }: Named): Partner => ({ key: `${name.toLowerCase()}|${age ?? ""}`, name, age });
+const partnerOf = ({ name, age }: Pick<Named, "name" | "age">): Partner => ({
+  key: `${name.toLowerCase()}|${age ?? ""}`,
+  name,
+  age,
+});
 
 export function identityOf(url: string): string {
   if (/^(blob|data):/.test(url)) return url;
@@ -61,9 +100,33 @@ export function identityOf(url: string): string {
 function isCandidate(element: Element, sight: Sight): boolean {
   const { width, height } = sight.rect(element);
   const shape = width / height;
-  if (Math.min(width, height) < NEAR_PX || shape < SHAPE.least || shape > SHAPE.most) return false;
-  return isShown(element, sight) && !isOfThePage(element) && !isApart(element, sight) && !isVeiled(element, sight);
+  if (Math.min(width, height) < NEAR_PX || shape < SHAPE.least || shape > SHAPE.most || isStandIn(element))
+    return false;
+  return isInSight(element, sight) && !isOfThePage(element);
 }
+
+/** Cut off by a box that nobody can scroll: a slide beside the one that is shown. */
+function isOutOfSight(element: Element, sight: Sight): boolean {
+  const own = sight.rect(element);
+  for (let e = parentOf(element); e && e.localName !== "body"; e = parentOf(e)) {
+    const { overflowX, overflowY } = sight.style(e);
+    if (/auto|scroll/.test(overflowX + overflowY)) return false;
+    const box = sight.rect(e);
+    if (/hidden|clip/.test(overflowX) && (own.right <= box.left + 1 || own.left >= box.right - 1)) return true;
+    if (/hidden|clip/.test(overflowY) && (own.bottom <= box.top + 1 || own.top >= box.bottom - 1)) return true;
+  }
+  return false;
+}
+
+/** A few pixels drawn large: what a page shows until the photo has come. */
+function isStandIn(element: Element): boolean {
+  const { naturalWidth = 0, naturalHeight = 0 } = element as Partial<HTMLImageElement>;
+  return naturalWidth > 0 && Math.min(naturalWidth, naturalHeight) < STAND_IN_PX;
+}
+
+/** Neither hidden nor veiled, and neither the reader's own nor an advertisement. */
+const isInSight = (element: Element, sight: Sight): boolean =>
+  isShown(element, sight) && !isOutOfSight(element, sight) && !isApart(element, sight) && !isVeiled(element, sight);
 
 const FRAME =
   "nav,footer,output,[role='navigation'],[role='banner'],[role='contentinfo'],[role='menu'],[role='feed'],[role='tooltip']";
@@ -81,18 +144,40 @@ function isApart(element: Element, sight: Sight): boolean {
     const label = e.getAttribute("aria-label") ?? e.getAttribute("alt") ?? e.getAttribute("title") ?? "";
     if (OWN_LABEL.test(label) || OWN_ADDRESS.test(e.getAttribute("href") ?? "")) return true;
     if (/\b(advertisement|sponsored)\b/i.test(label) || isCalled(e, ADVERT) || isCalled(e, TEASER)) return true;
-    if (up < 4 && isCalled(e, OWN)) return true;
+    if ((up < 4 && isCalled(e, OWN)) || leadsAway(e)) return true;
     const blur = /blur\(([\d.]+)px/.exec(sight.style(e).filter ?? "");
     if (blur && Number(blur[1]) >= BLUR_PX) return true;
   }
   return false;
 }
 
+/** A link to another site, but for one to the picture itself. */
+function leadsAway(element: Element): boolean {
+  if (element.localName !== "a") return false;
+  const { href, rel } = element as HTMLAnchorElement;
+  if (/\bsponsored\b/.test(rel)) return true;
+  if (!/^https?:/.test(href) || /\.(jpe?g|png|webp|avif|gif)([?#]|$)/i.test(href)) return false;
+  const site = (host: string): string => host.split(".").slice(-2).join(".");
+  return site(new URL(href).hostname) !== site(element.ownerDocument.location.hostname);
+}
+
+/** Photos beside which it says that they are an advertisement. */
+function advertised(photos: readonly Element[], texts: readonly Element[]): ReadonlySet<Element> {
+  const labels = texts.filter((t) => SPONSORED.test(t.textContent!.trim()));
+  return new Set(
+    labels.flatMap((label) => {
+      const scope = [...ancestors(label)].slice(0, 5).find((e) => photos.some((p) => holds(e, p)));
+      const its = photos.filter((p) => scope && holds(scope, p));
+      return its.length === 1 ? its : [];
+    }),
+  );
+}
+
 /** Something over it blurs it. */
 function isVeiled(element: Element, sight: Sight): boolean {
   const { left, top, width, height } = sight.rect(element);
   for (const above of sight.at(element.ownerDocument, left + width / 2, top + height / 2)) {
-    if (above === element || above.contains(element)) return false;
+    if (holds(above, element)) return false;
     const { backdropFilter } = sight.style(above);
     if (backdropFilter && backdropFilter !== "none") return true;
   }
@@ -104,16 +189,33 @@ function isCovered(element: Element, scope: Element, sight: Sight): boolean {
   return isCoveredAt(element, scope, left + width / 2, top + height / 2, sight);
 }
 
-function isPerson(element: Element, named: Named | null, sight: Sight): boolean {
-  if (named?.age != null) return true;
+function isPerson(element: Element, claim: Claim | null, candidates: readonly Element[], sight: Sight): boolean {
+  const named = claim?.named;
+  if (named?.age != null && !claim!.wide) return true;
   const { width, height } = sight.rect(element);
   if (Math.min(width, height) < ALONE_PX) return false;
   const around = [...ancestors(element)].slice(0, 7);
   if (around.some((e) => isCalled(e, READING))) return false;
   const label = `${element.getAttribute("alt") ?? ""} ${around.map((e) => e.getAttribute("aria-label") ?? "").join(" ")}`;
   if (PHOTO_LABEL.test(label) || (named && label.includes(named.name))) return true;
+  if (named?.age != null || around.some((e) => PERSON_ADDRESS.test(e.getAttribute("href") ?? ""))) return true;
+  const isLarge = (e: Element): boolean => {
+    const box = sight.rect(e);
+    return Math.min(box.width, box.height) >= LARGE_PX && box.width < box.height * 0.9;
+  };
+  if (isLarge(element) && candidates.filter(isLarge).length === 1) return true;
   const called = around.filter((e) => isCalled(e, PERSON)).length;
   return named ? called > 0 || named.first : called > 1;
+}
+
+/** "Ada's photo": a name that only the label has. */
+function labelled(element: Element): Pick<Named, "name" | "age"> | null {
+  for (const e of [...ancestors(element)].slice(0, 4)) {
+    const label = e.getAttribute("alt") ?? e.getAttribute("aria-label") ?? "";
+    const name = /^(.{1,40}?)[’']s (profile )?(photo|picture)/i.exec(label)?.[1];
+    if (name) return { name, age: null };
+  }
+  return null;
 }
 
 function* ancestors(element: Element): Generator<Element> {
@@ -127,6 +229,8 @@ interface Claim {
   named: Named;
   scope: Element;
   depth: number;
+  /** Beyond the smallest part of the page that holds the name and a photo. */
+  wide: boolean;
 }
 
 /**
@@ -140,9 +244,13 @@ function claimsOf(photos: readonly Element[], people: readonly Named[]): Map<Ele
     const within = named.element.closest(ENTRY);
     const scope = [...ancestors(named.element)].find((e) => photos.some((p) => holds(e, p)));
     if (!scope || (within && !within.contains(scope))) continue;
-    const depth = [...ancestors(scope)].length;
-    for (const photo of photos)
-      if (holds(scope, photo)) claims.set(photo, [...(claims.get(photo) ?? []), { named, scope, depth }]);
+    if (!named.first && hasOther(scope, named, people)) continue;
+    const wide = widened(scope, named, photos, people);
+    for (const photo of photos) {
+      const near = holds(scope, photo);
+      const claim = { named, scope, depth: [...ancestors(near ? scope : wide)].length, wide: !near };
+      if (holds(wide, photo)) claims.set(photo, [...(claims.get(photo) ?? []), claim]);
+    }
   }
   const settled = [...claims].flatMap(([photo, all]) => {
     const claim = bestOf(all);
@@ -150,6 +258,34 @@ function claimsOf(photos: readonly Element[], people: readonly Named[]): Map<Ele
   });
   return new Map(settled);
 }
+
+/** A name in a list of people whose own photo is none of ours speaks for nobody else's. */
+const hasOther = (scope: Element, named: Named, people: readonly Named[]): boolean =>
+  people.some((p) => p.age !== null && p.name !== named.name && holds(scope, p.element));
+
+/** Somebody's photos go on around the first of them, up to where something else begins: another person, a heading, a row of such parts. */
+function widened(scope: Element, named: Named, photos: readonly Element[], people: readonly Named[]): Element {
+  let wide = scope;
+  if (named.age === null) return wide;
+  for (let up = parentOf(wide); up && up.localName !== "body"; up = parentOf(up)) {
+    const [outer, inner] = [up, wide];
+    const isOneOfMany = [...outer.children].some(
+      (e) =>
+        !holds(e, inner) &&
+        e.localName === inner.localName &&
+        e.className === inner.className &&
+        photos.some((p) => holds(e, p)),
+    );
+    const other = [...outer.querySelectorAll(HEADING)].some(
+      (h) => !holds(inner, h) && !NO_NAME.test(h.textContent!.trim()),
+    );
+    if (isOneOfMany || other || hasOther(outer, named, people)) break;
+    wide = outer;
+  }
+  return wide;
+}
+
+const HEADING = "h1,h2,h3,h4,[role='heading'],legend";
 
 function bestOf(claims: readonly Claim[]): Claim | null {
   const depth = Math.max(...claims.map((c) => c.depth));
@@ -159,10 +295,4 @@ function bestOf(claims: readonly Claim[]): Claim | null {
   if (new Set(best.map((c) => c.named.name)).size === 1) return best[0]!;
   const first = best.filter((c) => c.named.first);
   return first.length === 1 ? first[0]! : null;
-}
-
-function holds(outer: Element, inner: Element): boolean {
-  for (let e: Element | null = inner; e; e = (e.getRootNode() as Partial<ShadowRoot>).host ?? null)
-    if (outer.contains(e)) return true;
-  return false;
 }

@@ -1,41 +1,41 @@
 import type { Direction } from "../../shared/wire";
 import type { Side } from "../adapter";
+import { drawnIn } from "../collect/roots";
 import type { Sight } from "../collect/sight";
 import type { Thread } from "./thread";
 import { paintOf, type Unit } from "./units";
-import { lineOf } from "./walk";
 import { wordsOf, YOU } from "./words";
+import { addNames, carried, labelSide } from "./names";
+import { agreed, chainOf, type Kind, settle, type Votes } from "./votes";
 
 /** Share of the list's width by which a bubble's middle must stand off the list's middle. */
 const OFFSET = 0.06;
 
 const OUT =
-  /^(out|outgoing|outbound|own|mine|me|self|sent|(is|from|by|sentby)?(me|mine)|(is)?my(message|msg|bubble)|messageout|(is)?outgoing(message)?|(is)?own(message)?)$/;
+  /^(out|outgoing|outbound|own|mine|me|self|sent|send|(is|from|by|sentby)?(me|mine)|(is)?my(message|msg|bubble)|messageout|(is)?outgoing(message)?|(is)?own(message)?)$/;
 const IN =
   /^(in|incoming|inbound|others?|theirs?|received?|peer|them|fromthem|stranger|notme|messagein|(is)?incoming(message)?|theirmessage|othermessage)$/;
 const TOLD = /^data-(.*[-_])?(direction|dir|from|sender|side|author|origin|own|mine|self|me|outgoing|incoming|type)$/;
 const RECEIPT = /^(check|checks|dblcheck|doublecheck|ticks?|receipt|delivered|seen)$/;
 
-/** Kinds of evidence that a message is by one side; two of them have to agree. */
-type Kind = "word" | "told" | "label" | "place" | "colour" | "receipt" | "face";
-type Votes = Partial<Record<Kind, Side>>;
+/** Whether a word in a name stands for one side of a conversation. */
+export const isSide = (word: string): boolean => OUT.test(word) || IN.test(word);
 
 /** Who wrote each message: what two kinds of evidence say and none denies, else "unknown". */
-export function* sidesOf({ list, units, peer }: Thread, sight: Sight): Generator<void, Direction[]> {
+export function* sidesOf(thread: Thread, sight: Sight): Generator<void, Direction[]> {
+  const { list, units, peer } = thread;
   const votes: Votes[] = [];
   for (const unit of units) {
     votes.push(ownVotes(unit, list, peer, sight));
     yield;
   }
+  dropPlace(units, votes);
   addContrast(units, votes);
   addColour(units, votes, sight);
+  addTokens(units, list, votes);
   addFaces(units, votes);
-  return votes.map(settle);
-}
-
-function settle(votes: Votes): Direction {
-  const sides = Object.values(votes);
-  return sides.length > 1 && new Set(sides).size === 1 ? sides[0]! : "unknown";
+  addNames(thread, votes);
+  return carried(thread, votes, votes.map(settle));
 }
 
 function ownVotes(unit: Unit, list: Element, peer: string | null, sight: Sight): Votes {
@@ -45,24 +45,9 @@ function ownVotes(unit: Unit, list: Element, peer: string | null, sight: Sight):
   put("word", agreed(near.map(wordSide)));
   put("told", agreed(near.map(toldSide)));
   put("label", labelSide(unit, near, peer));
-  put("place", placeOf(unit.bubble, list, sight));
+  put("place", placeOf(unit, list, sight));
   put("receipt", hasReceipt(unit) ? "out" : null);
   return votes;
-}
-
-/** The message, what is around it in its row, and what is directly in it. */
-function chainOf({ bubble, row }: Unit, list: Element): Element[] {
-  const chain: Element[] = [...bubble.children];
-  for (let e: Element | null = bubble; e && e !== list; e = e.parentElement) {
-    chain.push(e);
-    if (e === row) break;
-  }
-  return chain;
-}
-
-function agreed(sides: readonly (Side | null)[]): Side | null {
-  const found = new Set(sides.filter((s) => s !== null));
-  return found.size === 1 ? [...found][0]! : null;
 }
 
 function wordSide(element: Element): Side | null {
@@ -85,39 +70,22 @@ function valueSide(name: string, value: string): Side | null {
   return /^(true|1|yes|)$/.test(value) ? own : own === "out" ? "in" : "out";
 }
 
-const SAYS =
-  /^(?:message from |sent by |from )?(.{1,40}?)(?:[’']s message|'s avatar|\s(?:said|sent|wrote|says)\b.*)?\s*[:,]?$/iu;
-
-/** A name that only a screen reader hears, the name at its head, or the name of the picture beside it. */
-function labelSide({ row, bubble }: Unit, near: readonly Element[], peer: string | null): Side | null {
-  const labels = near.map((e) => e.getAttribute("aria-label") ?? "");
-  const beside = [
-    ...row.querySelectorAll(
-      "[aria-label],img[alt],h1,h2,h3,h4,h5,h6,[class*='name' i],[class*='author' i],[class*='sender' i],[class*='hidden' i],[class*='sr-only' i]",
-    ),
-  ];
-  const single = row === bubble || !beside.some((e) => bubble.contains(e));
-  for (const e of beside)
-    if (single || bubble.contains(e)) labels.push(e.getAttribute("aria-label") ?? e.getAttribute("alt") ?? lineOf(e));
-  return agreed(labels.map((label) => nameSide(label, peer)));
-}
-
-function nameSide(label: string, peer: string | null): Side | null {
-  const timed = /\d{1,2}[:.h]\d\d[^,:]{0,6}, ([^:]{1,60}): /.exec(label)?.[1];
-  const spoken = /^([^:]{1,40}): ./.exec(label)?.[1];
-  const name = (timed ?? spoken ?? SAYS.exec(label.trim())?.[1] ?? "").trim().toLowerCase();
-  if (!name) return null;
-  if (YOU.test(name) || /^your\b/.test(name)) return "out";
-  const whose = peer?.toLowerCase();
-  return whose && (name === whose || whose.startsWith(`${name} `) || name.startsWith(`${whose}'s`)) ? "in" : null;
-}
-
-function placeOf(bubble: Element, list: Element, sight: Sight): Side | null {
-  const [inner, outer] = [sight.rect(bubble), sight.rect(list)];
-  if (outer.width <= 0 || inner.width <= 0 || inner.width > outer.width * 0.97) return null;
+function placeOf(unit: Unit, list: Element, sight: Sight): Side | null {
+  const outer = sight.rect(list);
+  const spot = unit.boxed ? unit.bubble : spotOf(unit, outer.width, sight);
+  const inner = spot && sight.rect(spot);
+  if (!inner || outer.width <= 0 || inner.width <= 0 || inner.width > outer.width * 0.97) return null;
   const off = (inner.left + inner.width / 2 - outer.left - outer.width / 2) / outer.width;
   if (Math.abs(off) < OFFSET) return null;
   return off > 0 !== (sight.style(list).direction === "rtl") ? "out" : "in";
+}
+
+/** Without a bubble: what holds the words and is no wider than they need. Lines by themselves stand where their script begins. */
+function spotOf({ leaf, row }: Unit, width: number, sight: Sight): Element | null {
+  let spot: Element | null = null;
+  for (let e: Element | null = leaf; e && e !== row; e = drawnIn(e))
+    if (sight.rect(e).width < width * 0.9 && sight.style(e).display !== "inline") spot = e;
+  return spot;
 }
 
 function hasReceipt({ row }: Unit): boolean {
@@ -137,18 +105,45 @@ function addContrast(units: readonly Unit[], votes: readonly Votes[]): void {
   if (!(said.has("in") && said.has("out")))
     for (const [i, unit] of units.entries())
       if (!votes[i]!.word && kinds.has(kind(unit))) votes[i]!.word = said.has("in") ? "out" : "in";
-  if (votes.every((v) => !v.place)) confirm(votes);
+  if (votes.every((v) => !v.place))
+    confirm(
+      votes,
+      votes.filter((_, i) => units[i]!.text),
+    );
 }
 
 /**
  * A page without any layout, as one that was saved: words that part all its messages in two count as told on purpose, unless
  * something disagrees.
  */
-function confirm(votes: readonly Votes[]): void {
+function confirm(all: readonly Votes[], votes: readonly Votes[]): void {
   const others = votes.map(({ word, ...rest }) => Object.values(rest).map((side) => side === word));
   const both = new Set(votes.map((v) => v.word)).size === 2;
   if (!both || votes.some((v) => !v.word) || others.flat().includes(false)) return;
-  for (const v of votes) v.told ??= v.word!;
+  for (const v of all) if (v.word) v.told ??= v.word;
+}
+
+/** Words without bubbles that all begin at one side tell nothing: a page with names before its lines puts everybody's there. */
+function dropPlace(units: readonly Unit[], votes: readonly Votes[]): void {
+  const places = new Set(votes.map((v) => v.place));
+  if (places.has("in") && places.has("out")) return;
+  // Bubbles at the other's side alone are what they wrote before any answer.
+  for (const [i, { boxed, text }] of units.entries()) if (places.has("out") || !boxed || !text) delete votes[i]!.place;
+}
+
+/** A class name that all messages at one side have and none at the other speaks for that side, as a colour would. */
+function addTokens(units: readonly Unit[], list: Element, votes: readonly Votes[]): void {
+  const tokens = units.map((u) => new Set(chainOf(u, list).flatMap((e) => [...e.classList])));
+  const at = (side: Side): number[] => votes.flatMap((v, i) => (v.place === side ? [i] : []));
+  for (const side of ["in", "out"] as const) {
+    const [here, there] = [at(side), at(side === "in" ? "out" : "in")];
+    const [first] = here;
+    if (first === undefined || there.length === 0) return;
+    const marks = [...tokens[first]!].some(
+      (t) => here.every((i) => tokens[i]!.has(t)) && !there.some((i) => tokens[i]!.has(t)),
+    );
+    if (marks) for (const i of [...here, ...there]) votes[i]!.colour ??= votes[i]!.place!;
+  }
 }
 
 /** Two colours that each stand on one side only, and not on the same, speak for that side. */

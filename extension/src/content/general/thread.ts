@@ -1,6 +1,8 @@
+import { holds, parentOf } from "../collect/roots";
 import type { Sight } from "../collect/sight";
 import { isShown } from "../collect/visible";
-import { isComposer, listAbove, namedList, peerOf } from "./list";
+import { askedIn, isComposer, listAbove, listBelow, namedList, peerOf } from "./list";
+import { sendersIn } from "./senders";
 import { type Unit, unitsOf } from "./units";
 import type { Sketch } from "./walk";
 
@@ -11,6 +13,10 @@ export interface Thread {
   box: Element | null;
   units: Unit[];
   peer: string | null;
+  /** Whom the box says it writes to. */
+  asked: string | null;
+  /** Who the page says wrote a row's messages. */
+  senders: ReadonlyMap<Element, string>;
 }
 
 /** The conversation on the page, a row at a time; null without one. */
@@ -20,24 +26,55 @@ export function* threadOf(page: Sketch, sight: Sight): Generator<void, Thread | 
     yield;
     if (list) return yield* build(list, box, page, sight);
   }
+  for (const box of page.boxes.filter((b) => isComposer(b, sight))) {
+    const list = listBelow(box, page.texts, sight);
+    yield;
+    if (!list) continue;
+    // Letters are kept newest first.
+    const letters = yield* build(list, box, page, sight);
+    return { ...letters, units: letters.units.reverse() };
+  }
   const list = namedList(page.texts);
   return list && (yield* build(list, null, page, sight));
 }
 
 function* build(list: Element, box: Element | null, page: Sketch, sight: Sight): Generator<void, Thread> {
-  const inside = (e: Element): boolean => list.contains(e) && !box?.contains(e) && isShown(e, sight);
-  const parts = { texts: page.texts.filter(inside), pictures: page.pictures.filter(inside) };
+  const inside = (e: Element): boolean => holds(list, e) && !box?.contains(e) && isShown(e, sight);
+  const texts = byRow(list, page.texts.filter(inside));
+  const pictures = byRow(list, page.pictures.filter(inside));
+  yield;
+  const peer = peerOf(list, box, page.texts, sight);
+  const names = sendersIn(texts, peer);
+  yield;
   const units: Unit[] = [];
-  for (const row of list.children) {
-    units.push(...unitsOf(row, list, parts, sight));
+  for (const row of new Set([...texts.keys(), ...pictures.keys()].sort(inOrder))) {
+    units.push(...unitsOf(row, list, { texts: texts.get(row) ?? [], pictures: pictures.get(row) ?? [] }, names, sight));
     yield;
   }
   const boxed = units.filter((u) => u.boxed).length;
   // Where messages are drawn in bubbles, what stands between them in none was not written by anybody.
   const written = boxed * 2 > units.length ? units.filter((u) => u.boxed) : units;
   const placed = written.filter((u) => !isCentred(u, list, sight));
-  return { list, box, units: placed, peer: peerOf(list, box, page.texts) };
+  // A list may hold its newest message first and be drawn upwards, or place each row by itself.
+  placed.sort((a, b) => sight.rect(a.bubble).top - sight.rect(b.bubble).top);
+  const senders = new Map(
+    [...texts].flatMap(([row, all]) => all.flatMap((t) => (names.has(t) ? [[row, names.get(t)!]] : []))),
+  );
+  return { list, box, units: placed, peer, asked: askedIn(box), senders };
 }
+
+/** What stands in each row of a list. */
+function byRow(list: Element, elements: readonly Element[]): Map<Element, Element[]> {
+  const rows = new Map<Element, Element[]>();
+  for (const element of elements) {
+    let row: Element = element;
+    for (let e: Element | null = element; e && e !== list; e = parentOf(e)) row = e;
+    if (element !== list) rows.set(row, [...(rows.get(row) ?? []), element]);
+  }
+  return rows;
+}
+
+const inOrder = (a: Element, b: Element): number => (a.compareDocumentPosition(b) & 4 ? -1 : 1);
 
 /** In the middle of the list, as a note of the page is and a message is not. */
 function isCentred({ bubble, boxed }: Unit, list: Element, sight: Sight): boolean {

@@ -1,4 +1,6 @@
+import { drawnIn } from "../collect/roots";
 import type { Sight } from "../collect/sight";
+import { isMoment, isNotice, isReaction, isReceipt } from "./moments";
 import { lineOf, type Sketch } from "./walk";
 import { isCalled } from "./words";
 
@@ -9,28 +11,12 @@ const BUBBLE_SHARE = 0.96;
 export const SENT_PX = 110;
 
 const NOISE =
-  /^(times?|timestamp|date|clock|meta|status|receipt|seen|delivered|quote|quoted|quotes|reply|replied|replies|reactions?|typing|author|sender|name|username|nickname|avatar|toolbar|actions?|sr|hidden|visuallyhidden|preview|tooltip|forwarded|embed(ded)?)$/;
+  /^(times?|timestamp|date|clock|meta|status|receipt|seen|delivered|reactions?|typing|author|sender|name|username|nickname|avatar|toolbar|actions?|sr|hidden|visuallyhidden|preview|tooltip|embed(ded)?)$/;
 const SYSTEM = /^(date|day|days|divider|separator|system|notice|typing|unread|service|placeholder|suggestions?|quick)$/;
 const TEXT = /^(text|content|body|message|msg|markup|bubble)$/;
-const NOISE_CSS =
-  "time,[datetime],button,[role='button'],svg,blockquote,[role='status'],[role='tooltip'],[role='menu'],input,[aria-label*='quoted' i],[aria-label*='replied' i],[aria-label*='reply to' i]";
-
-/** Moments as pages print them: "12:01", "Yesterday 18:20", "3 min ago", "Mon, 14 August 2026". */
-const CLOCK = new RegExp(
-  "^[^\\p{L}\\d]*(" +
-    [
-      "\\d{1,2}[:.h]\\d{2}([:.]\\d{2})?(\\s*[ap]\\.?\\s?m\\.?)?",
-      "(today|yesterday|just now|now|heute|gestern|hier|ayer|hoje|ontem|oggi|ieri|сегодня|вчера)(,?\\s(at )?[\\d:.apm ]{1,12})?",
-      "\\d+\\s*(s|m|min|h|d|w|sec|mins|minutes?|hours?|days?|weeks?)( ago)?",
-      "(mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(day)?,?(\\s[\\d:.apm ]{1,12})?",
-      "((mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\\s)?(\\d{1,2}\\.?\\s)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?(\\s\\d{1,2})?(,?\\s20\\d\\d)?(,?\\s(at )?[\\d:.apm ]{1,12})?",
-      "\\d{1,4}[./-]\\d{1,2}[./-]\\d{2,4}",
-    ].join("|") +
-    ")[^\\p{L}\\d]*$",
-  "iu",
-);
-const RECEIPT =
-  /^[^\p{L}]*(seen|read|delivered|sent|sending|edited|gelesen|zugestellt|lu|vu|visto|le[ií]do|entregado|прочитано)([^\p{L}].{0,24})?$|^[✓✔\s]+$/iu;
+const QUOTE = /^(quote|quoted|quotes|reply|replied|replies|forwarded)$/;
+const QUOTE_CSS = "blockquote,[aria-label*='quoted' i],[aria-label*='replied' i],[aria-label*='reply to' i]";
+const NOISE_CSS = `time,[datetime],button,[role='button'],svg,[role='status'],[role='tooltip'],[role='menu'],input,${QUOTE_CSS}`;
 
 /** One message as the page draws it. */
 export interface Unit {
@@ -39,16 +25,24 @@ export interface Unit {
   /** What is drawn around it; the element with its words where nothing is. */
   bubble: Element;
   boxed: boolean;
+  /** The first of its words, or its picture. */
+  leaf: Element;
   text: string;
 }
 
+/** What stands in a row. */
 type Parts = Pick<Sketch, "texts" | "pictures">;
 
 /** Messages in one row: one for each bubble; without bubbles one for each text, or one. */
-export function unitsOf(row: Element, list: Element, page: Parts, sight: Sight): Unit[] {
+export function unitsOf(
+  row: Element,
+  list: Element,
+  { texts: all, pictures }: Parts,
+  senders: ReadonlyMap<Element, string>,
+  sight: Sight,
+): Unit[] {
   if (row.getAttribute("role") === "separator" || isSystem(row)) return [];
-  const all = page.texts.filter((t) => row.contains(t));
-  const leaves = all.filter((t) => !isNoise(t, row, all));
+  const leaves = all.filter((t) => !senders.has(t) && !isNoise(t, row, all));
   const width = sight.rect(list).width;
   const groups = new Map<Element, { leaves: Element[]; boxed: boolean }>();
   for (const leaf of leaves) {
@@ -62,17 +56,17 @@ export function unitsOf(row: Element, list: Element, page: Parts, sight: Sight):
   const noise = new Set(all.filter((t) => !leaves.includes(t)));
   const units = [...groups].flatMap(([bubble, group]) => {
     const text = boxed && !group.boxed ? "" : wordsIn(bubble, noise);
-    return text ? [{ row, bubble, boxed: group.boxed, text }] : [];
+    return text ? [{ row, bubble, boxed: group.boxed, leaf: group.leaves[0]!, text }] : [];
   });
-  return units.length > 0 ? units : sentPicture(row, list, page.pictures, width, sight);
+  return units.length > 0 ? units : sentPicture(row, list, pictures, width, sight);
 }
 
 /** A picture without words. */
 function sentPicture(row: Element, list: Element, pictures: readonly Element[], width: number, sight: Sight): Unit[] {
-  const picture = pictures.find((p) => row.contains(p) && sight.rect(p).height >= SENT_PX);
+  const picture = pictures.find((p) => sight.rect(p).height >= SENT_PX);
   if (!picture) return [];
   const box = boxOf(picture, row, list, width, sight);
-  return [{ row, bubble: box ?? picture, boxed: true, text: "" }];
+  return [{ row, bubble: box ?? picture, boxed: true, leaf: picture, text: "" }];
 }
 
 function isSystem(element: Element): boolean {
@@ -83,16 +77,30 @@ function isSystem(element: Element): boolean {
 function isNoise(text: Element, row: Element, all: readonly Element[]): boolean {
   if (text.closest(NOISE_CSS) && row.contains(text.closest(NOISE_CSS))) return true;
   const line = lineOf(text);
-  if (CLOCK.test(line)) return true;
-  if (all.length > 1 && RECEIPT.test(line)) return true;
-  for (let e: Element | null = text; e && e !== row; e = e.parentElement) {
+  if (isMoment(line, text.ownerDocument) || isNotice(line)) return true;
+  if (all.length > 1 && (isReceipt(line) || isReaction(line))) return true;
+  for (let e: Element | null = text; e && e !== row; e = drawnIn(e)) {
     const outer = e;
     if (isSystem(outer)) return true;
-    if (isCalled(outer, NOISE) && all.some((t) => !outer.contains(t))) return true;
-    if (isQuoteBar(outer, all)) return true;
+    if ((isCalled(outer, NOISE) || isCalled(outer, QUOTE)) && all.some((t) => !outer.contains(t))) return true;
+    if (isQuoteBar(outer, all) || isLinkCard(outer, all)) return true;
   }
   return all.length > 1 && /^h[1-6]$/.test(text.localName);
 }
+
+/** Words in a bar or a block that repeats another message. */
+export function isQuoted(text: Element, row: Element, all: readonly Element[]): boolean {
+  if (text.closest(QUOTE_CSS)) return true;
+  for (let e: Element | null = text; e && e !== row; e = drawnIn(e))
+    if (isCalled(e, QUOTE) || isQuoteBar(e, all)) return true;
+  return false;
+}
+
+/** What a link leads to, shown below it or beside other words: a picture and lines in a box of their own. */
+const isLinkCard = (element: Element, all: readonly Element[]): boolean =>
+  element.localName === "a" &&
+  !!element.querySelector("img,picture,video,svg") &&
+  all.some((t) => !element.contains(t));
 
 /** A bar at one side and words of its own beside others: a quote, whatever it is called. */
 function isQuoteBar(element: Element, all: readonly Element[]): boolean {
@@ -109,7 +117,8 @@ function isQuoteBar(element: Element, all: readonly Element[]): boolean {
 function boxOf(leaf: Element, row: Element, list: Element, width: number, sight: Sight): Element | null {
   const ground = paintOf(list, sight);
   let box: Element | null = null;
-  for (let e: Element | null = leaf; e && e !== list; e = e.parentElement) {
+  const words = [...leaf.childNodes].find((n): n is Text => n.nodeType === 3 && !!n.nodeValue!.trim());
+  for (let e = (words && words.assignedSlot) ?? leaf; e && e !== list; e = drawnIn(e)!) {
     const paint = paintOf(e, sight);
     if (paint && paint !== ground && (width <= 0 || sight.rect(e).width < width * BUBBLE_SHARE)) box = e;
     if (e === row) break;
@@ -125,7 +134,7 @@ export function paintOf(element: Element, sight: Sight): string {
 
 /** Without bubbles: the part of the row that is called its text, else the whole row. */
 function partOf(leaf: Element, row: Element): Element {
-  for (let e: Element | null = leaf; e && e !== row; e = e.parentElement) if (isCalled(e, TEXT)) return e;
+  for (let e: Element | null = leaf; e && e !== row; e = drawnIn(e)) if (isCalled(e, TEXT)) return e;
   return row;
 }
 
@@ -135,7 +144,7 @@ const BLOCK = /^(p|div|li|ul|ol|h\d|section|article)$/;
 function wordsIn(bubble: Element, noise: ReadonlySet<Element>): string {
   const out: string[] = [];
   const walk = (node: Node): void => {
-    for (let child = node.firstChild; child; child = child.nextSibling) {
+    for (const child of drawnBelow(node)) {
       if (child.nodeType === 3) out.push(child.nodeValue!.replace(keepsLines(node) ? /[ \t]+/g : /\s+/g, " "));
       if (child.nodeType !== 1) continue;
       const element = child as Element;
@@ -153,6 +162,12 @@ function wordsIn(bubble: Element, noise: ReadonlySet<Element>): string {
     .replace(/ {2,}/g, " ")
     .trim()
     .slice(0, 100_000);
+}
+
+/** What is drawn in a node: for a slot what it takes up, for a component what is in its shadow root. */
+function drawnBelow(node: Node): Iterable<Node> {
+  const taken = node instanceof HTMLSlotElement ? node.assignedNodes() : [];
+  return taken.length > 0 ? taken : ((node as Partial<Element>).shadowRoot ?? node).childNodes;
 }
 
 const keepsLines = (node: Node): boolean => /^(pre|break)/.test(getComputedStyle(node as Element).whiteSpace);

@@ -27,18 +27,11 @@ export interface Sketch {
 /** Goes through a document and its open shadow roots, a little at a time. */
 export function* sketch(document: Document, sight: Sight): Generator<void, Sketch> {
   const found: Sketch = { pictures: [], texts: [], boxes: [], roots: [] };
-  const rest: ParentNode[] = document.body ? [document.body] : [];
   let count = 0;
-  for (let root = rest.shift(); root; root = rest.shift()) {
-    for (const element of elementsOf(document, root)) {
-      const { shadowRoot } = element;
-      if (shadowRoot) {
-        found.roots.push(shadowRoot);
-        rest.push(shadowRoot);
-      }
-      note(element, found, sight);
-      if (++count % AT_ONCE === 0) yield;
-    }
+  for (const element of document.body ? elementsOf(document, document.body) : []) {
+    if (element.shadowRoot) found.roots.push(element.shadowRoot);
+    note(element, found, sight);
+    if (++count % AT_ONCE === 0) yield;
   }
   return found;
 }
@@ -46,7 +39,11 @@ export function* sketch(document: Document, sight: Sight): Generator<void, Sketc
 function* elementsOf(document: Document, root: ParentNode): Generator<Element> {
   const accept = (node: Node): number => ((node as Element).matches(CLOSED) ? 2 : 1);
   const walker = document.createTreeWalker(root as Node, 1, accept);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) yield node as Element;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node as Element;
+    yield element;
+    if (element.shadowRoot) yield* elementsOf(document, element.shadowRoot);
+  }
 }
 
 function note(element: Element, found: Sketch, sight: Sight): void {

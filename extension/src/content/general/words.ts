@@ -10,8 +10,15 @@ export function wordsOf(element: Element): string[] {
   const known = cache.get(element);
   const source = sourceOf(element);
   if (known?.source === source) return known.words;
-  const names = source.split(/\s+/).filter((name) => name && !UTILITY.test(name));
-  const words = names.flatMap((name) => [
+  const words = cutUp(source);
+  cache.set(element, { source, words });
+  return words;
+}
+
+/** The words that made-up names are made of. */
+export function cutUp(names: string): string[] {
+  const useful = names.split(/\s+/).filter((name) => name && !UTILITY.test(name));
+  return useful.flatMap((name) => [
     ...name
       .replace(/([a-z\d])([A-Z])/g, "$1 $2")
       .toLowerCase()
@@ -19,8 +26,6 @@ export function wordsOf(element: Element): string[] {
     // `is-my-message` and `isMyMessage` as one word.
     name.toLowerCase().replace(/[^a-z\d]/g, ""),
   ]);
-  cache.set(element, { source, words });
-  return words;
 }
 
 const cache = new WeakMap<Element, { source: string; words: string[] }>();
@@ -44,6 +49,15 @@ export const OWN_ADDRESS =
   /\/(me|my|mine|account|settings|myprofile|my-profile|edit|editprofile|edit-profile|self)([/?#]|$)/i;
 export const OWN = /^(own|self|mine|me|my|myprofile|viewer|currentuser|loggedin)$/;
 
+/** Addresses of people's pages. */
+export const PERSON_ADDRESS = /\/(profiles?|profil|users?|members?|people|persons?|u|p)(\/|\?.*\bid=)[\w-]+/i;
+/** The reader's own pages, by the end of their address. */
+export const OWN_PAGE = /\/(me|my-?profile|account|settings|edit(-?profile)?|self)\/?$/i;
+
+/** How a page marks what somebody has paid for. */
+export const SPONSORED =
+  /^(ad|ads|sponsored|promoted|advertisement|anzeige|gesponsert|werbung|publicidad|patrocinado|publicité|sponsorisé|sponsorizzato|annuncio|реклама|reklama?|gesponsord|広告|광고|广告)(\s*[·•|:–—-].*)?$/iu;
+
 export const TEASER = /^(blur\w*|teaser|locked|paywall|upsell)$/;
 export const ADVERT = /^(ads?|adslot|advert\w*|sponsor\w*|promo\w*|banner|cookies?|consent|captcha)$/;
 export const READING = /^(blog|article|articles|news|advice|tips|faq|help|press|posts?)$/;
@@ -56,4 +70,7 @@ export const PHOTO_LABEL =
 export const NO_NAME =
   /^(about|about me|about us|my self[- ]summary|photos?|pictures?|gallery|basics|interests?|hobbies|essentials|details|messages?|inbox|chats?|conversations?|matches|likes?|likes you|who likes you|search|settings|profile|my profile|home|discover|explore|online|online now|new|today|yesterday|location|looking for|work|education|languages?|members?|people|upgrade|premium|help|safety|safety tips|page|level|photo|age|top|step|over|menu|verified|similar|similar profiles|suggested|send|reply|more|info|video|call)$/i;
 export const NO_AGE =
-  /^(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]*$|^(photos?|page|level|step|top|over|today|yesterday|chapter|room|route|part|only|under|about|age|version|likes?|views?|matches|messages?|online|members?|channel|no|nr|and|the)$/i;
+  /^(photos?|page|level|step|top|over|today|yesterday|chapter|room|route|part|only|under|about|age|version|likes?|views?|matches|messages?|online|members?|channel|no|nr|and|the)$/i;
+/** Before a number these are dates, unless something parts the two: "April 29", and "April, 29". */
+export const DATE =
+  /^(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?|mon(day)?|tue(s|sday)?|wed(nesday)?|thu(rs|rsday)?|fri(day)?|sat(urday)?|sun(day)?)\.? \d/i;

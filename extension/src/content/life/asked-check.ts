@@ -6,6 +6,9 @@ import type { Badge } from "../overlay/badge";
 import { photoResult, type Result } from "../overlay/marks";
 import type { Panel } from "../overlay/panel";
 
+/** Code of the finding that says that only the screen was looked at. */
+const FROM_SCREEN = "provenance.screenshot";
+
 /** What it works with on the page. */
 export interface AskedTools {
   document: Document;
@@ -15,6 +18,8 @@ export interface AskedTools {
   point(): readonly [number, number] | null;
   /** The badge that is on an element already. */
   badgeOn(element: Element): Badge | null;
+  /** Has the worker fetch the photo itself, with the user's leave. */
+  reach(url: string): void;
   newBadge(element: Element, subject: string): Badge;
 }
 
@@ -31,12 +36,19 @@ export class AskedCheck {
 
   /** Shows the check of an image: without a reply, that it is under way. */
   showImage(srcUrl: string, reply: CheckReply | null): void {
-    const result = photoResult(reply);
+    const result = this.#result(srcUrl, reply);
     if (!reply || this.#url !== srcUrl) this.#moveTo(srcUrl);
     this.#url = srcUrl;
     this.#badge?.show(result);
     if (this.#badge) this.#badge.open();
     else this.#tools.panel.show(t("subjectImage"), result, null);
+  }
+
+  /** With a way to the photo itself, where only the screen was to be had. */
+  #result(srcUrl: string, reply: CheckReply | null): Result {
+    const result = photoResult(reply);
+    const isPoor = result.reason?.reason === "fetch-failed" || result.findings.some(({ code }) => code === FROM_SCREEN);
+    return isPoor && /^https:/.test(srcUrl) ? { ...result, check: () => this.#tools.reach(srcUrl) } : result;
   }
 
   /** Shows the check of selected text. */

@@ -6,7 +6,7 @@ const MAX_BYTES = 32 * 1024 * 1024;
 
 /**
  * How the worker gets a photo's bytes: it fetches an address on the hosts where the site keeps photos; anything else is
- * read here, as far as this page may.
+ * read here, as far as this page may, and then left to the worker, which may have been allowed to fetch it.
  */
 export async function photoSource(
   url: string,
@@ -17,7 +17,7 @@ export async function photoSource(
     const blob = await (await fetch(url)).blob();
     return blob.size > MAX_BYTES ? "too-large" : { kind: "bytes", base64: await base64Of(blob) };
   } catch {
-    return "fetch-failed";
+    return /^https:/.test(url) ? { kind: "url", url } : "fetch-failed";
   }
 }
 

@@ -114,12 +114,16 @@ export class Photos {
     if (!this.#desk.queue.has(view.key)) this.#ask(view);
   }
 
-  #ask({ key, photo, partner, distance }: PhotoView, again = false): void {
+  /** How a photo's bytes are sought: as they come, once more, after the user was asked, at last from the screen. */
+  #ask({ key, photo, partner, distance }: PhotoView, how: "first" | "again" | "fetched" | "screen" = "first"): void {
     this.#desk.queue.add({
       key,
       priority: distance === 0 ? 1 : 2,
       message: async (wireKey) => {
-        const source = await photoSource(photo.url, this.#desk.hosts);
+        const source =
+          how === "screen"
+            ? ({ kind: "screen", url: photo.url } as const)
+            : await photoSource(photo.url, this.#desk.hosts);
         if (typeof source === "string") return { ok: false, state: "ready", reason: source };
         return {
           type: "checkPhoto",
@@ -130,15 +134,16 @@ export class Photos {
           priority: distance === 0 ? 1 : 2,
         };
       },
-      answered: (reply) => this.#answered(key, reply, again),
+      answered: (reply) => this.#answered(key, reply, how),
     });
   }
 
-  #answered(key: string, reply: CheckReply, again: boolean): void {
+  #answered(key: string, reply: CheckReply, how: string): void {
     const views = [...this.#views.values()].filter((v) => v.key === key);
     const [first] = views;
     if (!reply.ok && reply.reason === "cancelled") return this.#desk.rescan();
-    if (!reply.ok && reply.reason === "refused" && !again && first) return this.#reportAgain(first);
+    if (!reply.ok && reply.reason === "refused" && how === "first" && first) return this.#reportAgain(first);
+    if (!reply.ok && how === "fetched" && first && reply.reason !== "host") return this.#ask(first, "screen");
     this.#answers.set(key, reply);
     if (!this.#desk.accepted(reply)) return;
     for (const view of views) this.#draw(view, reply);
@@ -148,7 +153,14 @@ export class Photos {
   /** A worker that has started anew may have forgotten what this page reported. */
   #reportAgain(view: PhotoView): void {
     this.#desk.link.tell({ type: "photosSeen", urls: [view.photo.url] });
-    this.#ask(view, true);
+    this.#ask(view, "again");
+  }
+
+  /** The user wants it checked though its bytes lie elsewhere; must follow the click with nothing awaited in between. */
+  async #reach(view: PhotoView): Promise<void> {
+    const asked = this.#desk.link.askPhotoHost(view.photo.url);
+    this.#draw(view, null);
+    this.#ask(view, (await asked) ? "fetched" : "screen");
   }
 
   /** Puts the mark on the photo, unless the user wants none; with the host away the whole page has one instead. */
@@ -161,7 +173,8 @@ export class Photos {
     if (view.badge && view.drawn === reply) return;
     view.badge ??= new Badge(this.#desk.layer, this.#desk.panel, view.photo, subjectOf(view));
     view.drawn = reply;
-    view.badge.show(photoResult(reply));
+    const isAway = reply && !reply.ok && reply.reason === "out-of-reach";
+    view.badge.show({ ...photoResult(reply), ...(isAway ? { check: () => void this.#reach(view) } : {}) });
   }
 
   #say(view: PhotoView, reply: CheckReply): void {

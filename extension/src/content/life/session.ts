@@ -1,5 +1,6 @@
 import { t } from "../../shared/i18n";
 import type { CheckReply, HostState } from "../../shared/messages";
+import type { SitePick } from "../../shared/picks";
 import type { Adapter } from "../adapter";
 import type { Reader, Seen } from "../collect/reader";
 import type { Sight } from "../collect/sight";
@@ -23,6 +24,8 @@ const UNREADABLE_MS = 5000;
 /** One enabled site in one tab, from the first look to the last node removed. */
 export class Session {
   readonly #layer: Layer;
+  readonly #panel: Panel;
+  readonly #link: WorkerLink;
   readonly #stop: () => void;
   readonly photos: Photos;
   readonly #messages: Messages;
@@ -48,6 +51,8 @@ export class Session {
     stop: () => void,
   ) {
     this.#layer = layer;
+    this.#panel = panel;
+    this.#link = link;
     this.#stop = stop;
     this.#queue = new CheckQueue(link, stop);
     this.#corner = new Corner(layer, panel);
@@ -78,6 +83,21 @@ export class Session {
     this.#hostDown = null;
     this.photos.retry();
     this.#messages.retry();
+    this.#slices.request();
+  }
+
+  /** The user pointed at something: it is remembered for the site, and it is said how much there is like it. */
+  learn(kind: SitePick["kind"]): void {
+    const { profileLensPoint: point } = globalThis as { profileLensPoint?: readonly [number, number] };
+    const learnt = point && this.#reader.learn(point, kind);
+    if (!learnt) return;
+    const { pick, count } = learnt;
+    this.#link.tell({ type: "rememberPick", pick });
+    this.#panel.notify({
+      text: t(kind === "photo" ? "pickedPhotos" : "pickedMessages", count),
+      label: t("pickedWrong"),
+      message: { type: "forgetPick", id: pick.id },
+    });
     this.#slices.request();
   }
 

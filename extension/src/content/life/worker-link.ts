@@ -1,5 +1,7 @@
 import type { CheckReply, ContentMessage, PartName } from "../../shared/messages";
 
+import type { SitePick } from "../../shared/picks";
+
 /** Tries to reach the service worker before giving up; it may be starting anew. */
 const ATTEMPTS = 5;
 
@@ -24,6 +26,19 @@ export class WorkerLink {
   /** Tells something that needs no answer. */
   tell(message: ContentMessage): void {
     if (WorkerLink.alive && !this.#signal.aborted) chrome.runtime.sendMessage(message).catch(() => undefined);
+  }
+
+  /** Has the browser ask the user whether this photo's server may be fetched from; only inside a click. */
+  async askPhotoHost(url: string): Promise<boolean> {
+    const message: ContentMessage = { type: "askPhotoHost", url };
+    return (WorkerLink.alive && (await chrome.runtime.sendMessage(message).catch(() => false))) === true;
+  }
+
+  /** What the user pointed at on this site before; none when nobody answers. */
+  async picks(): Promise<SitePick[]> {
+    const message: ContentMessage = { type: "picks" };
+    const found: unknown = WorkerLink.alive && (await chrome.runtime.sendMessage(message).catch(() => null));
+    return Array.isArray(found) ? (found as SitePick[]) : [];
   }
 
   /** Has the worker bring a part of this script into this frame; it may fail, as when the extension is gone. */

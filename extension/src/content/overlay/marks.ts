@@ -9,6 +9,8 @@ export interface Result {
   findings: readonly FindingView[];
   /** Why it could not be checked, where the findings don't say. */
   reason?: Extract<CheckReply, { ok: false }>;
+  /** Checks it after all, though its bytes lie where only the user can let us; pressed by the user. */
+  check?: () => void;
   /** Nothing is drawn on the page: the user wants no mark of this. */
   quiet?: boolean;
 }
@@ -44,5 +46,5 @@ export function meaningOf(mark: Mark): string {
 /** Why something could not be checked, in one sentence. */
 export function reasonText(reason: Extract<CheckReply, { ok: false }>): string {
   const key = reason.reason.replace(/-(\w)/g, (_, c: string) => c.toUpperCase());
-  return t(`reason${capital(key)}`);
+  return t(`reason${capital(key)}`, t("menuCheckImage"));
 }

@@ -4,6 +4,7 @@ import type { Evidence, FindingView } from "../../shared/wire";
 import { foreign, h, shape } from "./dom";
 import { evidenceView, findingParts } from "./finding-parts";
 import { meaningOf, reasonText, type Result, wordOf } from "./marks";
+import { noticeView } from "./notice";
 import { PANEL_STYLES } from "./panel-styles";
 
 /** Room kept between the panel and the edge of the window, CSS pixels. */
@@ -18,9 +19,10 @@ export interface PanelView {
   styles: string;
   build(subject: string, result: Result, tell: Tell): HTMLElement;
   place(node: HTMLElement, opener: HTMLElement | null): void;
+  notice: typeof noticeView;
 }
 
-export const panelView: PanelView = { styles: PANEL_STYLES, build, place };
+export const panelView: PanelView = { styles: PANEL_STYLES, build, place, notice: noticeView };
 
 function build(subject: string, result: Result, tell: Tell): HTMLElement {
   const title = h(
@@ -45,6 +47,7 @@ function build(subject: string, result: Result, tell: Tell): HTMLElement {
     h("p", { class: "subject", id: "subject", dir: "auto" }, subject),
     h("p", {}, result.reason ? reasonText(result.reason) : meaningOf(result.mark)),
     helpButton(result, tell),
+    ...checkButton(result),
     ...findings,
     result.reason || result.mark === "checking" ? null : action("panelAll", { type: "openPanel" }, tell),
     h("button", { class: "close", type: "button", "aria-label": t("panelClose") }, "✕"),
@@ -54,6 +57,14 @@ function build(subject: string, result: Result, tell: Tell): HTMLElement {
 function helpButton({ reason }: Result, tell: Tell): HTMLElement | null {
   if (reason?.reason !== "host") return null;
   return action("panelHelp", { type: "openHelp", state: reason.state }, tell);
+}
+
+/** What could not be had is sought again, with the user's leave. */
+function checkButton({ check }: Result): HTMLElement[] {
+  if (!check) return [];
+  const button = h("button", { class: "action", type: "button", "aria-describedby": "leave" }, t("photoFetch"));
+  button.addEventListener("click", check);
+  return [button, h("p", { id: "leave", class: "leave" }, t("photoFetchWhat"))];
 }
 
 function action(text: string, message: ContentMessage, tell: Tell): HTMLElement {

@@ -3,6 +3,7 @@ import type { WorkerLink } from "../life/worker-link";
 import { h } from "./dom";
 import type { Layer } from "./layer";
 import type { Result } from "./marks";
+import type { Notice } from "./notice";
 import type { PanelView } from "./panel-view";
 
 interface Open {
@@ -11,17 +12,22 @@ interface Open {
   abort: AbortController;
 }
 
+/** What is being said at the edge of the window. */
+let said: Notice | null = null;
+
 /** The reasons behind a badge or note; one is open at a time. What draws them is fetched when first asked for. */
 export class Panel {
   readonly #layer: Layer;
   readonly #link: WorkerLink;
   readonly #signal: AbortSignal;
   #open: Open | null = null;
+  #notice: HTMLElement | null = null;
 
   constructor(layer: Layer, link: WorkerLink, signal: AbortSignal) {
     this.#layer = layer;
     this.#link = link;
     this.#signal = signal;
+    if (said) this.notify(said);
   }
 
   /** The button the open panel belongs to. */
@@ -53,6 +59,22 @@ export class Panel {
     // It is there before the finger is: the reader does not wait for it.
     button.addEventListener("pointerenter", () => void part("panel", this.#link), { once: true });
     return button;
+  }
+
+  /** Says what was done, for some seconds, with the way back; over a start of everything anew, too. */
+  notify(notice: Notice): void {
+    said = notice;
+    void part("panel", this.#link).then((view) => {
+      if (!view || said !== notice || this.#signal.aborted) return;
+      this.#layer.attach();
+      this.#layer.style(view.styles);
+      const ended = (): void => void (said === notice && !this.#signal.aborted && (said = null));
+      const node = view.notice(notice, () => this.#link.tell(notice.message), ended);
+      this.#notice?.remove();
+      this.#notice = node;
+      this.#layer.frame.append(node);
+      if (notice.focus) node.querySelector<HTMLElement>("button")?.focus({ preventScroll: true });
+    });
   }
 
   /** Closes what a button has opened, which is going away. */

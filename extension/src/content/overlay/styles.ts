@@ -2,6 +2,7 @@
 export const STYLES = `
 :host{all:initial!important;position:absolute!important;inset:0 auto auto 0!important;width:0!important;height:0!important;
 display:block!important;z-index:2147483647!important;pointer-events:none!important;color-scheme:light dark!important}
+:host([hidden]),:host([hidden]) .panel,:host([hidden]) .notice{opacity:0!important}
 @media print{:host{display:none!important}}
 *,*::before{box-sizing:border-box}
 .root{--paper:#fff;--ink:#17181c;--soft:#55585f;--line:#8a8d94;--signs:#b3160e;--unclear:#8a5200;--none:#17663a;--link:#0b57d0;

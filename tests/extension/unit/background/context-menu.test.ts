@@ -9,6 +9,7 @@ import {
   type MenuWorld,
 } from "../../../../extension/src/background/context-menu";
 import { Choices } from "../../../../extension/src/background/choices";
+import type { FetchedImage } from "../../../../extension/src/background/fetch-image";
 import { Dossiers } from "../../../../extension/src/background/dossiers";
 import { Ledger } from "../../../../extension/src/background/ledger";
 import type { PageImage } from "../../../../extension/src/background/in-page";
@@ -35,10 +36,14 @@ function setUp(
     enabled?: string[];
     inPage?: PageImage;
     photo?: CheckReply;
+    /** What the worker may fetch by leave of the user. */
+    allowed?: FetchedImage;
     located?: boolean;
     poster?: string | null;
     here?: string | null;
     picked?: { text: string };
+    /** Our script runs there. */
+    isInUse?: boolean;
     onPage?: string[];
   } = {},
 ) {
@@ -46,6 +51,7 @@ function setUp(
   const photos: PhotoQuestion[] = [];
   const texts: TextsQuestion[] = [];
   const shown: unknown[] = [];
+  const noted: string[] = [];
   const dossiers = new Dossiers(memoryStore(), () => {});
   const world: MenuWorld = {
     sites,
@@ -59,6 +65,13 @@ function setUp(
     },
     ledger: new Ledger(dossiers, new Choices(memoryStore(), () => "2026-11-01")),
     hostState: () => "ready",
+    tell: async (_, message) => {
+      if (options.isInUse !== true) throw new Error("nobody there");
+      log.push("kind" in message ? `learn ${message.kind}` : message.type);
+    },
+    fetchAllowed: async () => (log.push("fetch"), options.allowed ?? { ok: false, reason: "refused" }),
+    noteImage: (_, url) => void noted.push(url),
+    showOursInPage: async () => {},
     openPanel: () => void log.push("panel"),
     pickInPage: async () => options.picked ?? null,
     posterInPage: async () => options.poster ?? null,
@@ -74,7 +87,7 @@ function setUp(
     captureTab: async () => (log.push("capture"), "data:image/png;base64,AAAA"),
     crop: async () => (log.push("crop"), new Uint8Array([1, 2, 3])),
   };
-  return { world, log, photos, texts, shown, dossiers };
+  return { world, log, photos, texts, shown, noted, dossiers };
 }
 
 describe("onMenuClick", () => {
@@ -92,8 +105,17 @@ describe("onMenuClick", () => {
       inPage: { failed: "fetch-failed" },
     });
     await onMenuClick(click(), world);
-    assert.deepEqual(log, ["capture", "show", "read", "crop", "show"]);
+    assert.deepEqual(log, ["capture", "show", "read", "fetch", "crop", "show"]);
     assert.equal(photos[0]?.capture, "screenshot");
+  });
+
+  it("Image_BytesOutOfReachOfThePage_ButOfAServerTheUserAllowed_IsFetched_AndTakenDownForAskingLater", async () => {
+    const allowed: FetchedImage = { ok: true, bytes: new Uint8Array([1, 2, 3]) };
+    const { world, photos, log, noted } = setUp({ inPage: { failed: "fetch-failed" }, allowed });
+    await onMenuClick(click(), world);
+    assert.deepEqual(log, ["capture", "show", "read", "fetch", "show"]);
+    assert.deepEqual([photos[0]?.capture, photos[0]?.source], ["original", { kind: "bytes", base64: "AQID" }]);
+    assert.deepEqual(noted, ["https://img.news.example/1.jpg"]);
   });
 
   it("Image_OfASiteInUse_IsFetchedByTheWorker_NoScreenshot", async () => {
@@ -149,7 +171,7 @@ describe("onMenuClick", () => {
   it("Image_InAFrame_IsNeverCutFromAScreenshot", async () => {
     const { world, log } = setUp({ inPage: { failed: "fetch-failed" } });
     await onMenuClick(click({ frameId: 4 }), world);
-    assert.deepEqual(log, ["show", "read", "show"]);
+    assert.deepEqual(log, ["show", "read", "fetch", "show"]);
   });
 
   it("Text_Selected_IsJudgedAsTheirs", async () => {
@@ -216,6 +238,19 @@ describe("onMenuClick", () => {
     const escaped = setUp();
     await onPick(7, page, escaped.world);
     assert.deepEqual(escaped.log, []);
+  });
+
+  it("Pick_OnASiteInUse_IsLearntBeforeItIsChecked", async () => {
+    const page = "https://unlisted.example/";
+    const picture = setUp({ picked: { text: "" }, here: "https://unlisted.example/bg.jpg", isInUse: true });
+    await onPick(7, page, picture.world);
+    assert.equal(picture.log[0], "learn photo");
+    const message = setUp({ picked: { text: "hello there" }, isInUse: true });
+    await onPick(7, page, message.world);
+    assert.deepEqual(message.log, ["learn message", "show", "show"]);
+    const nothing = setUp({ picked: { text: "" }, isInUse: true });
+    await onPick(7, page, nothing.world);
+    assert.deepEqual(nothing.log, ["show"]);
   });
 
   it("Page_AllPicturesAreTakenDownForThePanel_WhichOpensFirst_NothingIsDrawnOnThePage", async () => {

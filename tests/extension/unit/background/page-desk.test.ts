@@ -3,10 +3,12 @@ import { describe, it } from "node:test";
 import { Choices } from "../../../../extension/src/background/choices";
 import { Dossiers } from "../../../../extension/src/background/dossiers";
 import { Ledger } from "../../../../extension/src/background/ledger";
+import { SitePicks } from "../../../../extension/src/background/site-picks";
 import { PageDesk } from "../../../../extension/src/background/page-desk";
 import type { PhotoQuestion } from "../../../../extension/src/background/checker";
 import type { PanelView } from "../../../../extension/src/shared/dossier";
 import type { CheckReply, TabSummary, WorkerMessage } from "../../../../extension/src/shared/messages";
+import type { Decisions } from "../../../../extension/src/shared/page-messages";
 import { finding, memoryStore } from "../support/worlds";
 
 const strong = finding("Made by a program", { code: "generated.signs" });
@@ -21,11 +23,13 @@ function setUp() {
   const choices = new Choices(memoryStore(), () => "2026-11-01");
   const dossiers = new Dossiers(memoryStore(), () => {});
   const ledger = new Ledger(dossiers, choices);
+  const picks = new SitePicks(memoryStore(), () => "2026-11-01");
   const [asked, told]: [PhotoQuestion[], WorkerMessage[]] = [[], []];
   const desk = new PageDesk({
     choices,
     dossiers,
     ledger,
+    picks,
     pictures: { get: () => Promise.resolve(null) },
     checker: {
       checkPhoto: (question) => (asked.push(question), Promise.resolve(reply)),
@@ -41,10 +45,22 @@ function setUp() {
   });
   const view = async (person: string | null = null) =>
     (await desk.answer({ type: "panelView", tabId: 7, person })) as PanelView;
-  return { desk, view, ledger, asked, told };
+  return { desk, view, ledger, picks, asked, told };
 }
 
 describe("PageDesk", () => {
+  it("PointedAt_IsListedWithTheDecisions_AndTakenBack", async () => {
+    const { desk, picks, told } = setUp();
+    const traits = [{ tag: "img", role: "", attributes: [], words: ["tile"] }];
+    await picks.add("pals.example", { id: "0123456789abcdef", kind: "photo", px: 120, traits });
+    const { pointed } = (await desk.answer({ type: "decisions" })) as Decisions;
+    const id = "pals.example/0123456789abcdef";
+    assert.deepEqual(pointed, [{ id, day: "2026-11-01", about: "pals.example", kind: "photo" }]);
+    await desk.answer({ type: "takeBack", kind: "pointed", id });
+    assert.deepEqual(await picks.of("pals.example"), []);
+    assert.deepEqual(told, [{ type: "choicesChanged" }]);
+  });
+
   it("Dismissed_IsMarkedInThePanel_LeftOutOnThePage_AndComesBackWhenUndone", async () => {
     const { desk, view, ledger, told } = setUp();
     await ledger.photo(ana, note, reply);
@@ -84,7 +100,7 @@ describe("PageDesk", () => {
   it("Unknown_PersonOfADecision_ChangesNothing", async () => {
     const { desk } = setUp();
     await desk.answer({ type: "trust", person: "heartly/nobody", on: true });
-    assert.deepEqual(await desk.answer({ type: "decisions" }), { trusted: [], muted: [], dismissed: 0 });
+    assert.deepEqual(await desk.answer({ type: "decisions" }), { trusted: [], muted: [], dismissed: 0, pointed: [] });
   });
 
   it("File_IsCheckedForNobody_AndListedUnderTheTab", async () => {

@@ -6,6 +6,7 @@ import { Dossiers } from "../../../../extension/src/background/dossiers";
 import { Ledger } from "../../../../extension/src/background/ledger";
 import { ObservedPhotos } from "../../../../extension/src/background/observed-photos";
 import { route, type RouterWorld, type Sender } from "../../../../extension/src/background/router";
+import { SitePicks } from "../../../../extension/src/background/site-picks";
 import type { CheckReply } from "../../../../extension/src/shared/messages";
 import type { Settings } from "../../../../extension/src/shared/settings";
 import { defaultSettings } from "../../../../extension/src/shared/settings";
@@ -63,12 +64,17 @@ const ownPageMessages = [
 
 const custom = [customSiteOf("https://unlisted.example/") as Site];
 
-function setUp(enabled: readonly string[] = ["heartly"], settings: Partial<Settings> = {}) {
+function setUp(
+  enabled: readonly string[] = ["heartly"],
+  settings: Partial<Settings> = {},
+  { isAllowing = true, screen = "AAAA" as string | null } = {},
+) {
   const calls: [string, unknown][] = [];
   const note = (name: string, value: unknown): void => void calls.push([name, value]);
   const reply: CheckReply = { ok: true, texts: [] };
   const choices = new Choices(memoryStore(), () => "2026-11-01");
   const dossiers = new Dossiers(memoryStore(), () => {});
+  const picks = new SitePicks(memoryStore(), () => "2026-11-01");
   const observed = new ObservedPhotos(memoryStore());
   const world: RouterWorld = {
     extensionId: "ours",
@@ -84,6 +90,11 @@ function setUp(enabled: readonly string[] = ["heartly"], settings: Partial<Setti
     },
     ledger: new Ledger(dossiers, choices),
     dossiers,
+    askHost: (host) => (note("askHost", host), Promise.resolve(isAllowing)),
+    reached: (photo) => (note("reached", photo), Promise.resolve()),
+    screenOf: (_, address) => (note("screenOf", address), Promise.resolve(screen)),
+    picks,
+    tellPages: (message) => (note("tellPages", message), Promise.resolve()),
     settings: () => Promise.resolve({ ...defaultSettings, ...settings }),
     observed,
     findings: {
@@ -101,6 +112,109 @@ function setUp(enabled: readonly string[] = ["heartly"], settings: Partial<Setti
 }
 
 const refused = { ok: false, state: "ready", reason: "refused" };
+
+describe("route, a photo on another server", () => {
+  const away = "https://img.elsewhere.example/1.jpg";
+  const ask = { type: "askPhotoHost", url: away };
+
+  it("Checked_IsOutOfReach_AndNotFetched", async () => {
+    const { send, named } = setUp();
+    await send({ type: "photosSeen", urls: [away] });
+    const reply = await send(checkPhoto({ source: { kind: "url", url: away } }));
+    assert.deepEqual(reply, { ok: false, state: "ready", reason: "out-of-reach" });
+    assert.deepEqual(named("checkPhoto"), []);
+  });
+
+  it("Asked_TheBrowserAsksAtOnce_AllowedIsKeptForTheSiteOfTheSender", async () => {
+    const { send, calls, named } = setUp();
+    await send({ type: "photosSeen", urls: [away] });
+    const reply = send(ask);
+    assert.deepEqual(calls, [["askHost", "img.elsewhere.example"]], "nothing may be awaited before");
+    assert.equal(await reply, true);
+    assert.deepEqual(named("reached"), [{ tabId: 7, url: away, host: "img.elsewhere.example", site: "heartly" }]);
+  });
+
+  it("Asked_OfAnAddressThePageHasNotShown_OrOnASiteNotInUse_IsKeptForNoSite", async () => {
+    const { send, named } = setUp();
+    await send(ask);
+    assert.equal((named("reached")[0] as { site: unknown }).site, null);
+  });
+
+  it("Asked_Refused_KeepsNothing", async () => {
+    const { send, named } = setUp(undefined, {}, { isAllowing: false });
+    await send({ type: "photosSeen", urls: [away] });
+    assert.equal(await send(ask), false);
+    assert.deepEqual(named("reached"), []);
+  });
+
+  for (const bad of [
+    "http://img.example/1.jpg",
+    "https://a:b@img.example/1.jpg",
+    "https://img.example:8443/1",
+    "file:///etc",
+  ])
+    it(`Asked_${bad}_AsksNobody`, async () => {
+      const { send, named } = setUp();
+      assert.equal(await send({ type: "askPhotoHost", url: bad }), false);
+      assert.deepEqual(named("askHost"), []);
+    });
+
+  it("FromTheScreen_IsCheckedAsAScreenshot_NeverOfAnAddressThePageHasNotShown", async () => {
+    const { send, named } = setUp();
+    const fromScreen = checkPhoto({ source: { kind: "screen", url: away } });
+    assert.deepEqual(await send(fromScreen), refused);
+    assert.deepEqual(named("screenOf"), []);
+    await send({ type: "photosSeen", urls: [away] });
+    await send(fromScreen);
+    const [question] = named("checkPhoto") as PhotoQuestion[];
+    assert.deepEqual([question?.capture, question?.source], ["screenshot", { kind: "bytes", base64: "AAAA" }]);
+  });
+
+  it("FromTheScreen_ThatCannotBeSeen_SaysSo", async () => {
+    const { send, named } = setUp(undefined, {}, { screen: null });
+    await send({ type: "photosSeen", urls: [away] });
+    const reply = await send(checkPhoto({ source: { kind: "screen", url: away } }));
+    assert.deepEqual(reply, { ok: false, state: "ready", reason: "no-screen" });
+    assert.deepEqual(named("checkPhoto"), []);
+  });
+});
+
+describe("route, what the user pointed at", () => {
+  const traits = [{ tag: "img", role: "", attributes: [], words: ["tile"] }];
+  const pick = { id: "0123456789abcdef", kind: "photo", px: 120, traits };
+
+  it("SiteInUse_IsRememberedForItAlone_AndForgotten_WhichPagesHear", async () => {
+    const { send, named } = setUp(["heartly", "unlisted.example"]);
+    await send({ type: "rememberPick", pick });
+    assert.deepEqual(await send({ type: "picks" }), [pick]);
+    assert.deepEqual(await send({ type: "picks" }, sender({ url: "https://unlisted.example/" })), []);
+    await send({ type: "forgetPick", id: pick.id });
+    assert.deepEqual(await send({ type: "picks" }), []);
+    assert.deepEqual(named("tellPages"), [{ type: "choicesChanged" }]);
+  });
+
+  it("SiteNotInUse_RemembersNothing", async () => {
+    const { send } = setUp([]);
+    await send({ type: "rememberPick", pick });
+    assert.deepEqual(await send({ type: "picks" }), []);
+  });
+
+  const wrong: [string, unknown][] = [
+    ["NoId", { ...pick, id: "x" }],
+    ["Kind", { ...pick, kind: "bio" }],
+    ["TooManyTraits", { ...pick, traits: Array.from({ length: 6 }, () => traits[0]) }],
+    ["LongWord", { ...pick, traits: [{ ...traits[0], words: ["x".repeat(41)] }] }],
+    ["WordNoText", { ...pick, traits: [{ ...traits[0], words: [7] }] }],
+    ["Null", null],
+  ];
+  for (const [name, bad] of wrong) {
+    it(`Pick_${name}_IsPassedOver`, async () => {
+      const { send } = setUp();
+      await send({ type: "rememberPick", pick: bad });
+      assert.deepEqual(await send({ type: "picks" }), []);
+    });
+  }
+});
 
 describe("route, a page of a site in use", () => {
   it("Photo_ReportedBefore_IsChecked_ForTheSiteOfTheSender_NotTheOneClaimed", async () => {

@@ -1,15 +1,18 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { SiteAccess, type AccessWorld } from "../../../../extension/src/background/site-access";
+import { mayFetch } from "../../../../extension/src/background/fetch-image";
+import type { PhotoHosts } from "../../../../extension/src/shared/photo-hosts";
 import type { Site } from "../../../../extension/src/shared/site-list";
 import { heartly, matchup, sites } from "../support/worlds";
 
-function setUp(granted: string[], origins: string[] = []) {
+function setUp(granted: string[], origins: string[] = [], photoHosts: PhotoHosts = {}) {
   const log: string[] = [];
   const registered = new Set<string>();
   const world: AccessWorld = {
     isGranted: ({ id }) => Promise.resolve(granted.includes(id)),
     granted: () => Promise.resolve(origins),
+    photoHosts: () => Promise.resolve(photoHosts),
     registered: () => Promise.resolve([...registered]),
     register: async ({ id }) => {
       if (registered.has(id)) throw new Error(`Duplicate script ID 'site-${id}'`);
@@ -40,6 +43,23 @@ describe("SiteAccess", () => {
     await access.sync();
     assert.deepEqual(log, ["register heartly", "inject heartly"]);
     assert.deepEqual([await access.isEnabled(heartly), await access.isEnabled(matchup)], [true, false]);
+  });
+
+  it("ServerOfPhotos_Granted_IsNoSite_ButWhereItsSitesPhotosMayBeFetched", async () => {
+    const origins = ["https://pals.example/*", "https://img.pics.example/*"];
+    const hosts = { "pals.example": ["img.pics.example"], heartly: ["more.example"] };
+    const { access, log } = setUp(["heartly"], origins, hosts);
+    await access.sync();
+    assert.deepEqual(
+      log.filter((line) => line.startsWith("register")),
+      ["register heartly", "register pals.example"],
+    );
+    assert.equal(await access.siteOf("https://img.pics.example/1.jpg"), null);
+    const photo = "https://img.pics.example/1.jpg";
+    const pals = await access.siteOf("https://pals.example/people");
+    assert.ok(pals && mayFetch(pals, photo));
+    const other = await access.siteOf("https://heartly.example/");
+    assert.ok(other && !mayFetch(other, photo) && mayFetch(other, "https://more.example/2.jpg"));
   });
 
   it("Site_TakenBack_StopsOnNewAndOpenPages", async () => {

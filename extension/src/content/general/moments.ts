@@ -1,0 +1,106 @@
+/** Lines that a page prints about a message: when it was written, whether it was read, that somebody is typing. */
+
+/** Words that say a message came through or was changed. */
+const RECEIPT = words(
+  "seen read delivered sent sending failed retry edited opened unread by at " +
+    "gelesen zugestellt gesendet bearbeitet lu vu envoyé distribué modifié visto vista leído leída enviado enviada entregado editado lida entregue " +
+    "letto consegnato inviato modificato gezien gelezen verzonden bezorgd bewerkt przeczytane wysłano dostarczono edytowano " +
+    "прочитано доставлено отправлено изменено görüldü okundu iletildi gönderildi düzenlendi 既読 送信済み 읽음 전송됨 已读 已送达 已发送 تم القراءة الإرسال التسليم",
+);
+
+/** Besides those that the page's own language has for it. */
+const MOMENT = words(
+  "am pm today yesterday now just ago min mins h hr hrs s sec d w today’s heute gestern uhr hier ayer hoy hoje ontem oggi ieri vandaag gisteren dziś wczoraj сегодня вчера bugün dün 今日 昨日 今天 昨天 오늘 어제 اليوم أمس",
+);
+
+/** Days that need no number beside them to be a moment. */
+const DAY = words(
+  "today yesterday now heute gestern hier ayer hoy hoje ontem oggi ieri vandaag gisteren dziś wczoraj сегодня вчера bugün dün 今日 昨日 今天 昨天 오늘 어제 اليوم أمس",
+);
+
+const TYPING =
+  /^(.{1,40}\s)?((is|are) typing|schreibt( gerade)?|est en train d[’']écrire|está escribiendo|está (a )?(escrever|digitando)|sta scrivendo|is aan het typen|pisze|печатает|yazıyor|يكتب|टाइप कर रह[ाे] है|が?入力中(です)?|입력 중|正在输入)\s*[.…]*$|^[•●∙·\s]{2,}$/iu;
+
+const WITHDRAWN =
+  /^\P{L}*(this|you|diese|ce|este|esta|questo|dit|это|bu)\b.{0,40}\b(deleted|unsent|removed|withdrawn|gelöscht|supprimé|eliminado|apagada|eliminato|verwijderd|удалено|silindi)\P{L}*$/iu;
+
+/** Longest of such lines, words; and UTF-16 code units. */
+const LONGEST = { words: 9, line: 60 };
+
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.split(" "));
+}
+
+/** What else a language says months, weekdays and times of day with, as the browser knows it. */
+interface Calendar {
+  names: Set<string>;
+  days: Set<string>;
+}
+
+const calendars = new Map<string, Calendar>();
+
+function calendarOf(language: string): Calendar {
+  const known = calendars.get(language);
+  if (known) return known;
+  const calendar: Calendar = { names: new Set(), days: new Set() };
+  calendars.set(language, calendar);
+  const note = (text: string, into: Set<string>): void => tokens(text).forEach((t) => /\p{L}/u.test(t) && into.add(t));
+  for (const style of ["long", "short"] as const) {
+    const months = new Intl.DateTimeFormat(language, { day: "numeric", month: style, year: "numeric" });
+    const weekdays = new Intl.DateTimeFormat(language, { weekday: style });
+    const clock = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "numeric", hour12: true });
+    const ago = new Intl.RelativeTimeFormat(language, { style });
+    for (let i = 0; i < 12; i++) {
+      const date = new Date(2024, i, 1 + i, 2 * i);
+      note(months.format(date), calendar.names);
+      note(clock.format(date), calendar.names);
+      if (i < 7) note(weekdays.format(date), calendar.days);
+    }
+    for (const unit of ["second", "minute", "hour", "day", "week"] as const)
+      for (const n of [1, 3]) note(ago.format(-n, unit), calendar.names);
+  }
+  return calendar;
+}
+
+/** A language that the browser has never heard of prints as English. */
+function calendarsOf(document: Document): Calendar[] {
+  const languages = new Set([document.documentElement.lang, document.defaultView!.navigator.language, "en"]);
+  return [...languages].flatMap((language) => {
+    try {
+      return language ? [calendarOf(language)] : [];
+    } catch {
+      return [];
+    }
+  });
+}
+
+const tokens = (line: string): string[] => line.toLowerCase().match(/\p{Nd}+|[\p{L}\p{M}’]+/gu) ?? [];
+
+/** When a message was written, with or without whether it was read: "12:01", "Yesterday 18:20 ✓✓", "٨:٠٢ م", "14. August". */
+export function isMoment(line: string, document: Document): boolean {
+  if (line.length > LONGEST.line) return false;
+  const all = tokens(line);
+  if (all.length === 0 || all.length > LONGEST.words) return false;
+  const known = calendarsOf(document);
+  const isDay = (t: string): boolean => DAY.has(t) || known.some((c) => c.days.has(t));
+  const isNumber = (t: string): boolean => /^\p{Nd}{1,4}$/u.test(t);
+  const isNamed = (t: string): boolean => isDay(t) || MOMENT.has(t) || known.some((c) => c.names.has(t));
+  if (!all.every((t) => isNumber(t) || isNamed(t) || RECEIPT.has(t))) return false;
+  if (/\p{Nd}[.:h/-]\p{Nd}{2}/u.test(line)) return true;
+  return all.some(isNumber) ? all.some(isNamed) : all.some(isDay);
+}
+
+/** Whether it came through, as words or ticks. */
+export function isReceipt(line: string): boolean {
+  if (/^[✓✔☑\s]+$/u.test(line) || /^(seen|read) by \S/i.test(line)) return true;
+  const all = tokens(line);
+  return all.length > 0 && all.length < 5 && all.every((t) => RECEIPT.has(t));
+}
+
+/** Somebody is typing, or a message was taken back. */
+export const isNotice = (line: string): boolean =>
+  line.length <= LONGEST.line && (TYPING.test(line) || WITHDRAWN.test(line));
+
+/** What others felt about a message: "❤️ 1". */
+export const isReaction = (line: string): boolean =>
+  /^(\p{Extended_Pictographic}[\p{M}\u200d\ufe0f]*\s*)+\s?\d{1,3}$/u.test(line);

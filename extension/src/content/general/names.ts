@@ -1,0 +1,99 @@
+import type { Direction } from "../../shared/wire";
+import type { Side } from "../adapter";
+import { isReader } from "./senders";
+import type { Thread } from "./thread";
+import type { Unit } from "./units";
+import { lineOf } from "./walk";
+import { agreed, chainOf, type Votes } from "./votes";
+import { YOU } from "./words";
+
+const SAYS =
+  /^(?:message from |sent by |from )?(.{1,40}?)(?:[’']s message|'s avatar|\s(?:said|sent|wrote|says)\b.*)?\s*[:,]?$/iu;
+
+/** A name that only a screen reader hears, the name at its head, or the name of the picture beside it. */
+export function labelSide({ row, bubble }: Unit, near: readonly Element[], peer: string | null): Side | null {
+  const labels = near.map((e) => e.getAttribute("aria-label") ?? "");
+  const beside = [
+    ...row.querySelectorAll(
+      "[aria-label],img[alt],h1,h2,h3,h4,h5,h6,[class*='name' i],[class*='author' i],[class*='sender' i],[class*='hidden' i],[class*='sr-only' i]",
+    ),
+  ];
+  const single = row === bubble || !beside.some((e) => bubble.contains(e));
+  for (const e of beside)
+    if (single || bubble.contains(e)) labels.push(e.getAttribute("aria-label") ?? e.getAttribute("alt") ?? lineOf(e));
+  return agreed(labels.map((label) => nameSide(label, peer)));
+}
+
+function nameSide(label: string, peer: string | null): Side | null {
+  const timed = TIMED.exec(label)?.[1];
+  const spoken = /^([^:]{1,40}): ./.exec(label)?.[1];
+  const name = (timed ?? spoken ?? SAYS.exec(label.trim())?.[1] ?? "").trim().toLowerCase();
+  if (!name) return null;
+  if (YOU.test(name) || /^your\b/.test(name)) return "out";
+  const whose = peer?.toLowerCase();
+  return whose && (name === whose || whose.startsWith(`${name} `) || name.startsWith(`${whose}'s`)) ? "in" : null;
+}
+
+/** "At 3:08 AM, Han: …" in a label, "[10:00] Han: " in an attribute. */
+const TIMED = /\d{1,2}[:.h]\d\d[^,:]{0,6}, ([^:]{1,60}): /;
+const STAMPED = /^\[[^\]]{4,40}\] ?([^:]{1,60}):\s*$/;
+
+/** Who the page says wrote a message. */
+function senderOf(unit: Unit, { list, senders }: Thread): string | null {
+  const named = senders.get(unit.row);
+  if (named) return named;
+  const inside = [...unit.row.querySelectorAll("[aria-label],[data-pre-plain-text]")];
+  const its = inside.filter((e) => e.contains(unit.leaf) || unit.bubble.contains(e));
+  for (const e of [...chainOf(unit, list), ...its]) {
+    const stamped = [...e.attributes].map(({ name, value }) =>
+      name.startsWith("data-") ? STAMPED.exec(value)?.[1] : name === "aria-label" ? TIMED.exec(value)?.[1] : undefined,
+    );
+    const name = stamped.find(Boolean);
+    if (name) return name.trim();
+  }
+  return null;
+}
+
+/** Names at the head of messages: those of the reader and of the person at the other end, and who else is left over of two. */
+export function addNames(thread: Thread, votes: readonly Votes[]): void {
+  const names = thread.units.map((u) => senderOf(u, thread));
+  const sides = sidesOfNames(names, thread, votes);
+  for (const [i, name] of names.entries()) {
+    const side = name === null ? undefined : sides.get(name);
+    if (!side) continue;
+    // A label that says otherwise stays, and makes it unknown.
+    votes[i]!.label ??= side;
+    // That one of two is named, or that the box writes to whom the row names, is more than a label.
+    if (new Set(sides.values()).size > 1 || (side === "in" && isSame(name!, thread.asked))) votes[i]!.named = side;
+  }
+}
+
+function sidesOfNames(names: readonly (string | null)[], thread: Thread, votes: readonly Votes[]): Map<string, Side> {
+  const sides = new Map<string, Side>();
+  const all = [...new Set(names.filter((n) => n !== null))];
+  for (const name of all) {
+    const side = nameSide(name, thread.peer) ?? (isReader(name, thread.list) ? "out" : boundSide(name, names, votes));
+    if (side) sides.set(name, side);
+  }
+  // Of two who write the reader is one: the other is not.
+  if (all.length === 2 && all.some((n) => sides.get(n) === "out"))
+    for (const name of all) if (!sides.has(name)) sides.set(name, "in");
+  return sides;
+}
+
+/** A name is bound to a side by messages of which all that tell their side without it tell the same. */
+function boundSide(name: string, names: readonly (string | null)[], votes: readonly Votes[]): Side | null {
+  const told = votes.flatMap((v, i) => (names[i] === name ? Object.values(v) : []));
+  return told.length > 1 && new Set(told).size === 1 ? told[0]! : null;
+}
+
+const isSame = (name: string, other: string | null): boolean => name.toLowerCase() === other?.toLowerCase();
+
+/** Where everybody's messages are headed by a name and stand alike, those without one go on from those before. */
+export function carried(thread: Thread, votes: readonly Votes[], sides: Direction[]): Direction[] {
+  const headed = new Set(thread.units.flatMap((u, i) => (thread.senders.has(u.row) ? [sides[i]!] : [])));
+  if (!headed.has("in") || !headed.has("out")) return sides;
+  for (const [i, { row }] of thread.units.entries())
+    if (i > 0 && !thread.senders.has(row) && Object.keys(votes[i]!).length === 0) sides[i] = sides[i - 1]!;
+  return sides;
+}
