@@ -7,6 +7,7 @@ namespace ProfileLens.Core.Text;
 internal sealed class PatternScratch
 {
     private const int FewEnoughToKeep = 65_536;
+    private const int MostStamps = int.MaxValue / 4;
 
     private int[] symbols = [];
     private int[] candidates = [];
@@ -47,10 +48,13 @@ internal sealed class PatternScratch
             symbols.Length < symbolCount
             || candidates.Length < patternCount
             || sets.Length < setCount
-            || stamp > int.MaxValue / 2 - 2
+            || stamp >= MostStamps
         )
         {
-            (symbols, candidates, sets) = (new int[symbolCount], new int[patternCount], new int[setCount]);
+            // Never smaller than they are: the languages of a text take turns, and each has more of something.
+            symbols = new int[Math.Max(symbols.Length, symbolCount)];
+            candidates = new int[Math.Max(candidates.Length, patternCount)];
+            sets = new int[Math.Max(sets.Length, setCount)];
             stamp = 0;
         }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -110,12 +111,21 @@ internal static partial class HostileTexts
     private static string Repeat(string piece) =>
         piece.Length > Length ? piece[..Length] : string.Concat(Enumerable.Repeat(piece, Length / piece.Length));
 
-    /// <summary>The same each time.</summary>
+    /// <summary>The same each time (xorshift, Marsaglia 2003).</summary>
     private static string Random(bool bytes)
     {
-        var random = new Random(20261126);
+        var state = 20261126u;
+        uint Next(uint limit)
+        {
+            state ^= state << 13;
+            state ^= state >> 17;
+            state ^= state << 5;
+            return state % limit;
+        }
+
+        var codes = Enumerable.Range(0, Length).Select(_ => Next(bytes ? 256u : 0xD7FF));
         return bytes
-            ? System.Text.Encoding.UTF8.GetString([.. Enumerable.Range(0, Length).Select(_ => (byte)random.Next(256))])
-            : new string([.. Enumerable.Range(0, Length).Select(_ => (char)random.Next(' ', '\uD7FF'))]);
+            ? Encoding.UTF8.GetString([.. codes.Select(c => (byte)c)])
+            : new string([.. codes.Select(c => (char)Math.Max(c, ' '))]);
     }
 }
