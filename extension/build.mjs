@@ -33,7 +33,7 @@ const others = {
 
 // Names that only the content script's own objects have; they cross no message and are no strings.
 const ownNames =
-  "accepted anchor answered badge bubble chats compact composer distance drawn element exists hang health identity isAttached minPx moved needs peer photos probe profiles rescan retry room scope skip speaker thread unreadable updated".split(
+  "accepted anchor answered badge bubble chats compact composer distance drawn element exists generic given hang health identity isAttached minPx moved needs peer photos probe profiles rescan retry room scope skip speaker thread unreadable updated".split(
     " ",
   );
 

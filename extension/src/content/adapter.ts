@@ -13,6 +13,8 @@ export interface Adapter {
   path: RegExp;
   /** Words the site prints for the reader in its languages, for `label` rules. */
   you?: readonly string[];
+  /** Where the general reader looks when nothing is found by these rules: the site may have changed. */
+  general?: RegExp;
   /** Elements whose open shadow roots are searched too. */
   pierce?: string;
   /** The first one that fits is the page. */
@@ -113,8 +115,8 @@ export type Side = "in" | "out";
  * `sender`, `lane` and `side` are, which must agree too; last comes `carry`. No evidence means "unknown": never a guess.
  */
 export type DirectionRule =
-  /** The item or something around it, inside the list. */
-  | { up: string; is: Side }
+  /** The item or something around it, inside the list; a mark that is missing tells only in a list that has it somewhere: `given`. */
+  | { up: string; is: Side; given?: string }
   /** Something inside the item. */
   | { has: string; is: Side }
   | { attr: string; map: Readonly<Record<string, Side>> }

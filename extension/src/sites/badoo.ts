@@ -14,6 +14,7 @@ const badoo: Adapter = {
   updated: "2026-11",
   hosts,
   path: /(^|\/)(encounters|connections|messages|profile|people-nearby|search)/,
+  general: /./,
   pages: [
     {
       id: "chat",

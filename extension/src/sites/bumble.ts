@@ -22,6 +22,7 @@ const bumble: Adapter = {
   updated: "2026-11",
   hosts,
   path: /^\/app/,
+  general: /./,
   pages: [
     {
       id: "chat",

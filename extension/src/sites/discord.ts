@@ -14,6 +14,7 @@ const discord: Adapter = {
   updated: "2026-11",
   hosts,
   path: /^\/channels\/@me\/\d/,
+  general: /./,
   pages: [
     {
       id: "chat",

@@ -14,6 +14,7 @@ const facebook: Adapter = {
   updated: "2026-11",
   hosts,
   path: /^\/(?!$|watch|marketplace|gaming|groups\/?$|reel|stories|settings|notifications|ads)/,
+  general: /^\/(messages|t)\//,
   you: [
     "You",
     "Du",

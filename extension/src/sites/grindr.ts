@@ -14,6 +14,7 @@ const grindr: Adapter = {
   updated: "2026-11",
   hosts,
   path: /./,
+  general: /./,
   pages: [
     { id: "chat", path: /^\/chat\//, generic: true },
     { id: "profile", exists: '[data-testid*="profile" i] img[src*="cdns.grindr.com"]', generic: true },

@@ -14,6 +14,7 @@ const instagram: Adapter = {
   updated: "2026-11",
   hosts,
   path: /^\/(?!$|explore|reels|accounts|stories)/,
+  general: /^\/direct\/t\//,
   pages: [
     {
       id: "chat",

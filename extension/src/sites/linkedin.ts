@@ -14,6 +14,7 @@ const linkedin: Adapter = {
   updated: "2026-11",
   hosts,
   path: /^\/(in|messaging|feed|mynetwork)/,
+  general: /^\/messaging/,
   pierce: "div.theme--light, #interop-outlet",
   pages: [
     {
@@ -66,7 +67,11 @@ const linkedin: Adapter = {
       drop: [".msg-s-message-list__quick-replies-container", '[class*="replied"]', "blockquote"],
       direction: [
         { up: ".msg-s-event-listitem--other", is: "in" },
-        { up: ".msg-s-event-listitem:not(.msg-s-event-listitem--other)", is: "out" },
+        {
+          up: ".msg-s-event-listitem:not(.msg-s-event-listitem--other)",
+          is: "out",
+          given: ".msg-s-event-listitem--other",
+        },
       ],
       media: { css: [".msg-s-event-listitem__image img", 'img[src*="messaging"]'], minPx: 120 },
     },

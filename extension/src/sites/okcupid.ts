@@ -14,6 +14,7 @@ const okcupid: Adapter = {
   updated: "2026-11",
   hosts,
   path: /^\/(discover|profile|messages|who-likes-you|home)/,
+  general: /^\/(discover|profile)/,
   pages: [
     { id: "messages", path: /^\/messages/, generic: true },
     {

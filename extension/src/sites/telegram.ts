@@ -14,6 +14,7 @@ const telegram: Adapter = {
   updated: "2026-11",
   hosts,
   path: /^\/[ak]?/,
+  general: /./,
   pages: [
     {
       id: "k",
@@ -75,7 +76,8 @@ const telegram: Adapter = {
       drop: [".MessageMeta", ".EmbeddedMessage", ".Reactions", ".WebPage"],
       direction: [
         { up: ".Message.own", is: "out" },
-        { up: ".Message:not(.own)", is: "in" },
+        { up: ".Message:not(.own)", is: "in", given: ".Message.own" },
+        { side: ".message-content" },
       ],
       media: { css: [".media-inner img.full-media", ".media-inner img"], minPx: 120 },
     },

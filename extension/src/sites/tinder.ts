@@ -14,6 +14,7 @@ const tinder: Adapter = {
   updated: "2026-11",
   hosts,
   path: /^\/app\//,
+  general: /^\/app\/(messages\/.|recs|explore)/,
   pages: [
     {
       id: "chat",

@@ -14,6 +14,7 @@ const whatsapp: Adapter = {
   updated: "2026-11",
   hosts,
   path: /./,
+  general: /./,
   you: ["You", "Você", "Tú", "Du", "Vous", "Вы", "Tu", "Jij", "Ty", "Sen", "你", "あなた", "나", "أنت"],
   pages: [
     {

@@ -30,7 +30,8 @@ function agreed(evidence: readonly (Side | null)[]): Direction | null {
 function markOf(item: Element, list: Element, rule: DirectionRule): Side | null {
   if ("up" in rule) {
     const hit = item.closest(rule.up);
-    return hit && hit !== list && list.contains(hit) ? rule.is : null;
+    const told = hit && hit !== list && list.contains(hit) && (!rule.given || list.querySelector(rule.given));
+    return told ? rule.is : null;
   }
   if ("has" in rule) return item.querySelector(rule.has) ? rule.is : null;
   if ("attr" in rule) return rule.map[item.getAttribute(rule.attr) ?? ""] ?? null;

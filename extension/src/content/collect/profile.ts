@@ -5,7 +5,7 @@ import { personKey } from "./page";
 import { photoUrls } from "./photo-source";
 import type { Sight } from "./sight";
 import { readValue } from "./value";
-import { isCoveredAt, isShown } from "./visible";
+import { isBlurred, isCoveredAt, isShown } from "./visible";
 
 /** A photo this large a share of the window is one, however few CSS pixels are left of it at high zoom. */
 const MIN_SHARE = 0.4;
@@ -100,7 +100,7 @@ export function seePhoto(
   const { width, height } = sight.rect(element);
   const { innerWidth, innerHeight } = element.ownerDocument.defaultView!;
   const least = Math.min(rule.minPx, MIN_SHARE * Math.min(innerWidth, innerHeight));
-  if (Math.min(width, height) < least || !isShown(element, sight)) return null;
+  if (Math.min(width, height) < least || !isShown(element, sight) || isBlurred(element, sight)) return null;
   const url = photoUrls(element, sight).find((u) => isPhotoUrl(u, adapter.hosts.images, rule.reject));
   if (!url || coveredInTheMiddle(element, scope, sight)) return null;
   return { element, scope, url, identity: photoIdentity(url, rule.identity), number: null };

@@ -41,6 +41,8 @@ export interface Learnt {
   count: number;
 }
 
+const WRITTEN_IN = "textarea,[contenteditable],[role=textbox]";
+
 /** A reader of sites that we know nothing of; comes as a part of its own. */
 export type MakeReader = (document: Document, sight: Sight, site: string, picks: readonly SitePick[]) => Reader;
 
@@ -53,6 +55,8 @@ export class AdapterReader implements Reader {
   #general: Reader | null = null;
   #rows: RowCache = new WeakMap();
   #place: Place | null = null;
+  /** Who knows the box that is written in, when the rules do not. */
+  #box: Reader | null = null;
 
   /** `general` may have nobody to give yet; the page is read again when it has. */
   constructor(document: Document, adapter: Adapter, sight: Sight, general: () => Reader | null) {
@@ -65,7 +69,14 @@ export class AdapterReader implements Reader {
   *read(): Generator<void, Seen | null> {
     const { pathname } = this.#document.location;
     const place = (this.#place = findPlace(this.#document, pathname, this.#adapter));
-    if (!place) return null;
+    const seen = place && (yield* this.#byRules(place, pathname));
+    const lacks = this.#lacks(seen, pathname);
+    const more = lacks.chat || lacks.photos ? yield* this.#more(lacks) : null;
+    this.#box = more?.chat ? this.#general : null;
+    return seen && more ? completed(seen, more) : (more ?? seen);
+  }
+
+  *#byRules(place: Place, pathname: string): Generator<void, Seen> {
     const people = place.profile
       ? readProfiles(this.#document, pathname, this.#adapter, place.profile, this.#sight)
       : [];
@@ -78,14 +89,32 @@ export class AdapterReader implements Reader {
     const photos = people.flatMap((p) => p.photos.map((photo) => ({ photo, partner: p.partner ?? partner })));
     const sent = chat?.photos.map((photo) => ({ photo, partner })) ?? [];
     const unreadable = isUnreadable(this.#document, place);
-    const seen: Seen = { photos: [...photos, ...sent], chat, partner, bio: shown?.bio ?? null, unreadable };
-    return place.page.generic ? completed(seen, yield* this.#more(place)) : seen;
+    return { photos: [...photos, ...sent], chat, partner, bio: shown?.bio ?? null, unreadable };
   }
 
-  *#more({ page }: Place): Generator<void, Seen | null> {
+  /** What the general reader is to look for: what was left to it, and what the rules no longer find. */
+  #lacks(seen: Seen | null, pathname: string): Record<"chat" | "photos", boolean> {
+    const { page } = this.#place ?? {};
+    if (page?.generic) return { chat: !page.chat, photos: !page.profile };
+    const { general, path } = this.#adapter;
+    const nothing = !!general?.test(pathname) && path.test(pathname) && !isTold(seen?.chat);
+    const chat = nothing && !!this.#document.querySelector(WRITTEN_IN);
+    return { chat, photos: nothing && !seen?.photos.length };
+  }
+
+  *#more(lacks: Record<"chat" | "photos", boolean>): Generator<void, Seen | null> {
     this.#general ??= this.#askGeneral();
     const seen = this.#general && (yield* this.#general.read());
-    return seen && { ...seen, photos: page.profile ? [] : seen.photos, chat: page.chat ? null : seen.chat };
+    if (!seen) return null;
+    const photos = seen.photos.filter(({ photo }) => lacks.photos && !this.#isRejected(photo));
+    return { ...seen, photos, chat: lacks.chat ? seen.chat : null };
+  }
+
+  /** What the site is known to show that is nobody's photo. */
+  #isRejected({ element, url }: SeenPhoto): boolean {
+    return Object.values(this.#adapter.profiles).some(
+      ({ skip, photos }) => element.closest(skip.join() || ":not(*)") || photos.reject.some((r) => r.test(url)),
+    );
   }
 
   /** Rows that the page has changed are read anew. */
@@ -98,9 +127,9 @@ export class AdapterReader implements Reader {
   }
 
   composer(): Element | null {
-    const { chat, page } = this.#place ?? {};
-    if (!chat) return page?.generic ? (this.#general?.composer() ?? null) : null;
-    return findIn(rootsOf(this.#document, this.#adapter), chat.composer);
+    if (this.#box) return this.#box.composer();
+    const { chat } = this.#place ?? {};
+    return chat ? findIn(rootsOf(this.#document, this.#adapter), chat.composer) : null;
   }
 
   learn(...about: Parameters<Reader["learn"]>): Learnt | null {
@@ -116,15 +145,17 @@ export class AdapterReader implements Reader {
   }
 }
 
+/** Whether a conversation has a message whose side is known. */
+const isTold = (chat: SeenChat | null | undefined): boolean => !!chat?.messages.some((m) => m.direction !== "unknown");
+
 /** What an adapter found, with what the general reader found besides. */
-function completed(seen: Seen, more: Seen | null): Seen {
-  if (!more) return seen;
+function completed(seen: Seen, more: Seen): Seen {
   return {
     photos: [
       ...seen.photos,
       ...more.photos.filter((m) => !seen.photos.some((s) => s.photo.element === m.photo.element)),
     ],
-    chat: seen.chat ?? more.chat,
+    chat: isTold(more.chat) || !seen.chat?.messages.length ? (more.chat ?? seen.chat) : seen.chat,
     partner: seen.partner ?? more.partner,
     bio: seen.bio,
     unreadable: seen.unreadable && more.unreadable,

@@ -1,4 +1,4 @@
-import { holds } from "./roots";
+import { holds, parentOf } from "./roots";
 import type { Sight } from "./sight";
 
 /** Nothing below one of these is shown to the reader, whatever else is said of it. */
@@ -17,6 +17,18 @@ export function isShown(element: Element, sight: Sight): boolean {
     if (style.display === "none" || style.opacity === "0") return false;
   }
   return sight.style(element).visibility !== "hidden";
+}
+
+/** Blur in CSS pixels from which nothing can be seen. */
+const BLUR_PX = 3;
+
+/** Whether the page blurs it, as teasers are. */
+export function isBlurred(element: Element, sight: Sight): boolean {
+  for (let e: Element | null = element, up = 0; e && up < 8; e = parentOf(e), up++) {
+    const [, px = 0] = /blur\(([\d.]+)/.exec(sight.style(e).filter) ?? [];
+    if (+px >= BLUR_PX) return true;
+  }
+  return false;
 }
 
 /**

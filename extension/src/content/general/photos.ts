@@ -3,7 +3,7 @@ import { photoUrls } from "../collect/photo-source";
 import type { SeenPhoto } from "../collect/profile";
 import { holds, parentOf } from "../collect/roots";
 import type { Sight } from "../collect/sight";
-import { isCoveredAt, isShown } from "../collect/visible";
+import { isBlurred, isCoveredAt, isShown } from "../collect/visible";
 import type { Named } from "./people";
 import {
   ADVERT,
@@ -33,9 +33,6 @@ const STAND_IN_PX = 48;
 
 /** Shorter side as drawn from which an upright picture that stands alone on a page shows somebody, CSS pixels. */
 const LARGE_PX = 300;
-
-/** Blur in CSS pixels from which nothing can be seen. */
-const BLUR_PX = 3;
 
 const NO_PHOTO =
   /\.svg([?#]|$)|^data:image\/svg|(^|[/._-])(sprites?|icons?|badges?|emojis?|giphy|stickers?|gifts?|maps?|tiles?|logos?|placeholder|flags?|banners?|adserver|doubleclick|tracking|pixel|default-?(avatar|user|photo))([/._-]|$)/i;
@@ -126,7 +123,11 @@ function isStandIn(element: Element): boolean {
 
 /** Neither hidden nor veiled, and neither the reader's own nor an advertisement. */
 const isInSight = (element: Element, sight: Sight): boolean =>
-  isShown(element, sight) && !isOutOfSight(element, sight) && !isApart(element, sight) && !isVeiled(element, sight);
+  isShown(element, sight) &&
+  !isBlurred(element, sight) &&
+  !isOutOfSight(element, sight) &&
+  !isApart(element) &&
+  !isVeiled(element, sight);
 
 const FRAME =
   "nav,footer,output,[role='navigation'],[role='banner'],[role='contentinfo'],[role='menu'],[role='feed'],[role='tooltip']";
@@ -139,14 +140,12 @@ function isOfThePage(element: Element): boolean {
 }
 
 /** The reader's own, a teaser or an advertisement. */
-function isApart(element: Element, sight: Sight): boolean {
+function isApart(element: Element): boolean {
   for (let e: Element | null = element, up = 0; e && e.localName !== "body" && up < 8; e = parentOf(e), up++) {
     const label = e.getAttribute("aria-label") ?? e.getAttribute("alt") ?? e.getAttribute("title") ?? "";
     if (OWN_LABEL.test(label) || OWN_ADDRESS.test(e.getAttribute("href") ?? "")) return true;
     if (/\b(advertisement|sponsored)\b/i.test(label) || isCalled(e, ADVERT) || isCalled(e, TEASER)) return true;
     if ((up < 4 && isCalled(e, OWN)) || leadsAway(e)) return true;
-    const blur = /blur\(([\d.]+)px/.exec(sight.style(e).filter ?? "");
-    if (blur && Number(blur[1]) >= BLUR_PX) return true;
   }
   return false;
 }

@@ -51,6 +51,7 @@ export function alikeOn(page: Sketch, pick: SitePick, sight: Sight): Element[] {
 }
 
 const NOBODY: ReadonlyMap<Element, string> = new Map();
+const NOTHING: ReadonlySet<Element> = new Set();
 
 /** The conversation whose messages are like those pointed at; null when they are none, or read already. */
 export function pointedThread(
@@ -70,7 +71,7 @@ export function pointedThread(
   const of = (row: Element, all: readonly Element[]): Element[] => all.filter((e) => holds(row, e));
   const units = rows
     .flatMap((row) =>
-      unitsOf(row, list, { texts: of(row, page.texts), pictures: of(row, page.pictures) }, NOBODY, sight),
+      unitsOf(row, list, { texts: of(row, page.texts), pictures: of(row, page.pictures) }, NOBODY, NOTHING, sight),
     )
     .filter(({ bubble }) => isMeant(bubble));
   return {

@@ -4,7 +4,7 @@ import { isShown } from "../collect/visible";
 import { askedIn, isComposer, listAbove, listBelow, namedList, peerOf } from "./list";
 import { sendersIn } from "./senders";
 import { type Unit, unitsOf } from "./units";
-import type { Sketch } from "./walk";
+import { lineOf, type Sketch } from "./walk";
 
 /** A conversation as the page draws it, its messages in order. */
 export interface Thread {
@@ -45,10 +45,13 @@ function* build(list: Element, box: Element | null, page: Sketch, sight: Sight):
   yield;
   const peer = peerOf(list, box, page.texts, sight);
   const names = sendersIn(texts, peer);
+  const repeated = repeatedIn(texts);
   yield;
   const units: Unit[] = [];
   for (const row of new Set([...texts.keys(), ...pictures.keys()].sort(inOrder))) {
-    units.push(...unitsOf(row, list, { texts: texts.get(row) ?? [], pictures: pictures.get(row) ?? [] }, names, sight));
+    units.push(
+      ...unitsOf(row, list, { texts: texts.get(row) ?? [], pictures: pictures.get(row) ?? [] }, names, repeated, sight),
+    );
     yield;
   }
   const boxed = units.filter((u) => u.boxed).length;
@@ -56,11 +59,22 @@ function* build(list: Element, box: Element | null, page: Sketch, sight: Sight):
   const written = boxed * 2 > units.length ? units.filter((u) => u.boxed) : units;
   const placed = written.filter((u) => !isCentred(u, list, sight));
   // A list may hold its newest message first and be drawn upwards, or place each row by itself.
-  placed.sort((a, b) => sight.rect(a.bubble).top - sight.rect(b.bubble).top);
+  placed.sort((a, b) => sight.rect(a.leaf).top - sight.rect(b.leaf).top);
   const senders = new Map(
     [...texts].flatMap(([row, all]) => all.flatMap((t) => (names.has(t) ? [[row, names.get(t)!]] : []))),
   );
   return { list, box, units: placed, peer, asked: askedIn(box), senders };
+}
+
+/** Lines that stand in several rows. */
+function repeatedIn(rows: ReadonlyMap<Element, readonly Element[]>): Set<Element> {
+  const found = new Map<string, Element[]>();
+  for (const texts of rows.values())
+    for (const text of texts) {
+      const line = lineOf(text);
+      if (line.length > 3) found.set(line, [...(found.get(line) ?? []), text]);
+    }
+  return new Set([...found.values()].flatMap((all) => (all.length > 1 ? all : [])));
 }
 
 /** What stands in each row of a list. */

@@ -39,6 +39,7 @@ export function unitsOf(
   list: Element,
   { texts: all, pictures }: Parts,
   senders: ReadonlyMap<Element, string>,
+  repeated: ReadonlySet<Element>,
   sight: Sight,
 ): Unit[] {
   if (row.getAttribute("role") === "separator" || isSystem(row)) return [];
@@ -55,10 +56,23 @@ export function unitsOf(
   const boxed = [...groups.values()].some((g) => g.boxed);
   const noise = new Set(all.filter((t) => !leaves.includes(t)));
   const units = [...groups].flatMap(([bubble, group]) => {
-    const text = boxed && !group.boxed ? "" : wordsIn(bubble, noise);
+    const quoted = quotedIn(group.leaves, repeated);
+    const text = boxed && !group.boxed ? "" : wordsIn(bubble, quoted.size > 0 ? new Set([...noise, ...quoted]) : noise);
     return text ? [{ row, bubble, boxed: group.boxed, leaf: group.leaves[0]!, text }] : [];
   });
   return units.length > 0 ? units : sentPicture(row, list, pictures, width, sight);
+}
+
+/** Words before others in a message that are another message word for word, and the name over them. */
+function quotedIn(leaves: readonly Element[], repeated: ReadonlySet<Element>): Set<Element> {
+  const quoted = new Set<Element>();
+  for (const [i, leaf] of leaves.entries()) {
+    if (!repeated.has(leaf) || !leaves.slice(i + 1).some((l) => !leaf.contains(l))) continue;
+    quoted.add(leaf);
+    const before = leaves[i - 1];
+    if (before && lineOf(before).length < 40) quoted.add(before);
+  }
+  return quoted;
 }
 
 /** A picture without words. */
