@@ -1,7 +1,8 @@
 """How the scores of one person's messages add up to a story; see train_text.py and StoryScore.cs.
 
 A story is judged after each message by gradient-boosted trees (Friedman 2001; scikit-learn's histogram variant) over
-values of each head: the highest and the second highest probability among the messages so far, and the mean.
+values of each head (the highest and the second highest probability among the messages so far, and the mean), the cues
+that the rules found (text_rules.py) and one linear score of the whole (text_level.py).
 """
 
 import multiprocessing
@@ -9,10 +10,13 @@ import multiprocessing
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
+import text_rules
 from text_data import HEADS, TEMPLATED
 
 KINDS = ("max", "second", "mean")
-FEATURES = [f"{kind}:{head}" for kind in KINDS for head in HEADS]
+LEVEL = "story"
+FEATURES = [f"{kind}:{head}" for kind in KINDS for head in HEADS] + text_rules.FEATURES
+FEATURES += [f"level:{LEVEL}", f"peak:{LEVEL}"]
 ASKS = {"C23", "C24", "C25", "C26", "C27", "C28", "C30", "C31", "C35", "C36"}
 
 
@@ -29,29 +33,35 @@ def story_values(scores, turn):
     return np.concatenate([highest, second, mean], 1), turns
 
 
-def conversations(scores, owner, turn, records):
+def conversations(scores, levels, hits, owner, turn, records):
     """Features after each message of each record with words, the record's number and the turn's."""
-    order = np.argsort(owner, kind="stable")
-    starts = np.flatnonzero(np.r_[True, np.diff(owner[order]) > 0])
+    starts = np.flatnonzero(np.r_[True, np.diff(owner) > 0])
     values, numbers, turns = [], [], []
-    for part in np.split(order, starts[1:]):
+    for part in np.split(np.arange(len(owner)), starts[1:]):
+        number = owner[part[0]]
         found, at = story_values(scores[part], turn[part])
-        values.append(found)
+        rules = text_rules.rule_values(text_rules.hits_of(records[number], hits)[at])
+        values.append(np.concatenate([found, rules], 1).astype(np.float32))
         turns.append(at)
-        numbers.append(np.full(len(at), owner[part[0]]))
-    return np.concatenate(values), np.concatenate(numbers), np.concatenate(turns)
+        numbers.append(np.full(len(at), number))
+    return np.c_[np.concatenate(values), levels.astype(np.float32)], np.concatenate(numbers), np.concatenate(turns)
 
 
 def story_weight(record):
-    """How much a record counts: a story needs several messages, so that single ones count little."""
+    """How much a record counts: a story needs several messages, so that single ones count little; honest talk that is
+    hard to tell from a scam's counts most."""
     if record["own"]:
         if record["kind"] == "message":
             return 0.1 if record["scam"] else 0.3
         if record["kind"] == "profile":
             return 0.3
-        return 0.2 if record["scam"] and record["stage"] == "early" else 3.0
+        if not record["scam"]:
+            return 6.0
+        return 0.2 if record["stage"] == "early" else 3.0
     if record["source"] == "xpersona_test":
         return 0.0
+    if record["source"] in ("dailydialog_test", "xpersona_valid"):
+        return 3.0
     return 0.1 if record["source"] in TEMPLATED else 1.0
 
 
@@ -60,14 +70,14 @@ def first_ask(record):
     return next((n for n, (_, cues) in enumerate(record["turns"]) if ASKS & set(cues)), None)
 
 
-def lessons(numbers, turns, records):
+def lessons(numbers, turns, records, weigh=story_weight):
     """(row, label, weight) to fit on: every story at its end, honest ones at their middle, scams at their first ask."""
     last = np.flatnonzero(np.r_[np.diff(numbers) != 0, True])
     begin = np.r_[0, last[:-1] + 1]
     rows, labels, weights = [], [], []
     for first, end in zip(begin, last):
         record = records[numbers[end]]
-        weight = story_weight(record)
+        weight = weigh(record)
         if not weight:
             continue
         taken = {end}

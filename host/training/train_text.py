@@ -1,12 +1,14 @@
 """Trains the text classifier of ProfileLens and writes host/models/text.bin.
 
-Usage: python3 train_text.py --data FOLDER [--cache FILE] [--jobs N] [--out FILE]
-       python3 train_text.py --data FOLDER --without SOURCE,…|LANGUAGE,…   measures only, writes nothing
+Usage: ProfileLens.Evaluation hits host/training/text/*.jsonl FOLDER/*.jsonl.gz --out HITS
+       python3 train_text.py --data FOLDER --hits HITS [--cache FILE] [--jobs N] [--out FILE]
+       python3 train_text.py --data FOLDER --hits HITS --without SOURCE,…|LANGUAGE,…   measures only, writes nothing
 
 FOLDER holds the public text (`<source>.jsonl.gz`, see host/training/datasets.csv); the project's own text lies beside
 this script. Needs numpy, scipy and scikit-learn (Debian: python3-sklearn). One head for each cue of the catalogue, for
-groups of cues, and for letters; each a logistic regression (L2, limited-memory BFGS) on the same features. On top of
-them trees over a whole conversation ("story", text_story.py).
+groups of cues, and for letters; each a logistic regression (L2, limited-memory BFGS) on the same features; and one fitted
+on whole conversations (text_level.py). On top of them, and of the cues that the rules find (HITS, text_rules.py), trees
+over a whole conversation ("story", text_story.py).
 
 Splits: contrast partners share a group; a group's SHA-1 modulo 5 is its fold. Fold 0 is the permanent test split: never
 trained on, never used for a threshold. For each other fold heads are fitted on the remaining three, and trees on the
@@ -29,13 +31,16 @@ import text_report
 from text_data import (
     CODES, CONCEPT_FLOOR, FOLDS, HEADS, HERE, LEXICAL_FLOOR, TEST_FOLD, load, matrix, targets, vocabulary,
 )  # fmt: skip
-from text_story import conversations, cross_fitted, flattened, highest, together
+from text_level import fit_level, levels
+from text_rules import read_hits
+from text_story import LEVEL, conversations, cross_fitted, flattened, highest, together
 
 LANE = 16
 MOST_FEATURES = 80000
 # Shares of honest conversations that may be marked when a threshold is chosen.
 HARD_SIGNS, HARD_UNCLEAR = 0.03, 0.08
-CHAT_SIGNS, CHAT_UNCLEAR = 0.003, 0.01
+CHAT_SIGNS, CHAT_UNCLEAR = 0.003, 0.02
+HARD = ["conversation honest en", "conversation honest other languages"]
 CHATS = ["xpersona_test", "dailydialog_test", "nus_sms_en", "nus_sms_zh", "okcupid_bios_a", "xpersona_valid"]
 CUE_PRECISION = 0.8
 SHOWN = [f for f in range(FOLDS) if f != TEST_FOLD]
@@ -70,16 +75,17 @@ def cue_threshold(score, wanted, precision):
 
 
 def export(path, keys, weights, bias, thresholds, story):
+    names = [*HEADS, LEVEL]
     kept = np.sort(np.argsort(-np.abs(weights).max(1))[:MOST_FEATURES])
     keys, weights = keys[kept], weights[kept]
     scale = np.abs(weights).max(0) / 127
-    width = (len(HEADS) + LANE - 1) // LANE * LANE
+    width = (len(names) + LANE - 1) // LANE * LANE
     stored = np.zeros((len(keys), width), np.int8)
-    stored[:, : len(HEADS)] = np.round(weights / scale)
+    stored[:, : len(names)] = np.round(weights / scale)
     heads = [
         {"name": h, "bias": float(bias[i]), "scale": float(scale[i]),
          "code": f"cue.{CODES[h]}" if thresholds.get(h) is not None else None, "threshold": thresholds.get(h) or 0.0}
-        for i, h in enumerate(HEADS)
+        for i, h in enumerate(names)
     ]  # fmt: skip
     header = {"trained": "2026-11", "rows": len(keys), "lexicalFloor": LEXICAL_FLOOR, "conceptFloor": CONCEPT_FLOOR,
               "heads": heads, "story": story}  # fmt: skip
@@ -124,10 +130,9 @@ def thresholds(odds, kept):
     """Highest of the thresholds each honest slice asks for; (unclear, signs)."""
     slices = np.array([text_report.slice_of(r) for r in kept])
     honest = np.array([not r["scam"] for r in kept])
-    hard = honest & np.char.startswith(slices, "conversation honest")
-    chats = [honest & (slices == name) for name in CHATS]
-    signs = [marked_honest(odds, hard, HARD_SIGNS)] + [marked_honest(odds, c, CHAT_SIGNS) for c in chats]
-    unclear = [marked_honest(odds, hard, HARD_UNCLEAR)] + [marked_honest(odds, c, CHAT_UNCLEAR) for c in chats]
+    wanted = [(name, HARD_SIGNS, HARD_UNCLEAR) for name in HARD] + [(name, CHAT_SIGNS, CHAT_UNCLEAR) for name in CHATS]
+    signs = [marked_honest(odds, honest & (slices == name), share) for name, share, _ in wanted]
+    unclear = [marked_honest(odds, honest & (slices == name), share) for name, _, share in wanted]
     print("signs", np.round(signs, 2), "unclear", np.round(unclear, 2))
     return max(unclear), max(max(signs), max(unclear))
 
@@ -161,16 +166,19 @@ def train(options, records, segments, owner, turn):
     wanted, weight = targets(records, owner, turn)
     weight[~fitted] = 0
     print(len(keys), "features", int(fitted.sum()), "segments fitted on", flush=True)
+    x = matrix(segments, keys)
     if options.scores and options.scores.exists():
         scores, w, b = pickle.loads(options.scores.read_bytes())
     else:
-        scores, w, b = out_of_fold(matrix(segments, keys), wanted, weight, folds, options)
+        scores, w, b = out_of_fold(x, wanted, weight, folds, options)
         if options.scores:
             options.scores.write_bytes(pickle.dumps((scores, w, b), protocol=5))
     limits = cue_report(scores, wanted, owner, records)
 
-    values, numbers, turns = conversations(scores, owner, turn, records)
     apart = [r if not is_left_out(r, options.without) else {**r, "fold": TEST_FOLD} for r in records]
+    level = fit_level(x, owner, turn, apart, fit)
+    values = levels(x, owner, turn, np.array([r["fold"] for r in apart])[owner], level)
+    values, numbers, turns = conversations(scores, values, read_hits(options.hits), owner, turn, records)
     odds, trees = cross_fitted(values, numbers, turns, apart, SHOWN, options.jobs)
     test = np.isnan(odds)
     odds[test] = together(trees, values[test])
@@ -183,9 +191,9 @@ def train(options, records, segments, owner, turn):
     print(text_report.first_marks(odds, numbers, turns, apart, unclear))
     if not options.without:
         hard = [k for k, h in zip(kept, held) if h]
-        story = {**flattened(trees), "unclear": unclear, "signs": signs,
+        story = {**flattened(trees), "levelBias": float(level[TEST_FOLD][1][0]), "unclear": unclear, "signs": signs,
                  "unclearAlarms": alarms(most[held], hard, unclear), "signsAlarms": alarms(most[held], hard, signs)}  # fmt: skip
-        export(options.out, keys, w, b, limits, story)
+        export(options.out, keys, np.c_[w, level[TEST_FOLD][0]], np.r_[b, 0], limits, story)
 
 
 def is_left_out(record, without):
@@ -200,6 +208,7 @@ def is_left_out(record, without):
 def main(arguments):
     parser = argparse.ArgumentParser()
     parser.add_argument("--data", type=pathlib.Path, required=True)
+    parser.add_argument("--hits", type=pathlib.Path, required=True, help="cues that the rules find in these texts")
     parser.add_argument("--cache", type=pathlib.Path, help="keeps features of texts from run to run")
     parser.add_argument("--out", type=pathlib.Path, default=HERE.parent / "models" / "text.bin")
     parser.add_argument("--strength", type=float, default=4.0)

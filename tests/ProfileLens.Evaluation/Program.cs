@@ -11,6 +11,7 @@ return new RootCommand("Measures ProfileLens on labelled data.")
     EntitiesCommand.Create(),
     FacesCommand.Create(),
     FaceMeasuresCommand.Create(),
+    HitsCommand.Create(),
     ImagesCommand.Create(),
     LabelsCommand.Create(),
     EditCommand.Create(),

@@ -6,6 +6,7 @@ using ProfileLens.Core.Analysis;
 using ProfileLens.Core.Classification;
 using ProfileLens.Core.Findings;
 using ProfileLens.Core.Text;
+using ProfileLens.Core.Text.Entities;
 using ProfileLens.Core.Text.Ledger;
 
 namespace ProfileLens.Evaluation;
@@ -29,8 +30,16 @@ internal interface ITextJudge
 /// <summary>The analyzers of this build.</summary>
 internal sealed class InProcessJudge : ITextJudge
 {
-    private readonly MessageInspection messages = new([new ScamCueAnalyzer(), new LearnedCueAnalyzer()]);
-    private readonly ConversationInspection together = new([new StoryAnalyzer(), new StoryLedgerAnalyzer()]);
+    private readonly MessageInspection messages = new([
+        new ScamCueAnalyzer(),
+        new EntityAnalyzer(),
+        new LearnedCueAnalyzer(),
+    ]);
+    private readonly ConversationInspection together = new([
+        new StoryAnalyzer(),
+        new StoryLedgerAnalyzer(),
+        new NumberElsewhereAnalyzer(),
+    ]);
 
     public string Name => "in-process";
 

@@ -11,8 +11,8 @@ namespace ProfileLens.Core.Analysis;
 public sealed record TimelineEntry(CueStage Stage, Finding Finding, QuoteEvidence Quote, DateTimeOffset? SentAt);
 
 /// <summary>What the messages of one person add up to. Derived from the findings beside them, never from anything else.</summary>
-/// <param name="Verdict">The gravest of the messages'. Where the story as a whole was noticed, an unusual sign in any other
-/// message counts beside it; without that, signs in different messages do not add up.</param>
+/// <param name="Verdict">The gravest of the messages'. Cues of different messages add up in the story; where that was
+/// noticed, an unusual sign of another kind in any message counts beside it.</param>
 /// <param name="Timeline">Oldest first; each kind of step where it came first.</param>
 /// <param name="FirstMark">Key of the first message that was not left without a mark, or null.</param>
 public sealed record ConversationSummary(Verdict Verdict, IReadOnlyList<TimelineEntry> Timeline, string? FirstMark)
@@ -26,7 +26,8 @@ public sealed record ConversationSummary(Verdict Verdict, IReadOnlyList<Timeline
         var mark = MarkOf(found);
         var judged = found.Where((_, i) => messages[i].Direction != Direction.Out).ToList();
         return new ConversationSummary(
-            Together([.. judged.SelectMany(f => f.Findings)]) ?? Worst([.. judged.Select(f => f.Verdict)]),
+            Together([.. judged.SelectMany(f => f.Findings).Where(f => !Verdict.IsCue(f.Code))])
+                ?? Worst([.. judged.Select(f => f.Verdict)]),
             Steps(messages, found),
             mark < 0 ? null : messages[mark].Key
         );
@@ -46,7 +47,7 @@ public sealed record ConversationSummary(Verdict Verdict, IReadOnlyList<Timeline
         return -1;
     }
 
-    /// <summary>What a noticed story and the signs in all messages come to; null where that is no more than each alone.</summary>
+    /// <summary>What a noticed story and the signs in all messages but cues come to; null where that is no more than each alone.</summary>
     private static Verdict? Together(List<Finding> findings) =>
         findings.Exists(f => f.Code.StartsWith("story.", StringComparison.Ordinal) && f.Strength != Strength.Weak)
         && Verdict.From(findings) is { Outcome: Outcome.Signs } verdict

@@ -14,4 +14,11 @@ public interface IConversationAnalyzer
 
 /// <summary>A finding about a conversation, and the message it stands beside.</summary>
 /// <param name="Message">0-based place of the message in the conversation.</param>
-public sealed record MessageFinding(int Message, Finding Finding);
+public sealed record MessageFinding(int Message, Finding Finding)
+{
+    /// <summary>
+    /// Code by which an analyzer tells <see cref="MessageInspection"/> that everything written so far speaks against the
+    /// message's cues. Never shown.
+    /// </summary>
+    public const string DoubtsCues = "story.doubts-cues";
+}

@@ -20,8 +20,34 @@ public sealed class MessageInspection(IReadOnlyList<IMessageAnalyzer> analyzers)
 
     /// <summary>Looks at one message of a conversation that was looked at as a whole.</summary>
     /// <param name="ofConversation">What was found there beside this message.</param>
-    public Inspection Run(MessageSubject message, IEnumerable<Finding> ofConversation) =>
-        new([.. Run(message).Findings, .. ofConversation]);
+    public Inspection Run(MessageSubject message, IEnumerable<Finding> ofConversation)
+    {
+        var (own, beside) = (Run(message).Findings, ofConversation.ToList());
+        return beside.RemoveAll(f => f.Code == MessageFinding.DoubtsCues) > 0
+            ? new([.. Softened(own), .. beside])
+            : new([.. own, .. beside]);
+    }
+
+    /// <summary>Cues that the story speaks against: the first, which is the strongest, is unusual, the others are weak.</summary>
+    private static IEnumerable<Finding> Softened(IReadOnlyList<Finding> findings)
+    {
+        var strength = Strength.Medium;
+        foreach (var finding in findings)
+        {
+            if (Verdict.IsCue(finding.Code) && finding.Strength > Strength.Weak)
+            {
+                yield return finding with
+                {
+                    Strength = strength,
+                };
+                strength = Strength.Weak;
+            }
+            else
+            {
+                yield return finding;
+            }
+        }
+    }
 
     private Inspection RunCut(MessageSubject message)
     {

@@ -1,5 +1,6 @@
 using ProfileLens.Core.Analysis;
 using ProfileLens.Core.Findings;
+using ProfileLens.Core.Text;
 
 namespace ProfileLens.Core.Classification;
 
@@ -10,7 +11,7 @@ namespace ProfileLens.Core.Classification;
 public sealed class StoryAnalyzer : IConversationAnalyzer
 {
     /// <summary>Code of a story that resembles a scam's.</summary>
-    public const string Resembles = "story.resembles-scam";
+    public const string Resembles = Verdict.Story;
 
     /// <summary>Code of a story that runs like a scam's.</summary>
     public const string RunsLike = "story.runs-like-scam";
@@ -52,7 +53,8 @@ public sealed class StoryAnalyzer : IConversationAnalyzer
             }
 
             var scored = classifier.Score(message.Read());
-            story.Add(scored);
+            var hits = CueCatalog.Recent(message.Read()).Hits;
+            story.Add(scored, hits);
             quotes.Add(message, scored);
             if (story.LogOdds >= weights.Signs)
             {
@@ -64,6 +66,12 @@ public sealed class StoryAnalyzer : IConversationAnalyzer
             }
 
             reached = Math.Max(reached, story.LogOdds);
+            if (reached < weights.Unclear && hits.Any(h => h.Cue.Strength > Strength.Weak))
+            {
+                findings.Add(
+                    new MessageFinding(i, new Finding(Id, MessageFinding.DoubtsCues, Severity.Info, Strength.Weak))
+                );
+            }
         }
 
         return findings;

@@ -1,9 +1,11 @@
+using ProfileLens.Core.Text;
+
 namespace ProfileLens.Core.Classification;
 
-/// <summary>How the scores of a head are taken together over messages.</summary>
+/// <summary>What of a story so far a number tells.</summary>
 internal enum StoryFeatureKind : byte
 {
-    /// <summary>The highest.</summary>
+    /// <summary>The highest probability of a head in a message.</summary>
     Max,
 
     /// <summary>The second highest.</summary>
@@ -11,7 +13,63 @@ internal enum StoryFeatureKind : byte
 
     /// <summary>Their mean.</summary>
     Mean,
+
+    /// <summary>A head's log-odds for everything written so far.</summary>
+    Level,
+
+    /// <summary>The highest that <see cref="Level"/> has been.</summary>
+    Peak,
+
+    /// <summary>Messages in which the rules found a cue.</summary>
+    Cue,
+
+    /// <summary>Different cues of a stage.</summary>
+    Stage,
+
+    /// <summary>Different cues of a strength.</summary>
+    Strength,
+
+    /// <summary>Different cues, or different stages.</summary>
+    Count,
+
+    /// <summary>The most of one message: cues, or their strengths added up.</summary>
+    Dense,
 }
 
 /// <summary>One number that the trees of the story ask for.</summary>
-internal readonly record struct StoryFeature(StoryFeatureKind Kind, int Head);
+/// <param name="Index">Of a head, a stage or a strength; of <see cref="StoryFeatureKind.Count"/> and
+/// <see cref="StoryFeatureKind.Dense"/> 0 for cues, 1 for the other.</param>
+/// <param name="Cue">Id of a cue.</param>
+internal readonly record struct StoryFeature(StoryFeatureKind Kind, int Index, string Cue = "")
+{
+    /// <summary>Reads a name such as <c>max:C23</c> or <c>cue:parcel-fee</c>.</summary>
+    /// <param name="headOf">Number of a head by its name.</param>
+    /// <exception cref="InvalidDataException">There is no such number.</exception>
+    public static StoryFeature Parse(string name, Func<string, int> headOf)
+    {
+        var colon = name.IndexOf(':', StringComparison.Ordinal);
+        var of = name[(colon + 1)..];
+        return name[..Math.Max(colon, 0)] switch
+        {
+            "max" => new(StoryFeatureKind.Max, headOf(of)),
+            "second" => new(StoryFeatureKind.Second, headOf(of)),
+            "mean" => new(StoryFeatureKind.Mean, headOf(of)),
+            "level" => new(StoryFeatureKind.Level, headOf(of)),
+            "peak" => new(StoryFeatureKind.Peak, headOf(of)),
+            "cue" => new(StoryFeatureKind.Cue, 0, of),
+            "stage" when Enum.TryParse<CueStage>(Plain(of), true, out var stage) => new(
+                StoryFeatureKind.Stage,
+                (int)stage
+            ),
+            "strength" when Enum.TryParse<CueStrength>(of, true, out var strength) => new(
+                StoryFeatureKind.Strength,
+                (int)strength
+            ),
+            "count" when of is "cues" or "stages" => new(StoryFeatureKind.Count, of == "cues" ? 0 : 1),
+            "dense" when of is "cues" or "strength" => new(StoryFeatureKind.Dense, of == "cues" ? 0 : 1),
+            _ => throw new InvalidDataException($"the story has no feature “{name}”"),
+        };
+    }
+
+    private static string Plain(string name) => name.Replace("-", "", StringComparison.Ordinal);
+}

@@ -1,24 +1,36 @@
+using ProfileLens.Core.Text;
+
 namespace ProfileLens.Core.Classification;
 
 /// <summary>
-/// Adds up what one person wrote so far: of each head the two highest messages and the mean, and boosted trees over
-/// these, which ask for several at once. So it is the conjunction that counts, in whichever messages it came, and not how
-/// often one thing was said.
+/// Adds up what one person wrote so far: of each head the two highest messages and the mean, the cues that the rules found,
+/// and one score of the whole; and boosted trees over these, which ask for several at once. So it is the conjunction that
+/// counts, in whichever messages it came, and not how often one thing was said.
 /// </summary>
 internal sealed class StoryScore(TextModel model)
 {
+    /// <summary>Segments a story is taken to have at least; <c>training/text_level.py</c> has the same.</summary>
+    private const int FewestSegments = 8;
+
     private readonly float[] highest = new float[model.Stride];
     private readonly float[] second = new float[model.Stride];
     private readonly float[] sums = new float[model.Stride];
     private readonly float[] values = new float[model.StoryFeatures.Count];
+    private readonly StoryCues cues = new();
+    private readonly int whole = model.HeadOf(StoryWeights.WholeStory);
     private readonly StoryWeights weights = model.Header.Story;
-    private int messages;
+    private int messages,
+        segments;
+    private float total,
+        level,
+        peak = float.NegativeInfinity;
 
     /// <summary>Log-odds that what was added so far is a scam's.</summary>
     public float LogOdds { get; private set; } = float.NegativeInfinity;
 
     /// <summary>Adds a message of the other side; one without words adds nothing.</summary>
-    public void Add(ScoredText text)
+    /// <param name="hits">The cues that the rules found in it.</param>
+    public void Add(ScoredText text, IReadOnlyList<CueHit> hits)
     {
         if (text.Segments.Count == 0)
         {
@@ -26,6 +38,8 @@ internal sealed class StoryScore(TextModel model)
         }
 
         messages++;
+        cues.Add(hits);
+        AddWhole(text);
         for (var head = 0; head < highest.Length; head++)
         {
             AddHead(head, Probability(text.Best(head).Score));
@@ -41,6 +55,18 @@ internal sealed class StoryScore(TextModel model)
         {
             LogOdds += Leaf(root);
         }
+    }
+
+    private void AddWhole(ScoredText text)
+    {
+        foreach (var segment in text.Segments)
+        {
+            segments++;
+            total += segment.Scores[whole];
+        }
+
+        level = total / MathF.Sqrt(Math.Max(segments, FewestSegments)) + weights.LevelBias;
+        peak = Math.Max(peak, level);
     }
 
     private void AddHead(int head, float value)
@@ -71,9 +97,16 @@ internal sealed class StoryScore(TextModel model)
     private float Value(StoryFeature feature) =>
         feature.Kind switch
         {
-            StoryFeatureKind.Max => highest[feature.Head],
-            StoryFeatureKind.Second => second[feature.Head],
-            _ => sums[feature.Head] / messages,
+            StoryFeatureKind.Max => highest[feature.Index],
+            StoryFeatureKind.Second => second[feature.Index],
+            StoryFeatureKind.Mean => sums[feature.Index] / messages,
+            StoryFeatureKind.Level => level,
+            StoryFeatureKind.Peak => peak,
+            StoryFeatureKind.Cue => cues.Messages(feature.Cue),
+            StoryFeatureKind.Stage => cues.Of((CueStage)feature.Index),
+            StoryFeatureKind.Strength => cues.Of((CueStrength)feature.Index),
+            StoryFeatureKind.Count => feature.Index == 0 ? cues.Cues : cues.Stages,
+            _ => feature.Index == 0 ? cues.MostCues : cues.MostStrength,
         };
 
     private static float Probability(float logOdds) => 1 / (1 + MathF.Exp(-logOdds));

@@ -33,12 +33,7 @@ internal sealed class TextModel
         Header = header;
         this.weights = weights;
         stride = StrideOf(header);
-        StoryFeatures =
-        [
-            .. header
-                .Story.Features.Select(f => f.Split(':'))
-                .Select(f => new StoryFeature(KindOf(f[0]), HeadOf(f[1]))),
-        ];
+        StoryFeatures = [.. header.Story.Features.Select(f => StoryFeature.Parse(f, HeadOf))];
         rowSizes = new float[stride];
         for (var i = 0; i < header.Heads.Length; i++)
         {
@@ -109,15 +104,6 @@ internal sealed class TextModel
         Spread(features.Conceptual, ConceptValue(features) * rowSizes[head], head, first, result);
         return result;
     }
-
-    private static StoryFeatureKind KindOf(string name) =>
-        name switch
-        {
-            "max" => StoryFeatureKind.Max,
-            "second" => StoryFeatureKind.Second,
-            "mean" => StoryFeatureKind.Mean,
-            _ => throw new InvalidDataException($"a story feature “{name}”; allowed: max, second, mean"),
-        };
 
     private float LexicalValue(SegmentFeatures features) =>
         1 / MathF.Sqrt(Math.Max(features.Lexical.Count, Header.LexicalFloor));

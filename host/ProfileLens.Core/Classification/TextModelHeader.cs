@@ -24,13 +24,15 @@ internal sealed record MeasuredAlarms(int Marked, int Of, string On);
 
 /// <summary>How messages of one person add up: boosted trees.</summary>
 /// <param name="Bias">Log-odds to begin with.</param>
-/// <param name="Features"><c>max:HEAD</c>, <c>second:HEAD</c> or <c>mean:HEAD</c>, over the messages so far.</param>
+/// <param name="LevelBias">Log-odds of a whole story without known features.</param>
+/// <param name="Features">See <see cref="StoryFeature"/>.</param>
 /// <param name="Roots">Number of each tree's first node.</param>
 /// <param name="Nodes">Of all trees.</param>
 /// <param name="Unclear">Log-odds from which on a story is unclear.</param>
 /// <param name="Signs">Log-odds from which on it shows signs.</param>
 internal sealed record StoryWeights(
     float Bias,
+    float LevelBias,
     string[] Features,
     int[] Roots,
     StoryNode[] Nodes,
@@ -38,7 +40,11 @@ internal sealed record StoryWeights(
     float Signs,
     MeasuredAlarms UnclearAlarms,
     MeasuredAlarms SignsAlarms
-);
+)
+{
+    /// <summary>The head that was fitted on whole stories.</summary>
+    public const string WholeStory = "story";
+}
 
 /// <summary>The part of <c>models/text.bin</c> that is JSON; <c>training/train_text.py</c> writes it.</summary>
 /// <param name="LexicalFloor">Fewest lexical features a segment is taken to have when they are scaled.</param>

@@ -21,9 +21,13 @@ public enum Outcome
 /// <param name="Because">Codes of the findings that decided it, most telling first.</param>
 public sealed record Verdict(Outcome Outcome, IReadOnlyList<string> Because)
 {
+    /// <summary>Code of a story that as a whole resembles a scam's. It is judged by the cues too, among others.</summary>
+    public const string Story = "story.resembles-scam";
+
     /// <summary>
-    /// Derives the verdict. Strong concerns decide alone; medium ones need a second of another code;
-    /// weak ones never do more than stand beside others. A pure function: same findings, same verdict.
+    /// Derives the verdict. Strong concerns decide alone; medium ones need a second of another code, and a story does not
+    /// count beside the cues it was judged by; weak ones never do more than stand beside others. A pure function: same
+    /// findings, same verdict.
     /// </summary>
     public static Verdict From(IReadOnlyCollection<Finding> findings)
     {
@@ -34,12 +38,12 @@ public sealed record Verdict(Outcome Outcome, IReadOnlyList<string> Because)
 
         var strong = Codes(findings, Severity.Concern, Strength.Strong);
         var medium = Codes(findings, Severity.Concern, Strength.Medium);
-        if (strong.Count > 0 || medium.Count > 1)
+        if (strong.Count > 0 || Independent(medium) > 1)
         {
             return new Verdict(Outcome.Signs, [.. strong, .. medium]);
         }
 
-        if (medium.Count == 1)
+        if (medium.Count > 0)
         {
             return new Verdict(Outcome.Unclear, medium);
         }
@@ -49,6 +53,12 @@ public sealed record Verdict(Outcome Outcome, IReadOnlyList<string> Because)
             ? new Verdict(Outcome.NotChecked, notChecked)
             : new Verdict(Outcome.NothingFound, []);
     }
+
+    private static int Independent(List<string> codes) =>
+        codes.Count - (codes.Contains(Story) && codes.Exists(IsCue) ? 1 : 0);
+
+    /// <summary>Whether a finding of this code is a cue in one message.</summary>
+    public static bool IsCue(string code) => code.StartsWith("cue.", StringComparison.Ordinal);
 
     private static List<string> Codes(IEnumerable<Finding> findings, Severity severity, Strength? strength) =>
         [

@@ -13,6 +13,9 @@ public sealed class CueCatalog : IFindingTexts
         new CueCatalog(new CueSources(RulesFolder.Locate(), TextNormalizer.Installed), TextNormalizer.Recent)
     );
 
+    [ThreadStatic]
+    private static RecentTexts<CueHits>? recent;
+
     private readonly Dictionary<string, FindingTexts> texts;
     private readonly Dictionary<string, CueStage> stages;
     private readonly Func<string, NormalizedText> fold;
@@ -34,6 +37,10 @@ public sealed class CueCatalog : IFindingTexts
     /// <summary>The catalogue of the installed rules.</summary>
     /// <exception cref="CuePatternException">A file cannot be read.</exception>
     public static CueCatalog Default => Loaded.Value;
+
+    /// <summary>Finds cues by the installed rules, once for all who ask during a request.</summary>
+    /// <exception cref="CuePatternException">A file cannot be read.</exception>
+    internal static CueHits Recent(string text) => (recent ??= new(t => Default.Find(t))).Of(text);
 
     /// <summary>Cues in the order of their ids.</summary>
     public IReadOnlyList<Cue> Cues { get; }

@@ -4,7 +4,7 @@ using ProfileLens.Core.Findings;
 namespace ProfileLens.Core.Text;
 
 /// <summary>Marks the words in a message that scams are known by, one finding a cue, each with its quote.</summary>
-public sealed class ScamCueAnalyzer(Lazy<CueCatalog> catalog) : IMessageAnalyzer
+public sealed class ScamCueAnalyzer : IMessageAnalyzer
 {
     /// <summary>Code for a message in a language the cues have no phrases for.</summary>
     public const string LanguageUnsupported = "text.language-unsupported";
@@ -12,9 +12,13 @@ public sealed class ScamCueAnalyzer(Lazy<CueCatalog> catalog) : IMessageAnalyzer
     /// <summary>Code for a message that was read only in part.</summary>
     public const string ReadInPart = "text.read-in-part";
 
+    private readonly Func<string, CueHits> find;
+
     /// <summary>Reads the installed rules on first use.</summary>
-    public ScamCueAnalyzer()
-        : this(new Lazy<CueCatalog>(() => CueCatalog.Default)) { }
+    public ScamCueAnalyzer() => find = CueCatalog.Recent;
+
+    /// <summary>Looks for the cues of a catalogue.</summary>
+    public ScamCueAnalyzer(Lazy<CueCatalog> catalog) => find = text => catalog.Value.Find(text);
 
     /// <inheritdoc/>
     public string Id => "scam-cues";
@@ -22,7 +26,7 @@ public sealed class ScamCueAnalyzer(Lazy<CueCatalog> catalog) : IMessageAnalyzer
     /// <inheritdoc/>
     public IReadOnlyList<Finding> Analyze(MessageSubject message)
     {
-        var result = catalog.Value.Find(message.Text);
+        var result = find(message.Text);
         var findings = new List<Finding>(result.Hits.Count + 1);
         foreach (var hit in result.Hits)
         {

@@ -41,6 +41,19 @@ public sealed class ConversationSummaryTests
         Assert.Null(summary.FirstMark);
     }
 
+    [Theory]
+    [InlineData("cue.urgency", Outcome.Unclear)]
+    [InlineData("entity.number-elsewhere", Outcome.Signs)]
+    public void From_AStoryAndASignInAnotherMessage_AddUpUnlessItIsACue(string code, Outcome wanted)
+    {
+        var summary = ConversationSummary.From(
+            Messages(Direction.In, Direction.In),
+            [Marked(Verdict.Story, Strength.Medium), Marked(code, Strength.Medium)]
+        );
+
+        Assert.Equal(wanted, summary.Verdict.Outcome);
+    }
+
     [Fact]
     public void From_OnlyTheUsersMessages_IsNotCalledFine() =>
         Assert.Equal(Outcome.NotChecked, ConversationSummary.From(Messages(Direction.Out), [None]).Verdict.Outcome);

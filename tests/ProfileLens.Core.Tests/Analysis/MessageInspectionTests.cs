@@ -47,6 +47,32 @@ public sealed class MessageInspectionTests
         Assert.Equal([("rules", "cue.a"), ("learned", "cue.b")], found.Select(f => (f.Analyzer, f.Code)));
     }
 
+    [Fact]
+    public void Run_CuesThatTheStoryDoubts_AreNoMoreThanUnclear()
+    {
+        var many = new MessageInspection([
+            new Fixed(new Finding("rules", "cue.a", Severity.Concern, Strength.Strong)),
+            new Fixed(new Finding("rules", "cue.b", Severity.Concern, Strength.Medium)),
+            new Fixed(new Finding("rules", "cue.c", Severity.Concern, Strength.Weak)),
+        ]);
+        var doubt = new Finding("story", MessageFinding.DoubtsCues, Severity.Info, Strength.Weak);
+
+        var found = many.Run(new MessageSubject("m1", Direction.In, "text"), [doubt]);
+
+        Assert.Equal(Outcome.Unclear, found.Verdict.Outcome);
+        Assert.Equal(["cue.a"], found.Verdict.Because);
+        Assert.Equal(["cue.a", "cue.b", "cue.c"], found.Findings.Select(f => f.Code));
+    }
+
+    [Fact]
+    public void Run_StrongEvidenceThatIsNoCue_StaysStrongWhateverTheStorySays()
+    {
+        var one = new MessageInspection([new Fixed(new Finding("e", "entity.a", Severity.Concern, Strength.Strong))]);
+        var doubt = new Finding("story", MessageFinding.DoubtsCues, Severity.Info, Strength.Weak);
+
+        Assert.Equal(Outcome.Signs, one.Run(new MessageSubject("m1", Direction.In, "text"), [doubt]).Verdict.Outcome);
+    }
+
     private Inspection Run(Direction direction, string text) =>
         inspection.Run(new MessageSubject("m1", direction, text, null));
 

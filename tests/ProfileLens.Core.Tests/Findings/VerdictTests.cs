@@ -35,6 +35,20 @@ public sealed class VerdictTests
         );
 
     [Fact]
+    public void Verdict_StoryBesideACueItWasJudgedBy_IsUnclear() =>
+        Assert.Equal(
+            Outcome.Unclear,
+            Verdict.From([Concern(Verdict.Story, Strength.Medium), Concern("cue.a", Strength.Medium)]).Outcome
+        );
+
+    [Fact]
+    public void Verdict_StoryBesideSomethingElse_IsSigns() =>
+        Assert.Equal(
+            Outcome.Signs,
+            Verdict.From([Concern(Verdict.Story, Strength.Medium), Concern("entity.a", Strength.Medium)]).Outcome
+        );
+
+    [Fact]
     public void Verdict_OneStrongConcern_IsSigns() =>
         Assert.Equal(Outcome.Signs, Verdict.From([Concern("a", Strength.Strong)]).Outcome);
 
