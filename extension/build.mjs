@@ -31,9 +31,9 @@ const others = {
   ...Object.fromEntries(pages.map((page) => [page, at(`src/${page}/${page}.ts`)])),
 };
 
-// Names that only the content script's own objects have; they cross no message and are no strings.
+// Names that only the content script's own objects have; they cross no message, are no strings and name no rules of a site.
 const ownNames =
-  "accepted anchor answered badge bubble chats compact composer distance drawn element exists generic given hang health identity isAttached minPx moved needs peer photos probe profiles rescan retry room scope skip speaker thread unreadable updated".split(
+  "accepted anchor answered badge bubble chats compact composer distance drawn element exists generic given hang health identity isAttached minPx moved needs peer photos probe profiles rescan retry room scope skip speaker unreadable updated".split(
     " ",
   );
 

@@ -43,15 +43,18 @@ function nugetPackages() {
   return [...found.values()];
 }
 
-/** Only what the extension is built with; nothing of it but esbuild's own helpers ends up in it. */
+/** What the extension is built with, of which only esbuild's own helpers end up in it; and libraries of the program. */
 function npmPackages() {
-  const { packages } = json("extension/package-lock.json");
-  return Object.entries(packages)
+  return [...lockedPackages("extension/package-lock.json", "excluded"), ...lockedPackages("host/runtimes/package-lock.json", "required")];
+}
+
+function lockedPackages(lock, scope) {
+  return Object.entries(json(lock).packages)
     .filter(([path]) => path !== "")
     .map(([path, entry]) => {
       const name = path.replace(/^.*node_modules\//, "");
       const licenses = entry.license ? [{ expression: entry.license }] : [{ license: { name: "not stated" } }];
-      return { type: "library", scope: "excluded", name, version: entry.version, purl: `pkg:npm/${name.replace("@", "%40")}@${entry.version}`, licenses };
+      return { type: "library", scope, name, version: entry.version, purl: `pkg:npm/${name.replace("@", "%40")}@${entry.version}`, licenses };
     });
 }
 

@@ -65,6 +65,7 @@ need dbus-daemon dbus-daemon
 need gnome-keyring-daemon gnome-keyring
 need '/usr/lib/*/libsecret-1.so.0' libsecret-1-0
 need unshare util-linux
+need script bsdutils
 need python3 python3
 need debootstrap debootstrap
 install_missing

@@ -40,7 +40,8 @@ fi
 work=$(mktemp -d)
 # Without winedbg a crash ends the program at once, and Wine writes what happened to stderr.
 export WINEPREFIX="$work/prefix" WINEDEBUG=-all HOME="$work/home"
-export WINEDLLOVERRIDES='mscoree=d;mshtml=d;winemenubuilder.exe=d;winedbg.exe=d'
+# A new Windows has no Microsoft C++ runtime, which Wine brings along.
+export WINEDLLOVERRIDES='mscoree=d;mshtml=d;winemenubuilder.exe=d;winedbg.exe=d;msvcp140,msvcp140_1,vcruntime140,vcruntime140_1=d'
 unset DISPLAY WAYLAND_DISPLAY
 mkdir -p "$HOME"
 trap 'timeout 20 wineserver -k 2> /dev/null; rm -rf "$work"' EXIT

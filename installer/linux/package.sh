@@ -13,7 +13,8 @@ version=$(version)
 name=profilelens-$version-linux-x64
 mkdir "$work/$name"
 cp -R "$published" "$work/$name/app"
-cp installer/linux/{install.sh,uninstall.sh,README.txt} "$work/$name/"
+cp installer/linux/{install.sh,uninstall.sh,README.txt,profilelens-doctor.desktop} "$work/$name/"
+cp extension/icons/128.png "$work/$name/profilelens.png"
 chmod +x "$work/$name"/*.sh
 pack_tar "$work/$name" "$out/$name.tar.gz"
 
@@ -22,6 +23,11 @@ mkdir -p "$root/DEBIAN" "$root/usr/lib" "$root/usr/bin" "$root/usr/share/doc/pro
 cp -R "$published" "$root/usr/lib/profilelens"
 ln -s ../lib/profilelens/profilelens "$root/usr/bin/profilelens"
 cp installer/linux/copyright "$root/usr/share/doc/profilelens/"
+icons=usr/share/icons/hicolor/128x128/apps
+mkdir -p "$root/usr/share/applications" "$root/$icons"
+cp extension/icons/128.png "$root/$icons/profilelens.png"
+sed -e 's:^Exec=.*:Exec=/usr/bin/profilelens doctor --wait:' -e '$a Icon=profilelens' installer/linux/profilelens-doctor.desktop \
+  >"$root/usr/share/applications/profilelens-doctor.desktop"
 node installer/linux/manifests.mjs "$root" /usr/lib/profilelens/profilelens
 level "$root"
 sed -e "s/@VERSION@/$version/" -e "s/@SIZE@/$(du -sk --apparent-size "$root" | cut -f1)/" \

@@ -5,6 +5,7 @@
 set -eu
 program=$HOME/.local/lib/profilelens
 link=$HOME/.local/bin/profilelens
+menu=$HOME/.local/share/applications/profilelens-doctor.desktop
 
 say() { printf '%s\n' "$*"; }
 [ -x "$program/profilelens" ] || { say "ProfileLens is not installed in $program."; exit 66; }
@@ -20,6 +21,7 @@ if [ "$memory" = --forget ]; then "$program/profilelens" purge --yes; else "$pro
 "$program/profilelens" unregister
 created=$(cat "$program/created")
 [ "$(readlink "$link" 2>/dev/null)" = ../lib/profilelens/profilelens ] && rm -f "$link"
+rm -f "$menu"
 rm -rf "$program"
 printf '%s\n' "$created" | sed '1!G;h;$!d' | while IFS= read -r folder; do
   [ -z "$folder" ] || rmdir "$folder" 2>/dev/null || true

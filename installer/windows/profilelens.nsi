@@ -1,9 +1,11 @@
 ; The Windows installer. Built on Linux by installer/windows/package.sh, which defines VERSION, LAYOUT, OUT and EXTENSION.
 ;   ProfileLens-VERSION-setup.exe              for the one who runs it; no administrator needed
 ;   ProfileLens-VERSION-setup.exe /ALLUSERS    for everybody on the computer
-;   …/S  without questions     …/D=C:\Folder  elsewhere (must come last)
+;   …/S  without questions     …/D=C:\Folder  elsewhere, in a folder "ProfileLens" of its own there (must come last)
 ; Run again over an installed copy it upgrades or repairs it, also while a browser has the program open.
 ;   uninstall.exe /S           keeps what ProfileLens remembers;  /S /PURGE  deletes that, too
+; They end with 0; with 2 when something could not be written, and all is as it was before; with 1 when no browser could
+; be told; with 5 when an administrator has to run them.
 Unicode true
 Target amd64-unicode
 ; lzma would save a fifth and take five times as long, to pack and to install.
@@ -18,6 +20,9 @@ RequestExecutionLevel user
 !include nsDialogs.nsh
 
 !define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\ProfileLens"
+!define APP_PATH "Software\Microsoft\Windows\CurrentVersion\App Paths\profilelens.exe"
+!define SHORTCUT "$SMPROGRAMS\ProfileLens Doctor.lnk"
+!define FAILED 1
 !define NOT_ALLOWED 5
 
 Name "ProfileLens"
@@ -33,9 +38,12 @@ VIAddVersionKey LegalCopyright "ProfileLens"
 Var AllUsers
 Var Purge
 Var ForMe
+; Where the files of an older version are while the new ones are written.
+Var Aside
 
 !define MUI_ICON "profilelens.ico"
 !define MUI_UNICON "profilelens.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${NSISDIR}\Contrib\Graphics\Wizard\nsis3-metro.bmp"
 !define MUI_FINISHPAGE_TITLE "ProfileLens is installed"
 !define MUI_FINISHPAGE_TEXT "One more step: your browser needs the ProfileLens extension. Its page opens when you press Finish."
 !define MUI_FINISHPAGE_RUN
@@ -71,9 +79,18 @@ Function .onInit
   ${EndIf}
 FunctionEnd
 
-; $INSTDIR is empty unless /D named a folder.
+; $INSTDIR is empty unless /D named a folder. An installed copy is upgraded where it lies. What lies in the folder is
+; moved and deleted, so it is never one that others use.
 Function UseFolder
   !insertmacro UseContext
+  ${If} $INSTDIR == ""
+    ReadRegStr $INSTDIR SHCTX "${KEY}" "InstallLocation"
+  ${EndIf}
+  ${GetFileName} "$INSTDIR" $0
+  ${If} $INSTDIR != ""
+  ${AndIf} $0 != "ProfileLens"
+    StrCpy $INSTDIR "$INSTDIR\ProfileLens"
+  ${EndIf}
   ${If} $INSTDIR == ""
     ${If} $AllUsers = 1
       StrCpy $INSTDIR "$PROGRAMFILES64\ProfileLens"
@@ -83,17 +100,30 @@ Function UseFolder
   ${EndIf}
 FunctionEnd
 
-Function NeedAdministrator
+; Starts the program again as an administrator; without questions there is nobody to agree to that.
+!macro NeedAdministrator PROGRAM PARAMETERS
   UserInfo::GetAccountType
   Pop $0
   ${If} $0 != "Admin"
     ${IfNot} ${Silent}
-      ExecShell "runas" "$EXEPATH" "/ALLUSERS"
+      ExecShell "runas" "${PROGRAM}" "${PARAMETERS}"
     ${EndIf}
     SetErrorLevel ${NOT_ALLOWED}
     Quit
   ${EndIf}
+!macroend
+
+Function NeedAdministrator
+  !insertmacro NeedAdministrator "$EXEPATH" "/ALLUSERS"
 FunctionEnd
+
+!macro RemoveProgram
+  RMDir /r "$INSTDIR\rules"
+  RMDir /r "$INSTDIR\models"
+  Delete "$INSTDIR\*.exe"
+  Delete "$INSTDIR\*.dll"
+  Delete "$INSTDIR\profilelens.ico"
+!macroend
 
 Function AskForWhom
   ${If} $AllUsers = 1
@@ -131,17 +161,39 @@ Function MoveOldAside
   RMDir /r "$INSTDIR\old"
   CreateDirectory "$INSTDIR\old"
   System::Call "kernel32::GetTickCount() i .r2"
-  CreateDirectory "$INSTDIR\old\$2"
+  StrCpy $Aside "$INSTDIR\old\$2"
+  CreateDirectory "$Aside"
   FindFirst $0 $1 "$INSTDIR\*"
   ${DoWhile} $1 != ""
     ${If} $1 != "."
     ${AndIf} $1 != ".."
     ${AndIf} $1 != "old"
-      Rename "$INSTDIR\$1" "$INSTDIR\old\$2\$1"
+    ; What registering for everybody created, so that uninstalling can take it back.
+    ${AndIf} $1 != "registration.json"
+      Rename "$INSTDIR\$1" "$Aside\$1"
     ${EndIf}
     FindNext $0 $1
   ${Loop}
   FindClose $0
+FunctionEnd
+
+; Half a program is none: the old one comes back, or all that was written goes again.
+Function .onInstFailed
+  SetOutPath "$TEMP"
+  !insertmacro RemoveProgram
+  ${If} $Aside != ""
+    FindFirst $0 $1 "$Aside\*"
+    ${DoWhile} $1 != ""
+      ${If} $1 != "."
+      ${AndIf} $1 != ".."
+        Rename "$Aside\$1" "$INSTDIR\$1"
+      ${EndIf}
+      FindNext $0 $1
+    ${Loop}
+    FindClose $0
+    RMDir /r "$INSTDIR\old"
+  ${EndIf}
+  RMDir "$INSTDIR"
 FunctionEnd
 
 Section
@@ -153,8 +205,7 @@ Section
   File /r "${LAYOUT}\*"
   File "profilelens.ico"
   ${If} ${Errors}
-    SetErrorLevel 1
-    Abort "Some files could not be written. Close your browsers, then try again."
+    Abort "Some files could not be written, so nothing was changed. Is the disk full? Close your browsers, then try again."
   ${EndIf}
   WriteUninstaller "$INSTDIR\uninstall.exe"
   SetOutPath "$TEMP"
@@ -167,11 +218,14 @@ Section
   ${EndIf}
   Pop $0
   ${If} $0 != 0
-    SetErrorLevel 1
-    DetailPrint "Browsers could not be told of ProfileLens ($0). Run: profilelens doctor"
+    SetErrorLevel ${FAILED}
+    DetailPrint "Browsers could not be told of ProfileLens ($0). Open ProfileLens Doctor in the Start menu."
   ${EndIf}
 
   !insertmacro UseContext
+  CreateShortCut "${SHORTCUT}" "$INSTDIR\profilelens.exe" "doctor --wait" "$INSTDIR\profilelens.ico" 0 SW_SHOWNORMAL "" "Checks ProfileLens and repairs it"
+  ; With it "profilelens doctor" can be typed where Windows asks for a program; the PATH stays the user's own.
+  WriteRegStr SHCTX "${APP_PATH}" "" "$INSTDIR\profilelens.exe"
   ${GetSize} "$INSTDIR" "/S=0K" $0 $1 $2
   WriteRegStr SHCTX "${KEY}" "DisplayName" "ProfileLens"
   WriteRegStr SHCTX "${KEY}" "DisplayVersion" "${VERSION}"
@@ -181,7 +235,8 @@ Section
   WriteRegStr SHCTX "${KEY}" "UninstallString" '"$INSTDIR\uninstall.exe"'
   WriteRegStr SHCTX "${KEY}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
   WriteRegDWORD SHCTX "${KEY}" "EstimatedSize" $0
-  WriteRegDWORD SHCTX "${KEY}" "NoModify" 1
+  ; Apps & features calls it "Modify".
+  WriteRegStr SHCTX "${KEY}" "ModifyPath" '"$INSTDIR\profilelens.exe" doctor --wait'
   WriteRegDWORD SHCTX "${KEY}" "NoRepair" 1
   WriteRegDWORD SHCTX "${KEY}" "AllUsers" $AllUsers
 SectionEnd
@@ -194,6 +249,9 @@ Function un.onInit
     StrCpy $AllUsers 1
   ${EndIf}
   !insertmacro UseContext
+  ${If} $AllUsers = 1
+    !insertmacro NeedAdministrator "$INSTDIR\uninstall.exe" ""
+  ${EndIf}
   StrCpy $Purge 0
   ${If} ${Silent}
     ${GetParameters} $0
@@ -223,14 +281,16 @@ Section Uninstall
   nsExec::ExecToLog '"$INSTDIR\profilelens.exe" unregister'
   Pop $0
   SetOutPath "$TEMP"
-  RMDir /r "$INSTDIR\rules"
-  RMDir /r "$INSTDIR\models"
+  !insertmacro RemoveProgram
   RMDir /r "$INSTDIR\old"
-  Delete "$INSTDIR\*.exe"
-  Delete "$INSTDIR\*.dll"
-  Delete "$INSTDIR\profilelens.ico"
   RMDir "$INSTDIR"
+  Delete "${SHORTCUT}"
+  DeleteRegKey SHCTX "${APP_PATH}"
   RMDir "$LOCALAPPDATA\Programs"
   DeleteRegKey SHCTX "${KEY}"
-  DeleteRegKey /ifempty SHCTX "Software\Microsoft\Windows\CurrentVersion\Uninstall"
+  ; The machine's own are there on every Windows.
+  ${If} $AllUsers = 0
+    DeleteRegKey /ifempty HKCU "Software\Microsoft\Windows\CurrentVersion\App Paths"
+    DeleteRegKey /ifempty HKCU "Software\Microsoft\Windows\CurrentVersion\Uninstall"
+  ${EndIf}
 SectionEnd

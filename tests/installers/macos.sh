@@ -20,6 +20,14 @@ is_for() {
     if (!kinds.includes(kind)) throw new Error(`for ${kinds}, not for ${kind}`);' "$1" "$2"
 }
 
+# signed FILE: a Mach-O file for one processor bears a signature, without which a Mac of Apple's own make starts nothing
+signed() {
+  node -e '
+    const file = require("fs").readFileSync(process.argv[1]);
+    for (let i = 0, at = 32; i < file.readUInt32LE(16); i++, at += file.readUInt32LE(at + 4)) if (file.readUInt32LE(at) === 0x1d) process.exit(0);
+    throw new Error("no signature");' "$1"
+}
+
 # Installs and removes with a program that only notes what it is asked, on a machine that says it is this Mac.
 run_scripts() {
   local home=$work/home-$machine tools=$work/tools-$machine
@@ -32,8 +40,11 @@ run_scripts() {
   tree "$home" >"$work/before"
   check "$machine: install.command ends with 0" env HOME="$home" PATH="$tools:$PATH" sh "$work/tried-$machine/install.command"
   check "$machine: the program lies where doctor looks for it" [ -x "$home/Library/Application Support/ProfileLens/app/profilelens" ]
-  check "$machine: uninstall.command ends with 0" env HOME="$home" PATH="$tools:$PATH" sh "$home/Library/Application Support/ProfileLens/app/uninstall.command" --forget
-  same "$machine: what the program was asked" <(printf '%s\n' register --version stop 'purge --yes' unregister) "$home/asked"
+  own=$home/Applications/ProfileLens
+  check "$machine: ProfileLens Doctor can be opened and asks the program" env HOME="$home" "$own/ProfileLens Doctor.command"
+  check "$machine: install.command installs over it" env HOME="$home" PATH="$tools:$PATH" sh "$work/tried-$machine/install.command"
+  check "$machine: uninstall.command ends with 0" env HOME="$home" PATH="$tools:$PATH" sh "$own/Uninstall ProfileLens.command" --forget
+  same "$machine: what the program was asked" <(printf '%s\n' register --version 'doctor --wait' register --version stop 'purge --yes' unregister) "$home/asked"
   rm "$home/asked"
   tree "$home" >"$work/after"
   same "$machine: the home folder is byte for byte as before" "$work/before" "$work/after"
@@ -47,15 +58,13 @@ for machine in osx-arm64 osx-x64; do
   for file in "$folder/$machine"/profilelens "$folder/$machine"/*.dylib; do
     check "$machine: $(basename "$file") is for this kind of Mac" is_for "$file" $kind
   done
-  # Nobody builds libonnxruntime for Macs with an Intel processor any more; what needs a network says so there.
-  libraries='libSkiaSharp libe_sqlite3'
-  [ $machine = osx-x64 ] || libraries+=' libonnxruntime'
-  for library in $libraries; do
+  check "$machine: the program bears a signature, if only its own" signed "$folder/$machine/profilelens"
+  for library in libSkiaSharp libe_sqlite3 libonnxruntime; do
     check "$machine: $library is there" [ -f "$folder/$machine/$library.dylib" ]
   done
   same "$machine: rules are those of the repository" <(cd host/rules && find . -type f -exec sha256sum {} + | sort) <(cd "$folder/$machine/rules" && find . -type f -exec sha256sum {} + | sort)
   check "$machine: networks are there" [ "$(ls "$folder/$machine/models"/*.onnx | wc -l)" -ge 6 ]
   run_scripts
-  check "$machine: the scripts may be started" [ -x "$folder/install.command" ] && [ -x "$folder/uninstall.command" ]
+  for script in install uninstall doctor; do check "$machine: $script.command may be started" [ -x "$folder/$script.command" ]; done
 done
 finish macos

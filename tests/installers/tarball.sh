@@ -6,7 +6,8 @@ cd "$(dirname "$0")/../.."
 source tests/installers/report.sh
 archive=$(realpath "$1")
 work=$(work_folder); trap 'rm -rf "$work"' EXIT
-home=$work/home
+# Names as people have them.
+home="$work/Zoë O'Neil & son"
 mkdir "$home"
 # As a user: no variable of this run leads elsewhere.
 as_user() { env -u XDG_CONFIG_HOME -u XDG_DATA_HOME -u XDG_STATE_HOME -u CHROME_CONFIG_HOME -u PROFILELENS_HOME -u SUDO_USER -u DBUS_SESSION_BUS_ADDRESS HOME="$home" "$@"; }
@@ -21,6 +22,12 @@ installed=$(($(millis) - began))
 at_most "unpacked and installed" $((installed / 1000)) 20 s
 check "the program answers a browser" grep -q '"type":"welcome"' <(hello "$program" env HOME="$home")
 check "the link in ~/.local/bin leads to it" [ "$(as_user "$home/.local/bin/profilelens" --version)" = "$(as_user "$program" --version)" ]
+menu=$home/.local/share/applications/profilelens-doctor.desktop
+# What a desktop starts: the Desktop Entry Specification has the value unescaped, then what stands in quotes.
+entry=$(sed -n 's/^Exec=sh -c "\(.*\)"$/\1/p' "$menu" | sed -e 's/\\\\/\\/g' -e 's/\\\(["$`\\]\)/\1/g')
+as_user sh -c "$entry" </dev/null >"$work/output" 2>&1
+check "the menu of programs has ProfileLens Doctor, which starts it" grep -q '^The program$' "$work/output"
+check "with an icon that is there" [ -f "$(sed -n 's/^Icon=//p' "$menu")" ]
 check "the package itself can be deleted" rm -r "$work/unpacked"
 as_user sh "$home/.local/lib/profilelens/uninstall.sh" --forget >"$work/output" 2>&1 || fail "uninstall.sh ends with 0" "$(cat "$work/output")"
 tree "$home" >"$work/after"
@@ -35,6 +42,15 @@ if first=$(as_user node tests/installers/first-badge.mjs --home "$home" --profil
 else
   fail "Chromium gets a finding of the installed program" "$(cat "$work/output")"
 fi
+# A fault, and a person who answers in a terminal.
+manifest=$home/.config/chromium/NativeMessagingHosts/app.profilelens.host.json
+sed -i 's:"path".*:"path"\: "/gone/profilelens",:' "$manifest"
+printf 'n\n' | PROGRAM=$program as_user script -qec '"$PROGRAM" doctor' /dev/null >"$work/output"
+check "doctor asks before it repairs, and leaves it at a no" grep -q /gone/ "$manifest"
+printf 'y\n\n' | PROGRAM=$program as_user script -qec '"$PROGRAM" doctor --wait' /dev/null >"$work/output"
+check "doctor repairs at a yes and looks again" grep -q 'Looking again' "$work/output"
+check "and the browser finds the program again" [ "$(node -p 'JSON.parse(require("fs").readFileSync(process.argv[1])).path' "$manifest")" = "$program" ]
+check "and waits before its window closes" grep -q 'Press Enter' "$work/output"
 check "it is remembered" [ -s "$home/.local/share/profilelens/memory.db" ]
 # A host that a browser holds open, across an upgrade and an uninstall that keeps the memory.
 mkfifo "$work/held"

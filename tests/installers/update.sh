@@ -11,7 +11,15 @@ work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 export PROFILELENS_HOME=$work/home
 release_key=${PROFILELENS_UPDATE_KEY:-}
 
-openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out "$work/key.pem" 2>/dev/null
+# A pair of its own, made in a copy of the folders: the public key of this checkout stays.
+mkdir -p "$work/tree/installer" "$work/tree/host/ProfileLens.Core/Updates"
+cp -R installer/update "$work/tree/installer/"
+make_keys() { bash "$work/tree/installer/update/keys.sh" "$work/key.pem"; }
+check "a pair of keys is made" make_keys
+same "the public key is that of the private one" <(openssl pkey -in "$work/key.pem" -pubout) "$work/tree/host/ProfileLens.Core/Updates/update-key.pem"
+check "the private key is its owner's only" [ "$(stat -c %a "$work/key.pem")" = 600 ]
+make_keys >/dev/null 2>&1 && fail "a key that is there is not overwritten" || pass "a key that is there is not overwritten"
+check "the key of this checkout is part of the program" grep -aqF "$(sed -n 2p host/ProfileLens.Core/Updates/update-key.pem)" "$program"
 PROFILELENS_UPDATE_KEY=$work/key.pem bash installer/update/make.sh "$work/made" >/dev/null || fail "an update is made"
 update=$(echo "$work"/made/*.plupdate)
 refused() { # NAME FILE WORDS

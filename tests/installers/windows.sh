@@ -8,10 +8,12 @@ source tests/installers/report.sh
 setup=$(realpath "$1") msi=$(realpath "$2")
 HOST=app.profilelens.host
 KEY='Software\Microsoft\Windows\CurrentVersion\Uninstall\ProfileLens'
+APP_PATH='Software\Microsoft\Windows\CurrentVersion\App Paths\profilelens.exe'
 
 work=$(mktemp -d)
 export WINEPREFIX="$work/prefix" WINEDEBUG=-all HOME="$work/home"
-export WINEDLLOVERRIDES='mscoree=d;mshtml=d;winemenubuilder.exe=d;winedbg.exe=d'
+# A new Windows has no Microsoft C++ runtime, which Wine brings along.
+export WINEDLLOVERRIDES='mscoree=d;mshtml=d;winemenubuilder.exe=d;winedbg.exe=d;msvcp140,msvcp140_1,vcruntime140,vcruntime140_1=d'
 unset DISPLAY WAYLAND_DISPLAY
 mkdir -p "$HOME"
 trap 'timeout 20 wineserver -k 2> /dev/null; rm -rf "$work"' EXIT
@@ -33,7 +35,7 @@ snapshot() {
   done
   iconv -f UTF-16 -t UTF-8 "$work/HKCU.reg" "$work/HKLM.reg" | tr -d '\r' |
     awk '/^\[/ { own = index($0, "\\Software\\Wine") > 0 } !own'
-  (cd "$drive" && find users 'Program Files' -path '*/Temp/*' -prune -o -type d -print -o -type f -exec sha256sum {} + | sort)
+  (cd "$drive" && find users ProgramData 'Program Files' -path '*/Temp/*' -prune -o -type d -print -o -type f -exec sha256sum {} + | sort)
 }
 # until_gone SECONDS FILE: the uninstaller goes on in a copy of itself.
 until_gone() { for _ in $(seq $(($1 * 5))); do [ -e "$2" ] || return 0; sleep 0.2; done; return 1; }
@@ -90,20 +92,53 @@ lens doctor --undo >"$work/output"; says "undone" "$(repair_of Policies)" policy
 timeout 60 wine reg delete 'HKLM\Software\Policies\Google' /f /reg:64 >/dev/null 2>&1
 timeout 60 wine reg delete 'HKLM\Software\Google' /f /reg:64 >/dev/null 2>&1
 
-timeout 120 wine "$installed/uninstall.exe" /S /PURGE
-check "uninstalled" until_gone 60 "$installed"
+menu="AppData/Roaming/Microsoft/Windows/Start Menu/Programs/ProfileLens Doctor.lnk"
+check "the Start menu has ProfileLens Doctor" grep -aq 'doctor --wait' <(tr -d '\0' <"$drive/users/$user/$menu")
+says "\"profilelens\" can be typed into Run" "$(default_value "HKCU\\$APP_PATH")" "$program"
+says "Apps & features: Modify is the doctor" "$(value "HKCU\\$KEY" ModifyPath)" "\"$program\" doctor --wait"
+mkdir "$work/faces" && cp installer/demo/images/daniel-1.jpg "$work/faces/"
+lens gallery add Daniel "$(winepath -w "$work/faces" 2>/dev/null)" >"$work/output"
+says "a person is remembered" "$(lens gallery list | grep -c Daniel)" 1
+
+timeout 120 wine "$installed/uninstall.exe" /S
+check "uninstalled without /PURGE" until_gone 60 "$installed"
 exec 9>&-
 for _ in $(seq 50); do [ -z "$(value "HKCU\\$KEY" DisplayVersion)" ] && break; sleep 0.2; done
+check "the memory is kept" [ -s "$home/ProfileLens/gallery.bin" ]
+says "and nothing else" "$(find "$drive/users" -iname '*profilelens*' | sed "s|$drive/users/$user/||" | sort)" 'AppData/Local/ProfileLens'
+
+timeout 120 wine "$setup" /S /ALLUSERS; says "/ALLUSERS: silent install ends with 0" $? 0
+installed="$drive/Program Files/ProfileLens" program='C:\Program Files\ProfileLens\profilelens.exe'
+says "/ALLUSERS: Apps & features, for every user" "$(value "HKLM\\$KEY" DisplayVersion /reg:64)" "$version"
+for maker in 'Google\Chrome' Chromium 'Microsoft\Edge'; do
+  named=$(default_value "HKLM\\Software\\$maker\\NativeMessagingHosts\\$HOST" /reg:32)
+  check "/ALLUSERS, $maker: the key names a manifest that is there" [ -f "$drive/$(printf '%s' "${named#?:\\}" | tr '\\' '/')" ]
+  says "/ALLUSERS, $maker: nothing in the 64-bit view and nothing of one user's" "$(default_value "HKLM\\Software\\$maker\\NativeMessagingHosts\\$HOST" /reg:64)$(default_value "HKCU\\Software\\$maker\\NativeMessagingHosts\\$HOST")" ""
+done
+check "/ALLUSERS: hello is answered" grep -q '"type":"welcome"' <(hello "$program" timeout 120 wine)
+says "/ALLUSERS: the person is still remembered" "$(lens gallery list | grep -c Daniel)" 1
+check "/ALLUSERS: the Start menu of everybody has ProfileLens Doctor" [ -f "$drive/ProgramData/Microsoft/Windows/Start Menu/Programs/ProfileLens Doctor.lnk" ]
+rm -r "$installed/rules"
+timeout 120 wine "$setup" /S /ALLUSERS; says "/ALLUSERS: installed again ends with 0" $? 0
+check "/ALLUSERS: and repairs it" [ -f "$installed/rules/version.json" ]
+
+timeout 120 wine "$installed/uninstall.exe" /S /PURGE
+check "/ALLUSERS: uninstalled with /PURGE" until_gone 60 "$installed"
+for _ in $(seq 50); do [ -z "$(value "HKLM\\$KEY" DisplayVersion /reg:64)" ] && break; sleep 0.2; done
 snapshot >"$work/after"
-same "no key and no file is left" "$work/before" "$work/after"
+same "no key and no file is left of either" "$work/before" "$work/after"
 
 timeout 300 wine msiexec /i "$(winepath -w "$msi" 2>/dev/null)" /qn; says ".msi: installs without questions" $? 0
-program='C:\Program Files\ProfileLens\profilelens.exe'
 check ".msi: hello is answered" grep -q '"type":"welcome"' <(hello "$program" timeout 120 wine)
 says ".msi: Chrome's key" "$(default_value "HKLM\\Software\\Google\\Chrome\\NativeMessagingHosts\\$HOST" /reg:32)" "C:\\Program Files\\ProfileLens\\$HOST.json"
 lens doctor --all --json >"$work/doctor"
 says ".msi: doctor finds the machine's places right" "$(node -p 'JSON.parse(require("fs").readFileSync(process.argv[1])).sections.find((s) => s.check === "Places").results.filter((r) => r.subject.startsWith("HKLM") && r.state === "well").length' "$work/doctor")" 3
+# Wine takes the Start menu of the one who installs, whatever the package asks for.
+says ".msi: the Start menu has ProfileLens Doctor" "$(find "$drive" -name 'ProfileLens Doctor.lnk' | wc -l)" 1
+rm "$installed/models/iris.onnx"
+timeout 300 wine msiexec /i "$(winepath -w "$msi" 2>/dev/null)" REINSTALL=ALL REINSTALLMODE=amus /qn; says ".msi: repairs" $? 0
+check ".msi: a file that was missing is there again" [ -f "$installed/models/iris.onnx" ]
 timeout 300 wine msiexec /x "$(winepath -w "$msi" 2>/dev/null)" /qn; says ".msi: removed" $? 0
-check ".msi: no file is left" [ ! -e "$drive/Program Files/ProfileLens" ]
+says ".msi: no file is left but the user's own log" "$(find "$drive" -iname '*profilelens*' ! -path '*/Temp/*' ! -path "$home/ProfileLens*")" ""
 says ".msi: no key is left" "$(default_value "HKLM\\Software\\Google\\Chrome\\NativeMessagingHosts\\$HOST" /reg:32)" ""
 finish windows

@@ -3,7 +3,7 @@
  * elsewhere.
  */
 import { toBase64 } from "../shared/bytes";
-import type { CheckReply, HostState, WorkerMessage } from "../shared/messages";
+import { CALL, type CheckReply, type HostState, type WorkerMessage } from "../shared/messages";
 import { siteOfPage, type Site } from "../shared/site-list";
 import type { ImageCapture } from "../shared/wire";
 import type { Checker } from "./checker";
@@ -64,7 +64,7 @@ export async function onMenuClick(click: MenuClick, world: MenuWorld): Promise<v
     case menuIds.image:
       return srcUrl === undefined ? undefined : checkImage(click, srcUrl, world);
     case menuIds.video:
-      return srcUrl === undefined ? undefined : checkVideo(click, srcUrl, world);
+      return srcUrl ? checkVideo(click, srcUrl, world) : checkCall(click, world);
     case menuIds.here:
       return checkHere(click, world);
     case menuIds.page:
@@ -117,8 +117,16 @@ async function checkVideo(click: MenuClick, srcUrl: string, world: MenuWorld): P
 
 async function checkHere(click: MenuClick, world: MenuWorld): Promise<void> {
   const url = await world.pictureInPage(click);
-  if (url !== null) return checkImage(click, url, world);
-  await world.show(click, { type: "showImageCheck", srcUrl: "", reply: not("no-picture", world) });
+  return url === null ? checkCall(click, world) : checkImage(click, url, world);
+}
+
+/** One picture of the other side of a call, as the screen shows it at this moment; nothing of the call is recorded. */
+async function checkCall(click: MenuClick, world: MenuWorld): Promise<void> {
+  const shot = await takeShot(click, CALL, world);
+  if (shot === null) return world.show(click, { type: "showImageCheck", srcUrl: "", reply: not("no-picture", world) });
+  await world.show(click, { type: "showImageCheck", srcUrl: CALL, reply: null });
+  const reply = (await shotReply(click, CALL, shot, world)) ?? not("fetch-failed", world);
+  await world.show(click, { type: "showImageCheck", srcUrl: CALL, reply });
 }
 
 /** All at once, shown in the side panel: a page full of windows would help nobody. */

@@ -35,10 +35,18 @@ export async function readImageInPage(url: string, maxBytes: number): Promise<Pa
 
 /**
  * The visible part of the largest element that shows the picture, or plays the video, of this URL; null when there is
- * none worth looking at. What we have drawn over the page is hidden, until `showOursInPage`.
+ * none worth looking at; for `stream:` the same of the other side's picture in a call. What we have drawn over the page is hidden, until `showOursInPage`.
  */
 export async function locateImageInPage(url: string): Promise<ImagePlace | null> {
   const shows = (element: Element): boolean => {
+    // A call: its picture has no address. One's own is mirrored.
+    if (url === "stream:")
+      return (
+        element instanceof HTMLVideoElement &&
+        element.srcObject !== null &&
+        element.videoWidth > 0 &&
+        new DOMMatrix(getComputedStyle(element).transform).a >= 0
+      );
     if (element instanceof HTMLImageElement) return [element.currentSrc, element.src].includes(url);
     if (element instanceof HTMLVideoElement) return [element.currentSrc, element.src, element.poster].includes(url);
     if (element instanceof SVGImageElement) return new URL(element.href.baseVal, document.baseURI).href === url;

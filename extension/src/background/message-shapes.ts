@@ -64,6 +64,12 @@ const contentShapes: Record<ContentMessage["type"], (value: Fields) => boolean> 
     isText(key, shapeLimits.key) && isPartner(partner) && isOptionalText(bio) && isOptionalText(opener),
   checkOutgoing: ({ key, text }) => isText(key, shapeLimits.key) && isText(text, shapeLimits.text),
   partnerShown: ({ partner }) => isPartner(partner),
+  decide: ({ what, partner, item, code, title, on }) =>
+    ["dismiss", "mute", "trust"].includes(what as never) &&
+    (partner === null || isPartner(partner)) &&
+    [item, code].every((name) => isText(name, shapeLimits.key)) &&
+    isText(title, shapeLimits.title) &&
+    typeof on === "boolean",
   askPhotoHost: ({ url }) => isUrlText(url),
   picks: () => true,
   rememberPick: ({ pick }) => isPick(pick),

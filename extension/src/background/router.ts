@@ -13,16 +13,19 @@ import type {
   ContentMessage,
   HostState,
   NotCheckedReason,
+  PageDecision,
   PartName,
   PhotoSource,
   WorkerMessage,
 } from "../shared/messages";
+import { mayMute } from "../shared/dossier";
 import type { PageMessage } from "../shared/page-messages";
 import type { SitePick } from "../shared/picks";
 import type { Settings } from "../shared/settings";
 import { httpsHost, type Site } from "../shared/site-list";
 import type { Partner } from "../shared/wire";
 import type { Checker } from "./checker";
+import type { Choices } from "./choices";
 import type { Dossiers, Whose } from "./dossiers";
 import { mayFetch } from "./fetch-image";
 import type { Ledger } from "./ledger";
@@ -45,6 +48,8 @@ export interface RouterWorld {
   findings: Pick<PageFindings, "record">;
   ledger: Pick<Ledger, "photo" | "texts" | "profile">;
   dossiers: Pick<Dossiers, "shown">;
+  choices: Pick<Choices, "dismiss" | "trust" | "mute">;
+  panelChanged(tabId: number): void;
   /** Asks the user, whose click must be under way. */
   askHost(host: string): Promise<boolean>;
   /** The user agreed: for the site whose photo it is, or (null) for this one picture. */
@@ -98,6 +103,7 @@ async function fromContent(
   if (message.type === "photosSeen") return report(message.urls, sender, world);
   const place = await placeOf(sender, sender.tab.id, world);
   if (message.type === "partnerShown") return place === null ? undefined : shown(place, message.partner, world);
+  if (message.type === "decide") return place === null ? undefined : decided(message, place, world);
   if (message.type === "picks") return place === null ? [] : world.picks.of(place.site.id);
   if (message.type === "rememberPick") return void (place && (await world.picks.add(place.site.id, message.pick)));
   if (message.type === "forgetPick") return place === null ? undefined : forgotten(place, message.id, world);
@@ -137,6 +143,17 @@ async function report(urls: readonly string[], sender: Sender, world: RouterWorl
 
 async function shown(place: Place, partner: Partner, world: RouterWorld): Promise<undefined> {
   await world.dossiers.shown(whoseOf(place, partner));
+}
+
+/** What is decided beside a photo or message shows on open pages, and in the side panel, at once. */
+async function decided(message: PageDecision, place: Place, world: RouterWorld): Promise<undefined> {
+  const { what, partner, item, code, title, on } = message;
+  const person = partner === null ? { site: "", key: "" } : { site: place.site.id, key: partner.key };
+  if (what === "dismiss") await world.choices.dismiss(person, item, code, on);
+  else if (what === "trust" && partner !== null) await world.choices.trust(person, on);
+  else if (what === "mute" && mayMute(code)) await world.choices.mute(code, title, on);
+  await world.tellPages({ type: "choicesChanged" });
+  world.panelChanged(place.tabId);
 }
 
 /** What was found by it goes from the page, too. */

@@ -63,6 +63,7 @@ const port = new NativePort({
   random: Math.random,
   onState: (state) => void announce(state),
 });
+const panelChanged = (tabId: number): void => worker.announce({ type: "panelChanged", tabId });
 const today = (): string => new Date().toISOString().slice(0, 10);
 const pictures = new Pictures(session, shrinkPhoto);
 const checker = new Checker(
@@ -75,7 +76,7 @@ const observed = new ObservedPhotos(session);
 const findings = new PageFindings(session);
 const choices = new Choices(disk, today);
 const picks = new SitePicks(disk, today);
-const dossiers = new Dossiers(session, (tabId) => worker.announce({ type: "panelChanged", tabId }));
+const dossiers = new Dossiers(session, panelChanged);
 const ledger = new Ledger(dossiers, choices);
 const access = new SiteAccess(sites, {
   isGranted: permissions.has,
@@ -101,6 +102,8 @@ const routerWorld: RouterWorld = {
   findings,
   ledger,
   dossiers,
+  choices,
+  panelChanged,
   askHost: permissions.askHost,
   reached,
   screenOf: async (frame, url) => cutOut(await takeShot(frame, url, menuWorld), menuWorld),

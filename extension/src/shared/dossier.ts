@@ -59,3 +59,13 @@ export interface PanelView {
 
 /** Whether a kind of finding can be put aside for good: whom the user asked to recognise is taken off that list instead. */
 export const mayMute = (code: string): boolean => !code.startsWith("known.");
+
+/** The headline stands for its kind, so what it names of this one case is left out. */
+export function withoutValues({ title, evidence }: Pick<FindingView, "title" | "evidence">): string {
+  const values = evidence.flatMap((seen) => {
+    if (seen.kind === "field") return [seen.value];
+    if (seen.kind === "quote") return [seen.text];
+    return seen.kind === "comparison" ? [seen.before, seen.now] : [];
+  });
+  return values.filter((value) => value !== "").reduce((text, value) => text.replaceAll(value, "…"), title);
+}

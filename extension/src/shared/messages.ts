@@ -5,6 +5,9 @@
 import type { SitePick } from "./picks";
 import type { ConversationView, FindingView, MessageResult, MessageSubject, Partner, Verdict } from "./wire";
 
+/** Stands for the address of a call's picture, which has none. */
+export const CALL = "stream:";
+
 /** Where a photo's bytes can be had. A worker fetches only a URL that the same tab's adapter reported. */
 export type PhotoSource =
   | { kind: "url"; url: string }
@@ -35,6 +38,7 @@ export type ContentMessage =
   | { type: "openHelp"; state: HostState }
   /** Only inside a click of the user on something of ours. */
   | { type: "openPanel" }
+  | PageDecision
   /** Only inside a click on something of ours: the server of this photo may be fetched from → whether the user agrees */
   | { type: "askPhotoHost"; url: string }
   /** What the user pointed at on this site before → `SitePick[]` */
@@ -43,6 +47,21 @@ export type ContentMessage =
   | { type: "forgetPick"; id: string }
   /** Brings a part of the content script into the sender's own frame → `true`. */
   | { type: "loadPart"; part: PartName };
+
+/**
+ * What the user decides beside a photo or message of a site in use: about the finding of this code on this item, about
+ * all of its kind, or about the person. `on: false` undoes it.
+ */
+export interface PageDecision {
+  type: "decide";
+  what: "dismiss" | "mute" | "trust";
+  partner: Partner | null;
+  item: string;
+  code: string;
+  /** The kind's headline, without what it names of this one case. */
+  title: string;
+  on: boolean;
+}
 
 /** Parts of the content script that are fetched when first needed; each is a file of this name. */
 export const partNames = ["panel", "general", "asked", "guard"] as const;

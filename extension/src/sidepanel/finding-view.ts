@@ -1,7 +1,7 @@
 /** Findings with their evidence in full, and what can be done with each. */
 import { h } from "../content/overlay/dom";
 import { evidenceView, findingParts } from "../content/overlay/finding-parts";
-import { mayMute, type SeenFinding, type SeenItem } from "../shared/dossier";
+import { mayMute, withoutValues, type SeenFinding, type SeenItem } from "../shared/dossier";
 import { t } from "../shared/i18n";
 import type { Decisions } from "./decisions";
 
@@ -71,14 +71,4 @@ function decisionsView(about: About, id: string, finding: SeenFinding, decisions
     button("aside", "sideDismiss", () => decisions.make(dismiss(true))),
     mayMute(code) ? button("mute", "sideMute", () => decisions.make(mute(true))) : null,
   );
-}
-
-/** The headline stands for its kind, so what it names of this one case is left out. */
-export function withoutValues({ title, evidence }: SeenFinding): string {
-  const values = evidence.flatMap((seen) => {
-    if (seen.kind === "field") return [seen.value];
-    if (seen.kind === "quote") return [seen.text];
-    return seen.kind === "comparison" ? [seen.before, seen.now] : [];
-  });
-  return values.filter((value) => value !== "").reduce((text, value) => text.replaceAll(value, "…"), title);
 }

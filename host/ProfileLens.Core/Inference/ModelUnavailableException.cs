@@ -5,7 +5,7 @@ namespace ProfileLens.Core.Inference;
 /// <param name="message">Which file, and what is wrong with it.</param>
 public sealed class ModelUnavailableException(string reason, string message) : Exception(message)
 {
-    /// <summary>The file is not there or may not be read.</summary>
+    /// <summary>The file, or the library that runs networks, is not there or may not be read.</summary>
     public const string Missing = "model-missing";
 
     /// <summary>The file is not the one that was made for this version, or cannot be loaded.</summary>

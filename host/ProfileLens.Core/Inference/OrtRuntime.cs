@@ -1,50 +1,99 @@
-using Microsoft.ML.OnnxRuntime;
-
 namespace ProfileLens.Core.Inference;
 
-/// <summary>What all sessions share: one small pool of threads, no arena that keeps memory, no telemetry.</summary>
-internal static class OrtRuntime
+/// <summary>What all networks share: one small pool of threads, no arena that keeps memory, no telemetry.</summary>
+internal static unsafe class OrtRuntime
 {
     /// <summary>
     /// More threads than this make one photo hardly faster, and photos are looked at side by side anyway.
     /// </summary>
     private const int MaxThreads = 2;
 
-    private static readonly Lazy<OrtEnv> Environment = new(StartUp);
+    // Values of enumerations of the C interface.
+    private const int LogFatal = 4;
+    private const int OptimizeAll = 99;
+    private const int PlainAllocator = 0;
+    private const int DefaultMemory = 0;
 
-    /// <summary>Options for a new session; the caller disposes of them.</summary>
-    public static SessionOptions Options()
+    private static readonly Lazy<nint> Environment = new(StartUp);
+
+    private static readonly Lazy<nint> Memory = new(() =>
     {
-        _ = Environment.Value;
-        var options = new SessionOptions
+        nint memory;
+        OrtApi.Check(
+            ((delegate* unmanaged<int, int, nint*, nint>)OrtApi.At(OrtFunction.CreateCpuMemoryInfo))(
+                PlainAllocator,
+                DefaultMemory,
+                &memory
+            )
+        );
+        return memory;
+    });
+
+    /// <summary>Says that inputs lie in ordinary memory.</summary>
+    public static nint OrdinaryMemory => Memory.Value;
+
+    /// <summary>Loads a network.</summary>
+    /// <param name="network">The content of an <c>.onnx</c> file.</param>
+    /// <returns>A session; the caller frees it.</returns>
+    /// <exception cref="DllNotFoundException">There is no library here that runs networks.</exception>
+    /// <exception cref="OrtException">It is no network this library can run.</exception>
+    public static nint Load(byte[] network)
+    {
+        var environment = Environment.Value;
+        var options = OrtApi.Make(OrtFunction.CreateSessionOptions);
+        try
         {
-            ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
-            GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
-            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
+            OrtApi.Set(OrtFunction.SetSessionGraphOptimizationLevel, options, OptimizeAll);
+            OrtApi.Set(OrtFunction.SetSessionLogSeverityLevel, options, LogFatal);
             // An arena keeps the most memory that any run ever needed, for each network; without one it goes back.
-            EnableCpuMemArena = false,
-        };
-        options.DisablePerSessionThreads();
-        return options;
+            OrtApi.Do(OrtFunction.DisableCpuMemArena, options);
+            OrtApi.Do(OrtFunction.DisablePerSessionThreads, options);
+            nint session;
+            fixed (byte* bytes = network)
+            {
+                OrtApi.Check(
+                    (
+                        (delegate* unmanaged<nint, byte*, nuint, nint, nint*, nint>)
+                            OrtApi.At(OrtFunction.CreateSessionFromArray)
+                    )(environment, bytes, (nuint)network.Length, options, &session)
+                );
+            }
+
+            return session;
+        }
+        finally
+        {
+            OrtApi.Release(OrtFunction.ReleaseSessionOptions, options);
+        }
     }
 
-    private static OrtEnv StartUp()
+    private static nint StartUp()
     {
-        using var threads = new OrtThreadingOptions
+        var threads = OrtApi.Make(OrtFunction.CreateThreadingOptions);
+        try
         {
-            GlobalIntraOpNumThreads = Math.Clamp(System.Environment.ProcessorCount, 1, MaxThreads),
-            GlobalInterOpNumThreads = 1,
+            var most = Math.Clamp(System.Environment.ProcessorCount, 1, MaxThreads);
+            OrtApi.Set(OrtFunction.SetGlobalIntraOpNumThreads, threads, most);
+            OrtApi.Set(OrtFunction.SetGlobalInterOpNumThreads, threads, 1);
             // Idle threads would otherwise turn in circles on a laptop's battery.
-            GlobalSpinControl = false,
-        };
-        var creation = new EnvironmentCreationOptions
+            OrtApi.Set(OrtFunction.SetGlobalSpinControl, threads, 0);
+            nint environment;
+            fixed (byte* name = "profilelens\0"u8)
+            {
+                OrtApi.Check(
+                    (
+                        (delegate* unmanaged<int, byte*, nint, nint*, nint>)
+                            OrtApi.At(OrtFunction.CreateEnvWithGlobalThreadPools)
+                    )(LogFatal, name, threads, &environment)
+                );
+            }
+
+            OrtApi.Do(OrtFunction.DisableTelemetryEvents, environment);
+            return environment;
+        }
+        finally
         {
-            logId = "profilelens",
-            logLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
-            threadOptions = threads,
-        };
-        var environment = OrtEnv.CreateInstanceWithOptions(ref creation);
-        environment.DisableTelemetryEvents();
-        return environment;
+            OrtApi.Release(OrtFunction.ReleaseThreadingOptions, threads);
+        }
     }
 }

@@ -1,5 +1,3 @@
-using Microsoft.ML.OnnxRuntime;
-
 namespace ProfileLens.Core.Inference;
 
 /// <summary>What makes one network's session.</summary>
@@ -14,13 +12,27 @@ public sealed record OrtSessionOptions(string Id, IReadOnlyList<string> Outputs)
 public sealed class OrtSession : IDisposable
 {
     private readonly OrtSessionOptions options;
-    private readonly Lazy<InferenceSession> session;
+    private readonly Lazy<OrtNetwork> session;
 
     /// <summary>Names the network; reads nothing yet.</summary>
     public OrtSession(OrtSessionOptions options, ModelsFolder folder)
     {
         this.options = options;
         session = new(() => Load(options, folder));
+    }
+
+    /// <summary>Whether the library that runs networks is there and can be loaded.</summary>
+    public static bool CanRun()
+    {
+        try
+        {
+            OrtApi.Load();
+            return true;
+        }
+        catch (DllNotFoundException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Loads the network now, so that the first photo need not wait for it.</summary>
@@ -35,12 +47,9 @@ public sealed class OrtSession : IDisposable
         var network = session.Value;
         try
         {
-            using var value = OrtValue.CreateTensorValueFromMemory(input, shape.ToArray());
-            using var run = new RunOptions();
-            using var results = network.Run(run, [network.InputNames[0]], [value], options.Outputs);
-            return [.. results.Select(r => r.GetTensorDataAsSpan<float>().ToArray())];
+            return network.Run(input, shape, options.Outputs);
         }
-        catch (OnnxRuntimeException error)
+        catch (OrtException error)
         {
             throw Damaged(options.Id, error);
         }
@@ -55,28 +64,23 @@ public sealed class OrtSession : IDisposable
         }
     }
 
-    private static InferenceSession Load(OrtSessionOptions options, ModelsFolder folder)
+    private static OrtNetwork Load(OrtSessionOptions options, ModelsFolder folder)
     {
         var network = folder.Read(options.Id);
         try
         {
-            using var settings = OrtRuntime.Options();
-            return new InferenceSession(network, settings);
+            return new OrtNetwork(network);
         }
-        catch (OnnxRuntimeException error)
+        catch (OrtException error)
         {
             throw Damaged(options.Id, error);
         }
-        catch (Exception error) when ((error.InnerException ?? error) is DllNotFoundException)
+        catch (DllNotFoundException error)
         {
-            // Nobody builds the library for Macs with an Intel processor any more.
-            throw new ModelUnavailableException(
-                ModelUnavailableException.Missing,
-                "there is no library here that runs networks"
-            );
+            throw new ModelUnavailableException(ModelUnavailableException.Missing, error.Message);
         }
     }
 
-    private static ModelUnavailableException Damaged(string id, OnnxRuntimeException error) =>
+    private static ModelUnavailableException Damaged(string id, OrtException error) =>
         new(ModelUnavailableException.Damaged, $"{id}: {error.Message}");
 }

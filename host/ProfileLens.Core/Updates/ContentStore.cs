@@ -35,9 +35,10 @@ public sealed class ContentStore(string dataFolder, string shipped)
 
     /// <summary>Takes a bundle into use.</summary>
     /// <param name="program">Version of this program.</param>
+    /// <param name="trial">Tries the rules and networks of a folder; returns what is wrong with them, or null.</param>
     /// <returns>The version now in use.</returns>
     /// <exception cref="UpdateException">It is not taken; what was in use stays in use.</exception>
-    public Version Install(UpdateBundle bundle, Version program)
+    public Version Install(UpdateBundle bundle, Version program, Func<string, string?> trial)
     {
         var version = CheckFits(bundle.Manifest, program);
         var incoming = Path.Combine(folder, $".incoming-{Guid.NewGuid():N}");
@@ -47,6 +48,11 @@ public sealed class ContentStore(string dataFolder, string shipped)
             if (StampOf(incoming) != version)
             {
                 throw new UpdateException(UpdateException.Damaged, "its rules state another version than it does");
+            }
+
+            if (trial(incoming) is { } fault)
+            {
+                throw new UpdateException(UpdateException.Unusable, fault);
             }
 
             Replace(incoming, FolderOf(version.ToString()));

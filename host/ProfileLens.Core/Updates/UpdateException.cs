@@ -17,6 +17,9 @@ public sealed class UpdateException(string reason, string message) : Exception(m
     /// <summary>Made for a newer program.</summary>
     public const string NeedsNewerProgram = "update-needs-newer-program";
 
+    /// <summary>Ours and whole, and yet this program can't work with its rules or networks.</summary>
+    public const string Unusable = "update-unusable";
+
     /// <summary>Append-only reason id in kebab-case.</summary>
     public string Reason { get; } = reason;
 }

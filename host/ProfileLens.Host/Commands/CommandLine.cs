@@ -12,7 +12,10 @@ public static class CommandLine
         using var error = new StreamWriter(streams.Error, StandardStreams.Utf8) { AutoFlush = true };
         // Closing it would write once more what could not be written; the process's end closes the stream.
         var output = new StreamWriter(streams.Results, StandardStreams.Utf8);
-        var context = new CommandContext(services, streams.Input, output, error, streams.IsErrorTerminal);
+        var context = new CommandContext(services, streams.Input, output, error, streams.IsErrorTerminal)
+        {
+            CanAsk = streams is { IsInputTerminal: true, IsOutputTerminal: true },
+        };
         try
         {
             var code = RunSafely(args, context);

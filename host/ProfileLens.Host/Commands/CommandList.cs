@@ -19,6 +19,7 @@ public static class CommandList
         WipeCommand.Create,
         PurgeCommand.Create,
         StopCommand.Create,
+        TryContentCommand.Create,
     ];
 
     /// <summary>Runs the command line.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using ProfileLens.Host.Doctor;
+using ProfileLens.Host.Doctor.Repair;
 using ProfileLens.Host.Registration;
 using ProfileLens.Host.Terminal;
 
@@ -38,44 +39,64 @@ public static class DoctorCommand
         {
             Description = "List what is merely absent, too, instead of counting it.",
         };
+        var wait = new Option<bool>("--wait")
+        {
+            Description = "Wait for Enter at the end, for a window that would close.",
+        };
         var command = new Command(
             "doctor",
-            "Look at every place browsers look in, and say what to do when something is wrong. Exit code: 0 all is well, 1 something needs attention."
+            "Look at everything ProfileLens needs, say what is wrong and offer to repair it. Exit code: 0 all is well, 1 something needs attention."
         )
         {
             json,
             all,
+            wait,
         };
         var repairing = new DoctorRepairing(context);
         repairing.AddTo(command);
         command.SetAction(parsed =>
-            repairing.Asked(parsed)
-            ?? Run(
-                DoctorChecks.All(HostEnvironment.Current()),
-                parsed.GetValue(json),
-                context.Output,
-                parsed.GetValue(all)
-            )
-        );
+        {
+            using var visit = new DoctorConversation(context, RepairSetup.Current(null), Look);
+            try
+            {
+                return repairing.Asked(parsed)
+                    ?? (
+                        context.CanAsk && !parsed.GetValue(json)
+                            ? visit.Run(parsed.GetValue(all))
+                            : Run(Look(), parsed.GetValue(json), context.Output, parsed.GetValue(all))
+                    );
+            }
+            finally
+            {
+                if (parsed.GetValue(wait))
+                {
+                    visit.WaitForEnter();
+                }
+            }
+        });
         return command;
     }
 
-    /// <summary>Runs <paramref name="checks"/> and writes what they found. 0 when all is well, 1 when something needs attention.</summary>
-    internal static int Run(IReadOnlyList<IDoctorCheck> checks, bool json, TextWriter output, bool all = false)
+    private static DoctorReport Look() => DoctorChecks.Run(DoctorChecks.All(HostEnvironment.Current()));
+
+    /// <summary>Writes what was found. 0 when all is well, 1 when something needs attention.</summary>
+    internal static int Run(DoctorReport report, bool json, TextWriter output, bool all = false)
     {
-        var report = DoctorChecks.Run(checks);
         if (json)
         {
             output.WriteLine(JsonSerializer.Serialize(report, DoctorJson.Default.DoctorReport));
         }
         else
         {
-            WriteText(report, all, output);
+            WriteText(report, all, output, HowToRepair);
         }
         return report.Ok ? 0 : 1;
     }
 
-    private static void WriteText(DoctorReport report, bool all, TextWriter output)
+    /// <summary>Writes the report as a person reads it.</summary>
+    /// <param name="all">List what is merely absent, too.</param>
+    /// <param name="howToRepair">What to say of a repair, by its name.</param>
+    internal static void WriteText(DoctorReport report, bool all, TextWriter output, Func<string, string> howToRepair)
     {
         foreach (var section in report.Sections)
         {
@@ -88,7 +109,7 @@ public static class DoctorCommand
                 .Max();
             foreach (var result in results)
             {
-                WriteResult(result, width, output);
+                WriteResult(result, width, output, howToRepair);
             }
             output.WriteLine();
         }
@@ -121,7 +142,9 @@ public static class DoctorCommand
         ];
     }
 
-    private static void WriteResult(DoctorResult result, int width, TextWriter output)
+    private static string HowToRepair(string repair) => $"Or let it be repaired: profilelens doctor --repair {repair}";
+
+    private static void WriteResult(DoctorResult result, int width, TextWriter output, Func<string, string> howToRepair)
     {
         var word = result.State switch
         {
@@ -136,7 +159,7 @@ public static class DoctorCommand
         }
         if (result.Repair is { } repair)
         {
-            output.WriteLine($"        Or let it be repaired: profilelens doctor --repair {repair}");
+            output.WriteLine($"        {howToRepair(repair)}");
         }
     }
 }

@@ -99,5 +99,8 @@ internal sealed class DoctorRepairing(CommandContext context)
     }
 
     private static string Why(Exception error) =>
-        error is UnauthorizedAccessException ? $"this takes an administrator ({error.Message})" : error.Message;
+        error is not UnauthorizedAccessException ? error.Message
+        : OperatingSystem.IsWindows()
+            ? $"this takes an administrator: right-click ProfileLens Doctor in the Start menu, choose 'Run as administrator' ({error.Message})"
+        : $"this takes an administrator ({error.Message})";
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ProfileLens.Core.Updates;
+using ProfileLens.Host.Installation;
 using ProfileLens.Host.Terminal;
 
 namespace ProfileLens.Host.Commands;
@@ -26,7 +27,12 @@ public static class UpdateCommand
         };
         command.SetAction(parsed =>
         {
-            var updating = new Updating(context, ContentFolder.Store, UpdateKeys.Release);
+            var updating = new Updating(
+                context,
+                ContentFolder.Store,
+                UpdateKeys.Release,
+                new ContentTrialRun(Environment.ProcessPath!).FaultOf
+            );
             return parsed.GetValue(rollback) ? GoBack(updating) : Run(updating, parsed.GetValue(bundle));
         });
         return command;
@@ -44,7 +50,11 @@ public static class UpdateCommand
         try
         {
             using var bundle = UpdateBundle.Open(File.OpenRead(path), updating.Keys);
-            var version = updating.Store.Install(bundle, typeof(UpdateCommand).Assembly.GetName().Version!);
+            var version = updating.Store.Install(
+                bundle,
+                typeof(UpdateCommand).Assembly.GetName().Version!,
+                updating.Trial
+            );
             updating.Context.Output.WriteLine(
                 $"Rules and networks {version} are in use from the next start of the browser. To go back: profilelens update --rollback"
             );
@@ -52,7 +62,9 @@ public static class UpdateCommand
         }
         catch (UpdateException refusal)
         {
-            updating.Context.Error.WriteLine(ResultWriter.Plain($"Not taken, nothing was changed: {Why(refusal)}"));
+            updating.Context.Error.WriteLine(
+                ResultWriter.Plain($"Not taken, nothing was changed ({refusal.Reason}): {Why(refusal)}")
+            );
             return 1;
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
@@ -90,9 +102,17 @@ public static class UpdateCommand
             UpdateException.Foreign => $"it was not made by ProfileLens ({refusal.Message}). Don't use it.",
             UpdateException.Older => $"it is not newer ({refusal.Message}).",
             UpdateException.NeedsNewerProgram => $"{refusal.Message}. Install the newest ProfileLens first.",
+            UpdateException.Unusable =>
+                $"this program can't work with it ({refusal.Message}). Please tell us; a newer update will come.",
             _ => $"it is damaged ({refusal.Message}). Download it again.",
         };
 
     /// <summary>What an update works with.</summary>
-    internal sealed record Updating(CommandContext Context, ContentStore Store, UpdateKeys Keys);
+    /// <param name="Trial">As <see cref="ContentStore.Install"/> takes it.</param>
+    internal sealed record Updating(
+        CommandContext Context,
+        ContentStore Store,
+        UpdateKeys Keys,
+        Func<string, string?> Trial
+    );
 }

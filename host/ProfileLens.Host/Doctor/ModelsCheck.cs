@@ -17,6 +17,11 @@ public sealed class ModelsCheck(ModelsFolder folder, IReadOnlyList<string> ids, 
     public IReadOnlyList<DoctorResult> Look()
     {
         var faults = ids.Select(FaultOf).OfType<DoctorResult>().ToList();
+        if (!OrtSession.CanRun())
+        {
+            faults.Add(new("onnxruntime", DoctorState.Attention, "the library that runs them is missing", Remedy));
+        }
+
         return faults.Count > 0 ? faults : [new(folder.Path, DoctorState.Well, $"complete, {ids.Count} files")];
     }
 

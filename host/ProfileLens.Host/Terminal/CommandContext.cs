@@ -12,4 +12,8 @@ public sealed record CommandContext(
     TextWriter Output,
     TextWriter Error,
     bool IsErrorTerminal
-);
+)
+{
+    /// <summary>Whether a person reads the output and can type an answer.</summary>
+    public bool CanAsk { get; init; }
+}

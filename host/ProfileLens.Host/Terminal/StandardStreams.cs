@@ -15,6 +15,7 @@ namespace ProfileLens.Host.Terminal;
 /// swallows what nobody reads any more, as <c>| head</c> expects.
 /// </param>
 /// <param name="Error">Standard error.</param>
+/// <param name="IsInputTerminal">Whether a person types the input.</param>
 /// <param name="IsOutputTerminal">Whether a person reads the output.</param>
 /// <param name="IsErrorTerminal">Whether a person reads the errors.</param>
 public sealed partial record StandardStreams(
@@ -22,6 +23,7 @@ public sealed partial record StandardStreams(
     Stream Output,
     Stream Results,
     Stream Error,
+    bool IsInputTerminal,
     bool IsOutputTerminal,
     bool IsErrorTerminal
 )
@@ -35,13 +37,27 @@ public sealed partial record StandardStreams(
     /// </summary>
     public static StandardStreams Reserve()
     {
+        var isInputTerminal = !Console.IsInputRedirected;
         var isOutputTerminal = !Console.IsOutputRedirected;
         var isErrorTerminal = !Console.IsErrorRedirected;
         var results = Console.OpenStandardOutput();
         var (input, output) = OperatingSystem.IsWindows() ? TakeOnWindows() : TakeOnUnix();
         Console.SetOut(TextWriter.Null);
+        if (OperatingSystem.IsWindows() && (isOutputTerminal || isErrorTerminal))
+        {
+            ShowUtf8();
+        }
+
         // Output is a file stream, which writes at a position of its own: harmless in a browser's pipe, not in a file.
-        return new(input, output, results, Console.OpenStandardError(), isOutputTerminal, isErrorTerminal);
+        return new(
+            input,
+            output,
+            results,
+            Console.OpenStandardError(),
+            isInputTerminal,
+            isOutputTerminal,
+            isErrorTerminal
+        );
     }
 
     [SupportedOSPlatform("windows")]
@@ -51,6 +67,15 @@ public sealed partial record StandardStreams(
         var output = Open(GetStdHandle(StdOutput), FileAccess.Write);
         _ = SetStdHandle(StdOutput, GetStdHandle(StdError));
         return (input, output);
+    }
+
+    // A window of Windows takes bytes for the code page of the 1980s, unless told.
+    [SupportedOSPlatform("windows")]
+    private static void ShowUtf8()
+    {
+        var before = GetConsoleOutputCP();
+        _ = SetConsoleOutputCP(WindowsUtf8);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => _ = SetConsoleOutputCP(before);
     }
 
     private static (Stream Input, Stream Output) TakeOnUnix()
@@ -76,6 +101,7 @@ public sealed partial record StandardStreams(
     private const int UnixInput = 0;
     private const int UnixOutput = 1;
     private const int UnixError = 2;
+    private const uint WindowsUtf8 = 65001;
     private const int StdInput = -10;
     private const int StdOutput = -11;
     private const int StdError = -12;
@@ -96,4 +122,12 @@ public sealed partial record StandardStreams(
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     [return: MarshalAs(UnmanagedType.Bool)]
     private static partial bool SetStdHandle(int which, nint handle);
+
+    [LibraryImport("kernel32")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static partial uint GetConsoleOutputCP();
+
+    [LibraryImport("kernel32")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static partial int SetConsoleOutputCP(uint codePage);
 }

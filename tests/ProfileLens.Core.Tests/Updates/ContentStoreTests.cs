@@ -42,6 +42,17 @@ public sealed class ContentStoreTests : IDisposable
         Assert.Equal(new Version(2026, 12, 2), test.Store.CurrentVersion);
     }
 
+    [Fact]
+    public void Install_ThatCanNotBeUsed_IsRefusedAndNothingIsLeft()
+    {
+        Install("2026.12.1");
+        var bundle = test.Make(TestBundle.FilesOf("2026.12.2"));
+
+        Assert.Equal(UpdateException.Unusable, Refusal(() => test.Install(test.Store, bundle, "cues: no such list")));
+        Assert.Equal(["2026.12.1", "current.json"], Names());
+        Assert.Equal(new Version(2026, 12, 1), test.Store.CurrentVersion);
+    }
+
     [Theory]
     [InlineData("9.0.0", 1)]
     [InlineData("0.1.0", 2)]
@@ -77,13 +88,7 @@ public sealed class ContentStoreTests : IDisposable
         var bundle = test.Make(files, null, TestBundle.FilesOf("2026.12.2", "wrong"));
 
         Assert.Equal(UpdateException.Damaged, Refusal(() => test.Install(test.Store, bundle)));
-        Assert.Equal(
-            ["2026.12.1", "current.json"],
-            Directory
-                .EnumerateFileSystemEntries(ContentStore.FolderIn(test.DataFolder))
-                .Select(Path.GetFileName)
-                .Order()
-        );
+        Assert.Equal(["2026.12.1", "current.json"], Names());
     }
 
     [Fact]
@@ -138,6 +143,9 @@ public sealed class ContentStoreTests : IDisposable
     }
 
     private void Install(string version) => test.Install(test.Store, test.Make(TestBundle.FilesOf(version)));
+
+    private IEnumerable<string?> Names() =>
+        Directory.EnumerateFileSystemEntries(ContentStore.FolderIn(test.DataFolder)).Select(Path.GetFileName).Order();
 
     private static string Refusal(Action action) => Assert.Throws<UpdateException>(action).Reason;
 }

@@ -50,10 +50,11 @@ internal sealed class TestBundle : IDisposable
         ]);
     }
 
-    public Version Install(ContentStore store, Stream stream)
+    /// <param name="fault">What a trial of its rules and networks finds.</param>
+    public Version Install(ContentStore store, Stream stream, string? fault = null)
     {
         using var bundle = UpdateBundle.Open(stream, Keys);
-        return store.Install(bundle, new Version(0, 1, 0, 0));
+        return store.Install(bundle, new Version(0, 1, 0, 0), _ => fault);
     }
 
     public void Dispose()

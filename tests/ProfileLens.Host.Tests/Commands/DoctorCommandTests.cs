@@ -39,7 +39,7 @@ public sealed class DoctorCommandTests
         using var every = new StringWriter();
 
         var (_, output) = Run(json: false, new Fixed(results));
-        DoctorCommand.Run([new Fixed(results)], json: false, every, all: true);
+        DoctorCommand.Run(DoctorChecks.Run([new Fixed(results)]), json: false, every, all: true);
 
         Assert.Contains("  Note  Others (3)          absent", output, StringComparison.Ordinal);
         Assert.DoesNotContain("Browser", output, StringComparison.Ordinal);
@@ -85,7 +85,7 @@ public sealed class DoctorCommandTests
     private static (int Code, string Output) Run(bool json, params IDoctorCheck[] checks)
     {
         using var output = new StringWriter();
-        return (DoctorCommand.Run(checks, json, output), output.ToString());
+        return (DoctorCommand.Run(DoctorChecks.Run(checks), json, output), output.ToString());
     }
 
     private sealed class Fixed(params DoctorResult[] results) : IDoctorCheck

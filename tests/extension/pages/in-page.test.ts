@@ -97,6 +97,26 @@ describe("in the page", () => {
     assert.equal(await isHidden(), false);
   });
 
+  it("Call_TheOtherSidesPicture_IsFound_TheOwnMirroredOneAndOtherVideosAreNot", async () => {
+    const locate = (): Promise<{ left: number; width: number } | null> =>
+      page.evaluate(`(${locateImageInPage.toString()})("stream:")`);
+    assert.equal(await locate(), null);
+    await page.evaluate(`(async () => {
+      for (const [id, style] of [["theirs", "left:0;top:440px;width:160px"], ["own", "left:200px;top:440px;width:240px;transform:scaleX(-1)"]]) {
+        const canvas = Object.assign(document.createElement("canvas"), { width: 160, height: 120 });
+        canvas.getContext("2d").fillRect(0, 0, 80, 60);
+        const video = Object.assign(document.createElement("video"), { id, muted: true, srcObject: canvas.captureStream(5) });
+        video.style.cssText = "height:160px;" + style;
+        document.body.append(video);
+        await video.play();
+      }
+    })()`);
+    const { left, width } = (await locate()) ?? { left: -1, width: -1 };
+    assert.deepEqual([left, width], [0, 160]);
+    await page.evaluate("document.querySelectorAll('#theirs,#own').forEach((video) => video.remove())");
+    await page.evaluate(`(${showOursInPage.toString()})()`);
+  });
+
   it("Place_OfABackgroundAnSvgImageOrOneInAShadowRoot_IsFound_OfNothingNone", async () => {
     const leftOf = async (name: string): Promise<number | undefined> =>
       (

@@ -58,13 +58,76 @@ test("Badge_Opened_IsADialogThatGivesFocusBack", () =>
     await page.keyboard.press("Enter");
     await page.getByRole("dialog", { name: "Signs" }).waitFor();
     assert.deepEqual(await violations(), []);
-    for (const stop of ["action", "close"]) {
+    // Putting aside, never again, show everything, I know this person, close.
+    for (const stop of ["choice", "choice", "action", "action", "close"]) {
       await page.keyboard.press("Tab");
       assert.equal(await focus(), stop);
     }
     await page.keyboard.press("Escape");
     assert.equal(await page.getByRole("dialog").count(), 0);
     assert.match(await focus(), /^badge/);
+  }));
+
+test("Decision_MadeOnThePage_IsSaidWithItsUndo_ByKeyboardAlone_OverADrawingAnew", () =>
+  onPage("tinder/chat", {}, async ({ violations, tell }, page) => {
+    const decided = () => page.evaluate(() => globalThis.sent.filter((m) => m.type === "decide"));
+    const focus = () =>
+      page.evaluate(() => document.querySelector("profilelens-overlay").shadowRoot.activeElement?.textContent);
+    const decide = async (name) => {
+      await page.locator("profilelens-overlay .badge").focus();
+      await page.keyboard.press("Enter");
+      await page.getByRole("dialog", { name: "Signs" }).waitFor();
+      await page.getByRole("button", { name }).focus();
+      await page.keyboard.press("Enter");
+      await page.getByRole("button", { name: "Undo" }).waitFor();
+    };
+    await decide(/^Put this aside/);
+    const [{ what, partner, item, code, on }] = await decided();
+    assert.deepEqual([what, partner.name, code, on], ["dismiss", "Viktor", "a.b", true]);
+    assert.match(item, /^p-[\da-f]{16}$/);
+    assert.equal(await page.getByRole("dialog").count(), 0);
+    assert.equal(await focus(), "Undo");
+    assert.deepEqual(await violations(), []);
+    // As the worker tells after every decision: all is drawn anew.
+    await tell({ type: "choicesChanged" });
+    await page.getByRole("button", { name: "Undo" }).waitFor();
+    assert.equal(await focus(), "Undo");
+    await page.keyboard.press("Enter");
+    assert.deepEqual((await decided()).at(-1), { ...(await decided())[0], on: false });
+    await page.getByText("Undone.").waitFor();
+    await page.waitForTimeout(1500);
+    await decide(/^Never show this kind of mark/);
+    assert.deepEqual(await decided().then((all) => [all.at(-1).what, all.at(-1).title]), [
+      "mute",
+      "Seen under another name",
+    ]);
+    await tell({ type: "choicesChanged" });
+    await page.waitForTimeout(1500);
+    await decide("I know this person");
+    assert.equal((await decided()).at(-1).what, "trust");
+  }));
+
+test("Notice_LeftAlone_Goes_ButNotUnderThePointer", () =>
+  onPage("tinder/chat", {}, async (_, page) => {
+    await page.clock.install();
+    await page.locator("profilelens-overlay .badge").click();
+    await page.getByRole("button", { name: /^Put this aside/ }).click();
+    const notice = page.locator("profilelens-overlay .notice");
+    await notice.waitFor();
+    await notice.hover();
+    await page.clock.runFor(60_000);
+    assert.equal(await notice.count(), 1);
+    await page.mouse.move(5, 5);
+    await page.evaluate(() => document.querySelector("profilelens-overlay").shadowRoot.activeElement?.blur());
+    await page.clock.runFor(13_000);
+    assert.equal(await notice.count(), 0);
+  }));
+
+test("Opener_OfAConversationShownFromItsBeginning_IsComparedWithTheProfile", () =>
+  onPage("tinder/chat", {}, async ({ asked }, page) => {
+    await page.waitForTimeout(1500);
+    const { opener, partner } = (await asked()).findLast((m) => m.type === "checkProfile");
+    assert.deepEqual([opener, partner.name], ["Hi! How was your weekend?", "Viktor"]);
   }));
 
 test("Card_SlideNextPersonAndRedraw_IsFollowedAndAskedOnceEach", () =>

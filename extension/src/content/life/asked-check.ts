@@ -1,5 +1,5 @@
 import { t } from "../../shared/i18n";
-import type { CheckReply } from "../../shared/messages";
+import { CALL, type CheckReply } from "../../shared/messages";
 import { photoUrls } from "../collect/photo-source";
 import type { Sight } from "../collect/sight";
 import type { Badge } from "../overlay/badge";
@@ -47,6 +47,7 @@ export class AskedCheck {
   /** With a way to the photo itself, where only the screen was to be had. */
   #result(srcUrl: string, reply: CheckReply | null): Result {
     const result = photoResult(reply);
+    if (srcUrl === CALL) return { ...result, note: t("callNote") };
     const isPoor = result.reason?.reason === "fetch-failed" || result.findings.some(({ code }) => code === FROM_SCREEN);
     return isPoor && /^https:/.test(srcUrl) ? { ...result, check: () => this.#tools.reach(srcUrl) } : result;
   }

@@ -94,7 +94,7 @@ export class Messages {
         priority,
         messages,
       }),
-      answered: (reply) => this.#answered(batch, reply),
+      answered: (reply) => this.#answered(batch, partner, reply),
     });
   }
 
@@ -107,11 +107,12 @@ export class Messages {
       .filter((m) => m.direction === "in" && m.text.length <= CONTEXT_LENGTH);
   }
 
-  #answered(batch: readonly SeenMessage[], reply: CheckReply): void {
+  #answered(batch: readonly SeenMessage[], partner: Partner | null, reply: CheckReply): void {
     for (const { key } of batch) this.#asked.delete(key);
     if (!reply.ok && reply.reason === "cancelled") return;
     const results = new Map(reply.ok && "texts" in reply ? reply.texts.map((r) => [r.key, r]) : []);
-    for (const { key } of batch) this.#keep(key, messageResult(reply, results.get(key)));
+    for (const { key } of batch)
+      this.#keep(key, { ...messageResult(reply, results.get(key)), about: { partner, item: key } });
     if (!this.#desk.accepted(reply)) return;
     this.#draw();
     const [worst] = batch.filter((m) => this.#results.get(m.key)?.mark === "signs");

@@ -29,8 +29,11 @@ export function forgetParts(): void {
   delete slot.profileLensParts;
 }
 
+/** A part, if it is here already. */
+export const here = <K extends PartName>(name: K): Parts[K] | undefined => slot.profileLensParts?.[name];
+
 /** A part, fetched through the worker when it is not here yet; null when nobody brings it. */
 export async function part<K extends PartName>(name: K, link: WorkerLink): Promise<Parts[K] | null> {
-  if (!slot.profileLensParts?.[name]) await (coming[name] ??= link.load(name).finally(() => delete coming[name]));
-  return slot.profileLensParts?.[name] ?? null;
+  if (!here(name)) await (coming[name] ??= link.load(name).finally(() => delete coming[name]));
+  return here(name) ?? null;
 }

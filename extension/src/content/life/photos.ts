@@ -174,7 +174,8 @@ export class Photos {
     view.badge ??= new Badge(this.#desk.layer, this.#desk.panel, view.photo, subjectOf(view));
     view.drawn = reply;
     const isAway = reply && !reply.ok && reply.reason === "out-of-reach";
-    view.badge.show({ ...photoResult(reply), ...(isAway ? { check: () => void this.#reach(view) } : {}) });
+    const about = { partner: view.partner, item: view.key };
+    view.badge.show({ ...photoResult(reply), about, ...(isAway ? { check: () => void this.#reach(view) } : {}) });
   }
 
   #say(view: PhotoView, reply: CheckReply): void {

@@ -95,8 +95,7 @@ export class Session {
     this.#link.tell({ type: "rememberPick", pick });
     this.#panel.notify({
       text: t(kind === "photo" ? "pickedPhotos" : "pickedMessages", count),
-      label: t("pickedWrong"),
-      message: { type: "forgetPick", id: pick.id },
+      back: { label: t("pickedWrong"), message: { type: "forgetPick", id: pick.id } },
     });
     this.#slices.request();
   }

@@ -1,6 +1,6 @@
 import { t } from "../../shared/i18n";
 import type { CheckReply } from "../../shared/messages";
-import type { FindingView } from "../../shared/wire";
+import type { FindingView, Partner } from "../../shared/wire";
 import type { Mark } from "./dom";
 
 /** What is known about one photo or message, in the one shape that badge, note and panel draw. */
@@ -9,8 +9,12 @@ export interface Result {
   findings: readonly FindingView[];
   /** Why it could not be checked, where the findings don't say. */
   reason?: Extract<CheckReply, { ok: false }>;
+  /** What the user may decide about it; nothing where they asked about it themselves. */
+  about?: { partner: Partner | null; item: string };
   /** Checks it after all, though its bytes lie where only the user can let us; pressed by the user. */
   check?: () => void;
+  /** What such a check can't tell, and what to do about that. */
+  note?: string;
   /** Nothing is drawn on the page: the user wants no mark of this. */
   quiet?: boolean;
 }

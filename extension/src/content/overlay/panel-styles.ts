@@ -9,6 +9,9 @@ box-shadow:0 8px 32px #0007;overflow-wrap:anywhere}
 .panel h3{margin:0 0 6px;font-size:15px}
 .panel h4{margin:10px 0 2px;font-size:12px;font-weight:600;color:var(--soft)}
 .panel p{margin:0}
+.panel .action+.action{margin-inline-start:8px}
+.choices{display:flex;flex-wrap:wrap;gap:8px;margin-top:10px}
+.choice{min-height:28px;padding:2px 10px;background:none;border:1px solid var(--line);border-radius:8px;font-size:13px}
 .panel .leave{margin-top:6px;color:var(--soft);font-size:13px}
 .panel .subject{color:var(--soft);margin:0 0 8px}
 .panel section{border-top:1px solid var(--line);margin-top:12px;padding-top:12px}
@@ -20,7 +23,7 @@ box-shadow:0 8px 32px #0007;overflow-wrap:anywhere}
 border-radius:8px;font-size:18px;line-height:1}
 .close:hover{border-color:var(--line)}
 .action{display:inline-block;margin-top:12px;min-height:32px;padding:4px 14px;background:var(--paper);border:1px solid var(--line);border-radius:8px;color:var(--link);font-weight:600}
-.notice{position:fixed;inset:auto 12px 12px;margin:0 auto;width:fit-content;max-width:min(480px,calc(100vw - 24px));pointer-events:auto;display:flex;flex-wrap:wrap;
+.notice{position:fixed;inset:12px 12px auto;margin:0 auto;width:fit-content;max-width:min(480px,calc(100vw - 24px));pointer-events:auto;display:flex;flex-wrap:wrap;
 gap:4px 14px;align-items:center;padding:10px 48px 10px 14px;background:var(--paper);color:var(--ink);border:1px solid var(--line);border-radius:12px;box-shadow:0 4px 16px #0007}
 [dir=rtl] .notice{padding:10px 14px 10px 48px}
 .notice p{margin:0;overflow-wrap:anywhere}

@@ -1,10 +1,12 @@
 import { t, textDirection } from "../../shared/i18n";
-import type { ContentMessage } from "../../shared/messages";
+import { mayMute, withoutValues } from "../../shared/dossier";
+import type { ContentMessage, PageDecision } from "../../shared/messages";
 import type { Evidence, FindingView } from "../../shared/wire";
 import { foreign, h, shape } from "./dom";
 import { evidenceView, findingParts } from "./finding-parts";
 import { meaningOf, reasonText, type Result, wordOf } from "./marks";
-import { noticeView } from "./notice";
+import { notify, resume, type OverlayPage } from "./notice";
+import { listen } from "./panel-keys";
 import { PANEL_STYLES } from "./panel-styles";
 
 /** Room kept between the panel and the edge of the window, CSS pixels. */
@@ -12,26 +14,70 @@ const MARGIN = 8;
 
 const SEVERITIES: readonly FindingView["severity"][] = ["concern", "notChecked", "info"];
 
-type Tell = (message: ContentMessage) => void;
+/** What the buttons in it do. */
+interface Acts {
+  tell(message: ContentMessage): void;
+  /** @param done key of the text that says what was done */
+  decide(decision: PageDecision, done: string): void;
+}
 
 /** What draws the reasons; comes into a page when somebody first asks for them. */
 export interface PanelView {
-  styles: string;
-  build(subject: string, result: Result, tell: Tell): HTMLElement;
-  place(node: HTMLElement, opener: HTMLElement | null): void;
-  notice: typeof noticeView;
+  /**
+   * Opens beside a button, or in the middle of the window.
+   * @param until the panel is closed
+   * @param close with whether the focus goes back to the button
+   */
+  draw: typeof draw;
+  notify: typeof notify;
+  resume: typeof resume;
 }
 
-export const panelView: PanelView = { styles: PANEL_STYLES, build, place, notice: noticeView };
+export const panelView: PanelView = { draw, notify, resume };
 
-function build(subject: string, result: Result, tell: Tell): HTMLElement {
+function draw(
+  subject: string,
+  result: Result,
+  opener: HTMLElement | null,
+  page: OverlayPage,
+  until: AbortSignal,
+  close: (giveFocusBack: boolean) => void,
+): HTMLElement {
+  const { layer, tell } = page;
+  const node = build(subject, result, { tell, decide: (...what) => decide(...what, page, close) });
+  layer.attach();
+  layer.style(PANEL_STYLES);
+  layer.frame.append(node);
+  node.showPopover?.();
+  place(node, opener);
+  listen(node, layer, close, until);
+  node.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
+  return node;
+}
+
+/** The user decided something here: it is said, with the way back, and the marks are drawn anew. */
+function decide(
+  decision: PageDecision,
+  done: string,
+  page: OverlayPage,
+  close: (giveFocusBack: boolean) => void,
+): void {
+  const back = { label: t("sideUndo"), message: { ...decision, on: false } };
+  close(false);
+  notify({ text: t(done), back, focus: true }, page);
+  page.tell(decision);
+}
+
+function build(subject: string, result: Result, acts: Acts): HTMLElement {
   const title = h(
     "h2",
     { id: "title", tabindex: "-1", class: result.mark },
     shape(result.mark),
     foreign("span", wordOf(result.mark)),
   );
-  const findings = SEVERITIES.flatMap((s) => result.findings.filter((f) => f.severity === s)).map(findingView);
+  const findings = SEVERITIES.flatMap((s) => result.findings.filter((f) => f.severity === s)).map((f) =>
+    findingView(f, result, acts),
+  );
   return h(
     "div",
     {
@@ -46,17 +92,19 @@ function build(subject: string, result: Result, tell: Tell): HTMLElement {
     title,
     h("p", { class: "subject", id: "subject", dir: "auto" }, subject),
     h("p", {}, result.reason ? reasonText(result.reason) : meaningOf(result.mark)),
-    helpButton(result, tell),
+    result.note ? h("p", {}, result.note) : null,
+    helpButton(result, acts),
     ...checkButton(result),
     ...findings,
-    result.reason || result.mark === "checking" ? null : action("panelAll", { type: "openPanel" }, tell),
+    result.reason || result.mark === "checking" ? null : action("panelAll", { type: "openPanel" }, acts),
+    knowButton(result, acts),
     h("button", { class: "close", type: "button", "aria-label": t("panelClose") }, "✕"),
   );
 }
 
-function helpButton({ reason }: Result, tell: Tell): HTMLElement | null {
+function helpButton({ reason }: Result, acts: Acts): HTMLElement | null {
   if (reason?.reason !== "host") return null;
-  return action("panelHelp", { type: "openHelp", state: reason.state }, tell);
+  return action("panelHelp", { type: "openHelp", state: reason.state }, acts);
 }
 
 /** What could not be had is sought again, with the user's leave. */
@@ -67,14 +115,42 @@ function checkButton({ check }: Result): HTMLElement[] {
   return [button, h("p", { id: "leave", class: "leave" }, t("photoFetchWhat"))];
 }
 
-function action(text: string, message: ContentMessage, tell: Tell): HTMLElement {
+function action(text: string, message: ContentMessage, { tell }: Acts): HTMLElement {
   const button = h("button", { class: "action", type: "button" }, t(text));
   button.addEventListener("click", () => tell(message));
   return button;
 }
 
-function findingView(finding: FindingView): HTMLElement {
-  return h("section", {}, ...findingParts(finding, (evidence) => regionView(evidence) ?? evidenceView(evidence)));
+function findingView(finding: FindingView, result: Result, acts: Acts): HTMLElement {
+  const parts = findingParts(finding, (evidence) => regionView(evidence) ?? evidenceView(evidence));
+  return h("section", {}, ...parts, choices(finding, result, acts));
+}
+
+/** To put it aside, or never see its kind again; notes without weight have neither. */
+function choices(finding: FindingView, { about }: Result, { decide }: Acts): HTMLElement | null {
+  if (!about || finding.severity === "info") return null;
+  const { code, title } = finding;
+  const choice = (what: "dismiss" | "mute", text: string, done: string): HTMLElement => {
+    const name = h("span", { class: "hidden" }, `: ${title}`);
+    const button = h("button", { class: "choice", type: "button" }, t(text), name);
+    const decision = { type: "decide", what, ...about, code, title: withoutValues(finding), on: true } as const;
+    button.addEventListener("click", () => decide(decision, done));
+    return button;
+  };
+  return h(
+    "div",
+    { class: "choices" },
+    choice("dismiss", "sideDismiss", "sideDidDismiss"),
+    mayMute(code) ? choice("mute", "sideMute", "sideDidMute") : null,
+  );
+}
+
+function knowButton({ about, mark }: Result, { decide }: Acts): HTMLElement | null {
+  if (!about?.partner || mark === "checking") return null;
+  const button = h("button", { class: "action", type: "button", title: t("sideKnowWhat") }, t("sideKnow"));
+  const decision = { type: "decide", what: "trust", ...about, code: "", title: "", on: true } as const;
+  button.addEventListener("click", () => decide(decision, "sideDidTrust"));
+  return button;
 }
 
 /** Where on the photo, in words, since nothing is laid over it here. */

@@ -1,10 +1,9 @@
-import { part } from "../life/parts";
+import { here, part } from "../life/parts";
 import type { WorkerLink } from "../life/worker-link";
 import { h } from "./dom";
 import type { Layer } from "./layer";
 import type { Result } from "./marks";
-import type { Notice } from "./notice";
-import type { PanelView } from "./panel-view";
+import type { Notice, OverlayPage } from "./notice";
 
 interface Open {
   node: HTMLElement | null;
@@ -12,22 +11,16 @@ interface Open {
   abort: AbortController;
 }
 
-/** What is being said at the edge of the window. */
-let said: Notice | null = null;
-
 /** The reasons behind a badge or note; one is open at a time. What draws them is fetched when first asked for. */
 export class Panel {
-  readonly #layer: Layer;
   readonly #link: WorkerLink;
-  readonly #signal: AbortSignal;
+  readonly #page: OverlayPage;
   #open: Open | null = null;
-  #notice: HTMLElement | null = null;
 
   constructor(layer: Layer, link: WorkerLink, signal: AbortSignal) {
-    this.#layer = layer;
     this.#link = link;
-    this.#signal = signal;
-    if (said) this.notify(said);
+    this.#page = { layer, signal, tell: (message) => link.tell(message) };
+    here("panel")?.resume(this.#page);
   }
 
   /** The button the open panel belongs to. */
@@ -43,8 +36,9 @@ export class Panel {
     opener?.setAttribute("aria-expanded", "true");
     void part("panel", this.#link).then((view) => {
       if (this.#open !== open) return;
-      if (view) this.#draw(open, view, subject, result);
-      else this.close(false);
+      if (!view) return this.close(false);
+      const until = AbortSignal.any([open.abort.signal, this.#page.signal]);
+      open.node = view.draw(subject, result, opener, this.#page, until, (back) => this.close(back));
     });
   }
 
@@ -61,20 +55,9 @@ export class Panel {
     return button;
   }
 
-  /** Says what was done, for some seconds, with the way back; over a start of everything anew, too. */
+  /** Says what was done, for some seconds, with the way back. */
   notify(notice: Notice): void {
-    said = notice;
-    void part("panel", this.#link).then((view) => {
-      if (!view || said !== notice || this.#signal.aborted) return;
-      this.#layer.attach();
-      this.#layer.style(view.styles);
-      const ended = (): void => void (said === notice && !this.#signal.aborted && (said = null));
-      const node = view.notice(notice, () => this.#link.tell(notice.message), ended);
-      this.#notice?.remove();
-      this.#notice = node;
-      this.#layer.frame.append(node);
-      if (notice.focus) node.querySelector<HTMLElement>("button")?.focus({ preventScroll: true });
-    });
+    void part("panel", this.#link).then((view) => view?.notify(notice, this.#page));
   }
 
   /** Closes what a button has opened, which is going away. */
@@ -90,37 +73,5 @@ export class Panel {
     node?.remove();
     opener?.setAttribute("aria-expanded", "false");
     if (giveFocusBack) opener?.focus({ preventScroll: true });
-  }
-
-  #draw(open: Open, view: PanelView, subject: string, result: Result): void {
-    const node = view.build(subject, result, (message) => this.#link.tell(message));
-    open.node = node;
-    this.#layer.attach();
-    this.#layer.style(view.styles);
-    this.#layer.frame.append(node);
-    node.showPopover?.();
-    view.place(node, open.opener);
-    this.#listen(node, AbortSignal.any([open.abort.signal, this.#signal]));
-    node.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
-  }
-
-  #listen(node: HTMLElement, signal: AbortSignal): void {
-    node.addEventListener("keydown", (event) => this.#key(node, event), { signal });
-    node.querySelector(".close")?.addEventListener("click", () => this.close(), { signal });
-    const outside = (event: Event): void => {
-      const inside = event.composedPath().includes(node) || this.#layer.owns(event.target as Node);
-      if (!inside) this.close(false);
-    };
-    document.addEventListener("pointerdown", outside, { capture: true, passive: true, signal });
-  }
-
-  #key(node: HTMLElement, event: KeyboardEvent): void {
-    if (event.key === "Escape") this.close();
-    if (event.key !== "Tab") return;
-    const stops = [...node.querySelectorAll<HTMLElement>("button,.body")];
-    const at = stops.indexOf(this.#layer.root.activeElement as HTMLElement);
-    const next = stops.at((at + (event.shiftKey ? -1 : 1) + (at < 0 && event.shiftKey ? 1 : 0)) % stops.length);
-    event.preventDefault();
-    next?.focus();
   }
 }

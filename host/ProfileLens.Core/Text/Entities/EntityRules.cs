@@ -62,6 +62,12 @@ internal sealed class EntityRules
     /// <summary>Sentences that say where somebody lives.</summary>
     public PlaceClaims Places => places.Value;
 
+    /// <summary>Reads every file now instead of when it is first needed.</summary>
+    public void Load()
+    {
+        _ = (IbanLengths, Sites, GiftCards, Messengers, MessengerWords, Places);
+    }
+
     private static T Read<T>(string name, JsonTypeInfo<T> type)
     {
         using var stream = RulesFolder.Open($"entities/{name}.json");

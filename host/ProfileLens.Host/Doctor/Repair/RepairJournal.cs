@@ -106,10 +106,7 @@ public sealed class RepairJournal
         }
 
         var at = Path.Combine(root, last.ToString(CultureInfo.InvariantCulture));
-        var record = JsonSerializer.Deserialize(
-            File.ReadAllBytes(Path.Combine(at, RecordName)),
-            RepairJson.Default.RepairRecord
-        )!;
+        var record = ReadRecord(at);
         foreach (var state in record.States.Reverse())
         {
             BringBack(at, state);
@@ -119,6 +116,15 @@ public sealed class RepairJournal
         AtomicFile.DeleteEmptyFolders([root]);
         return record.Repair;
     }
+
+    /// <summary>Name of the latest repair that was not undone yet, or null.</summary>
+    public static string? Latest(string root) =>
+        Numbers(root) is [.., var last]
+            ? ReadRecord(Path.Combine(root, last.ToString(CultureInfo.InvariantCulture))).Repair
+            : null;
+
+    private static RepairRecord ReadRecord(string at) =>
+        JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(at, RecordName)), RepairJson.Default.RepairRecord)!;
 
     private static List<int> Numbers(string root) =>
         Directory.Exists(root)

@@ -13,7 +13,7 @@ import type { FetchedImage } from "../../../../extension/src/background/fetch-im
 import { Dossiers } from "../../../../extension/src/background/dossiers";
 import { Ledger } from "../../../../extension/src/background/ledger";
 import type { PageImage } from "../../../../extension/src/background/in-page";
-import type { CheckReply } from "../../../../extension/src/shared/messages";
+import { CALL, type CheckReply } from "../../../../extension/src/shared/messages";
 import { memoryStore, sites } from "../support/worlds";
 
 const click = (more: Partial<MenuClick> = {}): MenuClick => ({
@@ -39,6 +39,8 @@ function setUp(
     /** What the worker may fetch by leave of the user. */
     allowed?: FetchedImage;
     located?: boolean;
+    /** A call is on the page. */
+    call?: boolean;
     poster?: string | null;
     here?: string | null;
     picked?: { text: string };
@@ -82,8 +84,10 @@ function setUp(
       shown.push("reply" in message ? message.reply : message);
     },
     readInPage: async () => (log.push("read"), options.inPage ?? { base64: "AAAA" }),
-    locateInPage: async () =>
-      options.located === false ? null : { left: 0, top: 0, width: 100, height: 100, windowWidth: 800 },
+    locateInPage: async (_, url) =>
+      options.located === false || (url === CALL && options.call !== true)
+        ? null
+        : { left: 0, top: 0, width: 100, height: 100, windowWidth: 800 },
     captureTab: async () => (log.push("capture"), "data:image/png;base64,AAAA"),
     crop: async () => (log.push("crop"), new Uint8Array([1, 2, 3])),
   };
@@ -212,6 +216,24 @@ describe("onMenuClick", () => {
     await onMenuClick(video, without.world);
     assert.deepEqual(without.log, ["capture", "show", "crop", "show"]);
     assert.equal(without.photos[0]?.capture, "screenshot");
+  });
+
+  it("Call_OnePictureOfTheScreen_IsCheckedAsSuch_AfterTheClickOnly", async () => {
+    const video = click({ menuItemId: menuIds.video, srcUrl: "" });
+    const inCall = setUp({ call: true });
+    assert.deepEqual(inCall.log, []);
+    await onMenuClick(video, inCall.world);
+    assert.deepEqual(inCall.log, ["capture", "show", "crop", "show"]);
+    assert.deepEqual(
+      inCall.photos.map((p) => [p.capture, p.partner]),
+      [["screenshot", null]],
+    );
+    const noCall = setUp();
+    await onMenuClick(video, noCall.world);
+    assert.deepEqual(noCall.shown, [{ ok: false, state: "ready", reason: "no-picture" }]);
+    const pointed = setUp({ call: true });
+    await onMenuClick(click({ menuItemId: menuIds.here, srcUrl: undefined }), pointed.world);
+    assert.deepEqual(pointed.shown, [null, fine]);
   });
 
   it("Here_PictureUnderThePoint_IsChecked_NoneIsSaid", async () => {

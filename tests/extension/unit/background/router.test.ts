@@ -90,6 +90,8 @@ function setUp(
     },
     ledger: new Ledger(dossiers, choices),
     dossiers,
+    choices,
+    panelChanged: (tabId) => note("panelChanged", tabId),
     askHost: (host) => (note("askHost", host), Promise.resolve(isAllowing)),
     reached: (photo) => (note("reached", photo), Promise.resolve()),
     screenOf: (_, address) => (note("screenOf", address), Promise.resolve(screen)),
@@ -108,10 +110,54 @@ function setUp(
   };
   const send = (message: unknown, from: Sender = sender()) => route(message, from, world);
   const named = (name: string) => calls.filter(([called]) => called === name).map(([, value]) => value);
-  return { send, calls, named, dossiers };
+  return { send, calls, named, dossiers, choices };
 }
 
 const refused = { ok: false, state: "ready", reason: "refused" };
+
+describe("route, what the user decides on a page", () => {
+  const ana = { key: "ana-7f", name: "Ana" };
+  const decision = {
+    type: "decide",
+    what: "dismiss",
+    partner: ana,
+    item: "p-1",
+    code: "cue.money",
+    title: "Asks",
+    on: true,
+  };
+  const person = { site: "heartly", key: "ana-7f" };
+
+  it("PutAside_IsKeptForThePersonOnTheSendersSite_AndUndone_PagesAndPanelHear", async () => {
+    const { send, named, choices } = setUp();
+    await send(decision);
+    assert.deepEqual([...(await choices.dismissedOf(person, "p-1", ["cue.money"]))], ["cue.money"]);
+    await send({ ...decision, on: false });
+    assert.equal((await choices.dismissedOf(person, "p-1", ["cue.money"])).size, 0);
+    assert.deepEqual(named("tellPages"), [{ type: "choicesChanged" }, { type: "choicesChanged" }]);
+    assert.deepEqual(named("panelChanged"), [7, 7]);
+  });
+
+  it("Known_OrMuted_IsKept_WhomTheUserAskedToRecogniseIsNotMuted", async () => {
+    const { send, choices } = setUp();
+    await send({ ...decision, what: "trust" });
+    assert.equal(await choices.isTrusted(person), true);
+    await send({ ...decision, what: "mute" });
+    await send({ ...decision, what: "mute", code: "known.person" });
+    assert.deepEqual([...(await choices.mutedOf(["cue.money", "known.person"]))], ["cue.money"]);
+  });
+
+  it("SiteNotInUse_OrNonsense_DecidesNothing", async () => {
+    const off = setUp([]);
+    await off.send({ ...decision, what: "trust" });
+    assert.equal(await off.choices.isTrusted(person), false);
+    for (const bad of [{ what: "block" }, { on: 1 }, { item: 7 }, { title: "x".repeat(1001) }, { partner: "ana" }]) {
+      const { send, named } = setUp();
+      await send({ ...decision, ...bad });
+      assert.deepEqual(named("tellPages"), [], JSON.stringify(bad).slice(0, 80));
+    }
+  });
+});
 
 describe("route, a photo on another server", () => {
   const away = "https://img.elsewhere.example/1.jpg";

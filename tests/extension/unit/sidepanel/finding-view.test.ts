@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { engines } from "../../../../extension/src/sidepanel/search-links";
-import { withoutValues } from "../../../../extension/src/sidepanel/finding-view";
+import { withoutValues } from "../../../../extension/src/shared/dossier";
 import { finding } from "../support/worlds";
 
 describe("withoutValues", () => {
