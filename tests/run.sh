@@ -37,6 +37,7 @@ content_credentials() {
     node tests/content-credentials/mutate.mjs --host "$PWD/artifacts/linux-x64/profilelens" --count 500
 }
 browser() { node --test --test-concurrency=1 --test-reporter=spec tests/extension/e2e/*.test.mjs; }
+in_firefox() { node --experimental-websocket --test --test-reporter=spec tests/extension/firefox/*.test.mjs; }
 headed() { xvfb-run -a -s '-screen 0 1280x1000x24' npm --prefix extension run test:pages; }
 linux_packages() { bash installer/linux/package.sh artifacts/linux-x64 artifacts/packages; }
 tarball() { bash tests/installers/tarball.sh artifacts/packages/profilelens-*-linux-x64.tar.gz; }
@@ -60,6 +61,7 @@ need xauth xauth
 need xdotool xdotool
 need '/usr/lib/wine/wine64' wine64
 need wine wine
+need firefox-esr firefox-esr
 need dbus-run-session dbus
 need dbus-daemon dbus-daemon
 need gnome-keyring-daemon gnome-keyring
@@ -95,6 +97,7 @@ stage 'Extension: linted for Firefox' npm_do run lint:firefox
 stage 'Extension: unit tests' npm_do test
 stage 'Browser: extension pages, menu and permission bubble' headed
 stage 'Browser: the real host on the sites' browser
+stage 'Browser: the Firefox build in a real Firefox' in_firefox
 stage 'Linux packages' linux_packages
 stage 'The .tar.gz in an empty home, with a real Chromium' tarball
 stage 'The .deb in a clean Debian, with a real Chromium' deb

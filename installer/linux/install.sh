@@ -26,8 +26,10 @@ mkdir -p "$HOME/.local/lib" "$HOME/.local/bin" "$(dirname "$menu")"
 rm -rf "$program.new" "$program.old"
 trap 'rm -rf "$program.new"' EXIT
 mkdir "$program.new"
-cp -R "$here/app/." "$program.new/"
-cp "$here/uninstall.sh" "$here/profilelens.png" "$program.new/"
+{ cp -R "$here/app/." "$program.new/" && cp "$here/uninstall.sh" "$here/profilelens.png" "$program.new/"; } 2>/dev/null || {
+  say "ProfileLens could not be copied to $program, so nothing was changed. It takes $(du -sm "$here/app" | cut -f1) MB: is the disk full?"
+  exit 73
+}
 printf '%s\n' "$created" >"$program.new/created"
 [ ! -e "$program" ] || mv "$program" "$program.old"
 mv "$program.new" "$program"

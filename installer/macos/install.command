@@ -18,7 +18,10 @@ mkdir -p "$folder"
 # On a full disk nothing has changed.
 rm -rf "$program.new" "$program.old"
 trap 'rm -rf "$program.new"' EXIT
-cp -R "$here/$machine" "$program.new"
+cp -R "$here/$machine" "$program.new" 2>/dev/null || {
+  say "ProfileLens could not be copied to $program, so nothing was changed. It takes $(du -sm "$here/$machine" | cut -f1) MB: is the disk full?"
+  exit 73
+}
 printf '%s\n' "$applications" >"$program.new/applications"
 # What was downloaded is marked so; unmarked it starts without a question each time.
 xattr -dr com.apple.quarantine "$program.new" 2>/dev/null || true

@@ -4,8 +4,8 @@
 ;   …/S  without questions     …/D=C:\Folder  elsewhere, in a folder "ProfileLens" of its own there (must come last)
 ; Run again over an installed copy it upgrades or repairs it, also while a browser has the program open.
 ;   uninstall.exe /S           keeps what ProfileLens remembers;  /S /PURGE  deletes that, too
-; They end with 0; with 1 when something could not be written, and all is as it was before; with 5 when an administrator
-; has to run them.
+; They end with 0; with 2 when something could not be written, and all is as it was before; with 1 when no browser could
+; be told; with 5 when an administrator has to run them.
 Unicode true
 Target amd64-unicode
 ; lzma would save a fifth and take five times as long, to pack and to install.
@@ -205,7 +205,6 @@ Section
   File /r "${LAYOUT}\*"
   File "profilelens.ico"
   ${If} ${Errors}
-    SetErrorLevel ${FAILED}
     Abort "Some files could not be written, so nothing was changed. Is the disk full? Close your browsers, then try again."
   ${EndIf}
   WriteUninstaller "$INSTDIR\uninstall.exe"

@@ -19,8 +19,8 @@ export interface PortLike {
 /** The world around the port. */
 export interface PortWorld {
   connect(): PortLike;
-  /** Text of `chrome.runtime.lastError`, readable inside `onDisconnect` only. */
-  lastError(): string | undefined;
+  /** What the browser says of a port that it closed, readable inside `onDisconnect` only. */
+  lastError(port: object): string | undefined;
   hello(): Pick<HelloRequest, "extensionVersion" | "protocol" | "locale">;
   now(): number;
   /** 0 ≤ x < 1. */
@@ -128,7 +128,7 @@ export class NativePort {
       this.#port = port;
       port.onMessage.addListener((message) => port === this.#port && this.#onMessage(message));
       port.onDisconnect.addListener(() => {
-        const text = this.#world.lastError();
+        const text = this.#world.lastError(port);
         if (port === this.#port) this.#lost(stateOfLastError(text));
       });
       port.postMessage({ type: "hello", id: this.#nextId("hello"), ...this.#world.hello() });

@@ -18,7 +18,9 @@ export const extension = {
   origin: (): string => chrome.runtime.getURL(""),
   /** BCP 47 tag of the browser's language. */
   language: (): string => chrome.i18n.getUILanguage(),
-  lastError: (): string | undefined => chrome.runtime.lastError?.message,
+  /** Why a port was closed: Firefox tells the port, Chromium the runtime. */
+  lastError: (port: object): string | undefined =>
+    (port as { error?: Error | null }).error?.message ?? chrome.runtime.lastError?.message,
   connectHost: (): chrome.runtime.Port => chrome.runtime.connectNative(hostName),
 };
 

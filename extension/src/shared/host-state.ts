@@ -38,8 +38,12 @@ const stateOfText: ReadonlyMap<string, DownState> = new Map([
   ["Error when communicating with the native messaging host.", "crashed"],
 ]);
 
+/** Firefox's, toolkit/components/extensions/NativeMessaging.sys.mjs: the same when it does not name the extension. */
+const FIREFOX_NONE = /^No such native application /;
+
 /** What the browser's `lastError` says about the app; a text it never said before counts as a crash. */
-export const stateOfLastError = (text: string | undefined): DownState => stateOfText.get(text ?? "") ?? "crashed";
+export const stateOfLastError = (text = ""): DownState =>
+  FIREFOX_NONE.test(text) ? "not-installed" : (stateOfText.get(text) ?? "crashed");
 
 /** What an error of the app says about it, or null where it concerns one request only. */
 export function stateOfErrorCode(code: ErrorCode): DownState | null {
