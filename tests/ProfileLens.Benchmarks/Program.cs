@@ -22,6 +22,10 @@ messages.SetAction(parsed =>
         parsed.GetValue(report)
     )
 );
+var hostile = new Command("hostile", "Send hostile texts to the published host.") { executable, report };
+hostile.SetAction(parsed =>
+    Report(HostileMeasurement.Run(Path.GetFullPath(parsed.GetValue(executable)!)), parsed.GetValue(report))
+);
 var lookups = new Option<int>("--lookups") { DefaultValueFactory = _ => 500, Description = "How many look-ups." };
 var lookup = new Command("lookup", "Look photos up among up to a million remembered ones.") { lookups, report };
 lookup.SetAction(parsed => Report(LookupMeasurement.Run(parsed.GetValue(lookups)), parsed.GetValue(report)));
@@ -48,7 +52,7 @@ run.SetAction(parsed =>
         .FromAssembly(typeof(FrameBenchmarks).Assembly)
         .Run([.. parsed.GetValue(others) ?? [], .. parsed.UnmatchedTokens, "--inProcess"])
 );
-return new RootCommand("Measures the host.") { start, messages, photos, lookup, run }
+return new RootCommand("Measures the host.") { start, messages, hostile, photos, lookup, run }
     .Parse(args)
     .Invoke();
 

@@ -23,7 +23,7 @@ public sealed record ConversationSummary(Verdict Verdict, IReadOnlyList<Timeline
     /// <summary>Sums up messages and what was found beside each.</summary>
     public static ConversationSummary From(IReadOnlyList<MessageSubject> messages, IReadOnlyList<Inspection> found)
     {
-        var mark = found.Select(f => f.Verdict.Outcome).ToList().FindIndex(o => o is Outcome.Signs or Outcome.Unclear);
+        var mark = MarkOf(found);
         var judged = found.Where((_, i) => messages[i].Direction != Direction.Out).ToList();
         return new ConversationSummary(
             Together([.. judged.SelectMany(f => f.Findings).Where(f => !Verdict.IsCue(f.Code))])
@@ -31,6 +31,20 @@ public sealed record ConversationSummary(Verdict Verdict, IReadOnlyList<Timeline
             Steps(messages, found),
             mark < 0 ? null : messages[mark].Key
         );
+    }
+
+    /// <summary>Place of the first message that was marked, or -1.</summary>
+    private static int MarkOf(IReadOnlyList<Inspection> found)
+    {
+        for (var i = 0; i < found.Count; i++)
+        {
+            if (found[i].Verdict.Outcome is Outcome.Signs or Outcome.Unclear)
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>What a noticed story and the signs in all messages but cues come to; null where that is no more than each alone.</summary>

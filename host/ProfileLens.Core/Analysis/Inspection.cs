@@ -7,14 +7,17 @@ public sealed record Inspection
 {
     /// <summary>Puts what was found in order: what speaks against it first, by strength, then what could not be
     /// checked, then neutral facts; equals stay as the analyzers gave them.</summary>
-    public Inspection(IEnumerable<Finding> findings) =>
+    public Inspection(IEnumerable<Finding> findings)
+    {
         Findings = [.. findings.OrderBy(f => Rank(f.Severity)).ThenByDescending(f => f.Strength)];
+        Verdict = Verdict.From(Findings);
+    }
 
     /// <summary>The most telling first.</summary>
     public IReadOnlyList<Finding> Findings { get; }
 
     /// <summary>Derived from the findings; see <see cref="Verdict.From"/>.</summary>
-    public Verdict Verdict => Verdict.From(Findings);
+    public Verdict Verdict { get; }
 
     private static int Rank(Severity severity) =>
         severity switch

@@ -20,13 +20,19 @@ internal sealed class ConceptTable
     private ConceptTable(Dictionary<string, Dictionary<string, string>> concepts)
     {
         languages = new SegmentLanguages(concepts[CommonWords]);
-        var stems = new StemBook(languages);
+        var (ofSpaced, ofInside) = (new StemBook(), new StemBook());
         foreach (var (name, byLanguage) in concepts.Where(c => c.Key != CommonWords))
         {
-            stems.Add(FeatureHash.Of(name), byLanguage);
+            foreach (var (language, entries) in byLanguage)
+            {
+                foreach (var entry in entries.AsSpan().Split(' '))
+                {
+                    Add(entries.AsSpan()[entry], FeatureHash.Of(name), language, ofSpaced, ofInside);
+                }
+            }
         }
 
-        (spaced, inside) = (new StemTable(stems.Spaced), new StemTable(stems.Inside));
+        (spaced, inside) = (new StemTable(ofSpaced), new StemTable(ofInside));
     }
 
     /// <summary>Reads the table: by concept, by language, words with spaces between; <c>=</c> ends a whole word,
@@ -57,6 +63,28 @@ internal sealed class ConceptTable
         }
     }
 
+    private void Add(ReadOnlySpan<char> entry, uint concept, string language, StemBook ofSpaced, StemBook ofInside)
+    {
+        if (entry.IsEmpty)
+        {
+            return;
+        }
+
+        var words = entry.TrimEnd('=');
+        var rest = words.IndexOf('_');
+        var first = rest < 0 ? words : words[..rest];
+        var isInside = TextTokenizer.IsFoundInside(first[0]);
+        (isInside ? ofInside : ofSpaced).Add(
+            first,
+            !isInside && (rest >= 0 || entry[^1] == '='),
+            new StemMeaning(
+                concept,
+                rest < 0 ? [] : words[(rest + 1)..].ToString().Split('_'),
+                languages.Of(language, first[0])
+            )
+        );
+    }
+
     private void Find(ReadOnlySpan<char> word, TokenSearch search)
     {
         if (word.Length == 0)
@@ -78,27 +106,29 @@ internal sealed class ConceptTable
     {
         for (var start = 0; start < word.Length; start++)
         {
-            var rest = word[start..];
-            var hash = StemTable.Empty;
-            for (var size = 1; size <= Math.Min(LongestInside, rest.Length); size++)
-            {
-                hash = StemTable.Grow(hash, rest[size - 1]);
-                search.Add(inside.Find(hash, rest[..size])?.AsBeginning);
-            }
+            var rest = word[start..Math.Min(word.Length, start + LongestInside)];
+            Find(inside, rest, search, isWhole: false);
         }
     }
 
-    private void FindForm(ReadOnlySpan<char> form, TokenSearch search)
+    private void FindForm(ReadOnlySpan<char> form, TokenSearch search) => Find(spaced, form, search, isWhole: true);
+
+    /// <summary>Every stem that a word begins with, the shortest first.</summary>
+    private static void Find(StemTable stems, ReadOnlySpan<char> word, TokenSearch search, bool isWhole)
     {
-        var hash = StemTable.Empty;
-        for (var size = 1; size <= form.Length; size++)
+        var hash = FeatureHash.Empty;
+        var lengths = ulong.MaxValue;
+        for (var size = 1; size <= word.Length && lengths >> Math.Min(size, 63) != 0; size++)
         {
-            hash = StemTable.Grow(hash, form[size - 1]);
-            if (spaced.Find(hash, form[..size]) is { } stem)
+            hash = FeatureHash.Grow(hash, word[size - 1]);
+            lengths = size == StemTable.KeyLength ? stems.LengthsFrom(hash) : lengths;
+            if ((lengths >> Math.Min(size, 63) & 1) == 0 || stems.Find(hash, word[..size]) is not (>= 0 and var stem))
             {
-                search.Add(stem.AsBeginning);
-                search.Add(size == form.Length ? stem.AsWhole : null);
+                continue;
             }
+
+            search.Add(stems.AsBeginning(stem));
+            search.Add(isWhole && size == word.Length ? stems.AsWhole(stem) : []);
         }
     }
 
@@ -131,13 +161,8 @@ internal sealed class ConceptTable
         int first
     )
     {
-        public void Add(List<StemMeaning>? meanings)
+        public void Add(ReadOnlySpan<StemMeaning> meanings)
         {
-            if (meanings is null)
-            {
-                return;
-            }
-
             foreach (var meaning in meanings)
             {
                 if ((meaning.Languages & spoken) != 0 && IsNew(meaning.Concept) && Follows(meaning.Rest))

@@ -6,19 +6,23 @@ namespace ProfileLens.Core.Classification;
 /// </summary>
 internal static class FeatureHash
 {
-    private const uint Basis = 0x811C9DC5;
+    /// <summary>Hash of no code units.</summary>
+    public const uint Empty = 0x811C9DC5;
 
     /// <summary>Hash of the code units of a word.</summary>
     public static uint Of(ReadOnlySpan<char> word)
     {
-        var hash = Basis;
+        var hash = Empty;
         foreach (var c in word)
         {
-            hash = (hash ^ c) * 0x01000193;
+            hash = Grow(hash, c);
         }
 
         return hash;
     }
+
+    /// <summary>Hash of the code units so far and one more.</summary>
+    public static uint Grow(uint hash, char next) => (hash ^ next) * 0x01000193;
 
     /// <summary>Hash of two neighbours, in order.</summary>
     public static uint Pair(uint first, uint second) => first * 0x9E3779B1 + second;

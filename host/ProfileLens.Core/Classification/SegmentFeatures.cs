@@ -77,11 +77,18 @@ internal sealed class SegmentFeatures
         framed[0] = '<';
         word.CopyTo(framed[1..]);
         framed[^1] = '>';
+        Span<uint> hashes = stackalloc uint[framed.Length];
+        for (var k = 0; k + 2 <= framed.Length; k++)
+        {
+            hashes[k] = FeatureHash.Of(framed.Slice(k, 2));
+        }
+
         for (var size = 3; size <= 5; size++)
         {
             for (var k = 0; k + size <= framed.Length; k++)
             {
-                Add(3, FeatureHash.Of(framed.Slice(k, size)), at, at);
+                hashes[k] = FeatureHash.Grow(hashes[k], framed[k + size - 1]);
+                Add(3, hashes[k], at, at);
             }
         }
     }

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using ProfileLens.Core.Text;
+
 namespace ProfileLens.Core.Classification;
 
 /// <summary>
@@ -10,7 +13,10 @@ internal sealed class SegmentLanguages
     public const ushort Every = 0xFFFF;
 
     private readonly Dictionary<string, ushort> bits = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ushort>.AlternateLookup<ReadOnlySpan<char>> votes;
+    private readonly WordTable words = new();
+
+    /// <summary>For each of <see cref="words"/> the bits of the languages it is common in.</summary>
+    private readonly List<ushort> votes = [];
     private readonly ushort chinese;
     private readonly ushort japanese;
 
@@ -18,18 +24,18 @@ internal sealed class SegmentLanguages
     /// <param name="commonWords">By language, with spaces between.</param>
     public SegmentLanguages(IReadOnlyDictionary<string, string> commonWords)
     {
-        var words = new Dictionary<string, ushort>(StringComparer.Ordinal);
         foreach (var (language, common) in commonWords)
         {
             var bit = (ushort)(1 << bits.Count);
             bits[language] = bit;
             foreach (var word in common.Split(' '))
             {
-                words[word] = (ushort)(words.GetValueOrDefault(word) | bit);
+                var number = words.Enter(word);
+                CollectionsMarshal.SetCount(votes, Math.Max(votes.Count, number + 1));
+                votes[number] |= bit;
             }
         }
 
-        votes = words.GetAlternateLookup<ReadOnlySpan<char>>();
         bits["zh"] = chinese = (ushort)(1 << bits.Count);
         bits["ja"] = japanese = (ushort)(1 << bits.Count);
     }
@@ -48,9 +54,9 @@ internal sealed class SegmentLanguages
         for (var at = segment.FirstToken; at < segment.EndToken; at++)
         {
             var word = tokens[at].Word.Span;
-            if (tokens[at].Kind == TextTokenKind.Word && votes.TryGetValue(word, out var voted))
+            if (tokens[at].Kind == TextTokenKind.Word && words.Find(word) is >= 0 and var voter)
             {
-                Count(voted, counts);
+                Count(votes[voter], counts);
             }
             else if (tokens[at].Kind == TextTokenKind.Dense && word.ContainsAnyInRange('\u3041', '\u30FF'))
             {

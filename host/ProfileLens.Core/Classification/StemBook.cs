@@ -1,46 +1,63 @@
+using System.Text;
+
 namespace ProfileLens.Core.Classification;
 
-/// <summary>Collects the entries of the concept file by their first word.</summary>
-internal sealed class StemBook(SegmentLanguages languages)
+/// <summary>Collects entries of the concept file by their first word, for a <see cref="StemTable"/>.</summary>
+internal sealed class StemBook
 {
-    private readonly Dictionary<string, Stem> spaced = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Stem> inside = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> stems = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> lookup;
+    private readonly List<(int Range, StemMeaning Meaning)> entries = [];
 
-    /// <summary>Of scripts with spaces between words.</summary>
-    public IReadOnlyCollection<Stem> Spaced => spaced.Values;
+    public StemBook() => lookup = stems.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>Of scripts whose words are found inside longer runs.</summary>
-    public IReadOnlyCollection<Stem> Inside => inside.Values;
+    /// <summary>The stems, one after another.</summary>
+    public StringBuilder Texts { get; } = new();
 
-    /// <summary>Adds what stands for a concept, by language.</summary>
-    public void Add(uint concept, IReadOnlyDictionary<string, string> byLanguage)
+    /// <summary>Where each stem begins in <see cref="Texts"/>.</summary>
+    public List<int> Places { get; } = [];
+
+    /// <summary>Adds a meaning.</summary>
+    /// <param name="isWhole">Whether only the whole word has it, and not every word that begins so.</param>
+    public void Add(ReadOnlySpan<char> text, bool isWhole, StemMeaning meaning)
     {
-        foreach (var (language, entries) in byLanguage)
+        if (!lookup.TryGetValue(text, out var stem))
         {
-            foreach (var entry in entries.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            {
-                Add(entry, concept, language);
-            }
-        }
-    }
-
-    private void Add(string entry, uint concept, string language)
-    {
-        var words = entry.TrimEnd('=').Split('_');
-        var meaning = new StemMeaning(concept, words[1..], languages.Of(language, words[0][0]));
-        var isInside = TextTokenizer.IsFoundInside(words[0][0]);
-        var stem = StemOf(isInside ? inside : spaced, words[0]);
-        var isWhole = !isInside && (entry.EndsWith('=') || words.Length > 1);
-        (isWhole ? stem.AsWhole : stem.AsBeginning).Add(meaning);
-    }
-
-    private static Stem StemOf(Dictionary<string, Stem> book, string text)
-    {
-        if (!book.TryGetValue(text, out var stem))
-        {
-            book[text] = stem = new Stem(text, [], []);
+            lookup[text] = stem = Places.Count;
+            Places.Add(Texts.Length);
+            Texts.Append(text);
         }
 
-        return stem;
+        entries.Add((2 * stem + (isWhole ? 1 : 0), meaning));
+    }
+
+    /// <summary>Where the meanings of each stem begin among <see cref="Meanings"/>: as a beginning, as a whole word; and
+    /// after the last.</summary>
+    public int[] Ranges()
+    {
+        var ranges = new int[2 * Places.Count + 1];
+        foreach (var (range, _) in entries)
+        {
+            ranges[range + 1]++;
+        }
+
+        for (var i = 1; i < ranges.Length; i++)
+        {
+            ranges[i] += ranges[i - 1];
+        }
+
+        return ranges;
+    }
+
+    /// <summary>All meanings, by stem and then as they were added.</summary>
+    public StemMeaning[] Meanings()
+    {
+        var (sorted, next) = (new StemMeaning[entries.Count], Ranges());
+        foreach (var (range, meaning) in entries)
+        {
+            sorted[next[range]++] = meaning;
+        }
+
+        return sorted;
     }
 }

@@ -6,43 +6,74 @@ namespace ProfileLens.Core.Classification;
 /// <param name="Languages">Bits of the languages it is a word of; see <see cref="SegmentLanguages"/>.</param>
 internal readonly record struct StemMeaning(uint Concept, string[] Rest, ushort Languages);
 
-/// <summary>What a run of characters means.</summary>
-internal sealed record Stem(string Text, List<StemMeaning> AsBeginning, List<StemMeaning> AsWhole);
-
 /// <summary>
 /// Stems by a hash that grows with each character, so that every beginning of a word is looked up while the word is read
-/// once. Filled once, then only read; thread-safe.
+/// once. All texts and meanings lie in two arrays: tens of thousands of small objects would be walked by every
+/// collection. Filled once, then only read; thread-safe.
 /// </summary>
 internal sealed class StemTable
 {
-    /// <summary>Hash of no characters.</summary>
-    public const uint Empty = 0x811C9DC5;
+    /// <summary>Characters after which <see cref="LengthsFrom"/> can tell which lengths are worth a look.</summary>
+    public const int KeyLength = 2;
 
-    private readonly Stem?[] slots;
+    private const int KeyBits = 12;
+
+    /// <summary>Number of a stem and one more, or 0.</summary>
+    private readonly int[] slots;
+    private readonly string texts;
+
+    /// <summary>Where each stem's text begins, and after the last.</summary>
+    private readonly int[] places;
+    private readonly StemMeaning[] meanings;
+
+    /// <summary>Where each stem's meanings as a beginning begin (even) and those as a whole word (odd), and after the last.</summary>
+    private readonly int[] ranges;
+    private readonly ulong[] lengths = new ulong[1 << KeyBits];
 
     /// <summary>Files the stems.</summary>
-    public StemTable(IReadOnlyCollection<Stem> stems)
+    public StemTable(StemBook book)
     {
-        slots = new Stem?[1 << (33 - int.LeadingZeroCount(Math.Max(stems.Count, 2)))];
-        foreach (var stem in stems)
+        (texts, places, meanings, ranges) = (
+            book.Texts.ToString(),
+            [.. book.Places, book.Texts.Length],
+            book.Meanings(),
+            book.Ranges()
+        );
+        slots = new int[1 << (33 - int.LeadingZeroCount(Math.Max(book.Places.Count, 2)))];
+        for (var stem = 0; stem < book.Places.Count; stem++)
         {
-            var slot = Place(FeatureHash.Of(stem.Text), stem.Text);
-            slots[slot] = stem;
+            var text = TextOf(stem);
+            slots[Place(FeatureHash.Of(text), text)] = stem + 1;
+            if (text.Length >= KeyLength)
+            {
+                lengths[Key(FeatureHash.Of(text[..KeyLength]))] |= 1UL << Math.Min(text.Length, 63);
+            }
         }
     }
 
-    /// <summary>The hash of the characters so far and one more (FNV-1a).</summary>
-    public static uint Grow(uint hash, char next) => (hash ^ next) * 0x01000193;
+    /// <summary>Bit n says that a stem of n characters may begin so; bit 63 stands for all longer ones, too.</summary>
+    /// <param name="hash">Of the first <see cref="KeyLength"/> characters.</param>
+    public ulong LengthsFrom(uint hash) => lengths[Key(hash)];
 
-    /// <summary>The stem that these characters are, or null.</summary>
+    /// <summary>Number of the stem that these characters are, or -1.</summary>
     /// <param name="hash">Of <paramref name="text"/>.</param>
-    public Stem? Find(uint hash, ReadOnlySpan<char> text) => slots[Place(hash, text)];
+    public int Find(uint hash, ReadOnlySpan<char> text) => slots[Place(hash, text)] - 1;
+
+    /// <summary>Meanings of a word that begins with a stem.</summary>
+    public ReadOnlySpan<StemMeaning> AsBeginning(int stem) => meanings.AsSpan(ranges[2 * stem]..ranges[2 * stem + 1]);
+
+    /// <summary>Meanings of a word that is a stem.</summary>
+    public ReadOnlySpan<StemMeaning> AsWhole(int stem) => meanings.AsSpan(ranges[2 * stem + 1]..ranges[2 * stem + 2]);
+
+    private static int Key(uint hash) => (int)(FeatureHash.Mix(0, hash) >> (32 - KeyBits));
+
+    private ReadOnlySpan<char> TextOf(int stem) => texts.AsSpan(places[stem], places[stem + 1] - places[stem]);
 
     private int Place(uint hash, ReadOnlySpan<char> text)
     {
         var mask = slots.Length - 1;
         var slot = (int)(FeatureHash.Mix(0, hash) & (uint)mask);
-        while (slots[slot] is { } other && !text.SequenceEqual(other.Text))
+        while (slots[slot] is > 0 and var other && !text.SequenceEqual(TextOf(other - 1)))
         {
             slot = (slot + 1) & mask;
         }

@@ -34,6 +34,9 @@ public sealed class StoryAnalyzer : IConversationAnalyzer
     /// <inheritdoc/>
     public string Id => "story";
 
+    /// <summary>Loads the classifier ahead of the first conversation.</summary>
+    public static void Load() => _ = TextClassifier.Default;
+
     /// <inheritdoc/>
     public IReadOnlyList<MessageFinding> Analyze(ConversationSubject conversation)
     {

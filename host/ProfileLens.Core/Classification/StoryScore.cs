@@ -15,6 +15,7 @@ internal sealed class StoryScore(TextModel model)
     private readonly float[] highest = new float[model.Stride];
     private readonly float[] second = new float[model.Stride];
     private readonly float[] sums = new float[model.Stride];
+    private readonly float[] values = new float[model.StoryFeatures.Count];
     private readonly StoryCues cues = new();
     private readonly int whole = model.HeadOf(StoryWeights.WholeStory);
     private readonly StoryWeights weights = model.Header.Story;
@@ -42,6 +43,11 @@ internal sealed class StoryScore(TextModel model)
         for (var head = 0; head < highest.Length; head++)
         {
             AddHead(head, Probability(text.Best(head).Score));
+        }
+
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = Value(model.StoryFeatures[i]);
         }
 
         LogOdds = weights.Bias;
@@ -78,10 +84,11 @@ internal sealed class StoryScore(TextModel model)
 
     private float Leaf(int at)
     {
-        var node = weights.Nodes[at];
+        var nodes = weights.Nodes.AsSpan();
+        ref readonly var node = ref nodes[at];
         while (node.Feature >= 0)
         {
-            node = weights.Nodes[Value(model.StoryFeatures[node.Feature]) <= node.Threshold ? node.Left : node.Right];
+            node = ref nodes[values[node.Feature] <= node.Threshold ? node.Left : node.Right];
         }
 
         return node.Value;

@@ -17,19 +17,22 @@ internal sealed class TextModel
     /// <summary>Bits of a hash by which its row is looked for; most such groups have one or two.</summary>
     private const int GroupBits = 16;
 
+    /// <summary>Rows whose 8-bit weights certainly add up within 16 bits.</summary>
+    private const int RowsOfASum = 256;
+
     private readonly uint[] features;
 
     /// <summary>Row of the first feature of each group, and after the last.</summary>
     private readonly int[] groups;
-    private readonly sbyte[] weights;
+    private readonly UnmanagedBytes weights;
     private readonly int stride;
     private readonly float[] rowSizes;
 
-    private TextModel(TextModelHeader header, uint[] features, sbyte[] weights)
+    private TextModel(TextModelHeader header, uint[] features, UnmanagedBytes weights)
     {
         Header = header;
         this.weights = weights;
-        stride = (header.Heads.Length + Lane - 1) / Lane * Lane;
+        stride = StrideOf(header);
         StoryFeatures = [.. header.Story.Features.Select(f => StoryFeature.Parse(f, HeadOf))];
         rowSizes = new float[stride];
         for (var i = 0; i < header.Heads.Length; i++)
@@ -66,10 +69,7 @@ internal sealed class TextModel
         var header = JsonSerializer.Deserialize(json, ClassificationContext.Default.TextModelHeader)!;
         var features = GC.AllocateUninitializedArray<uint>(header.Rows);
         stream.ReadExactly(MemoryMarshal.AsBytes(features.AsSpan()));
-        var width = (header.Heads.Length + Lane - 1) / Lane * Lane;
-        var weights = GC.AllocateUninitializedArray<sbyte>(header.Rows * width);
-        stream.ReadExactly(MemoryMarshal.AsBytes(weights.AsSpan()));
-        return new TextModel(header, features, weights);
+        return new TextModel(header, features, UnmanagedBytes.Take(stream, header.Rows * StrideOf(header)));
     }
 
     /// <summary>Number of a head.</summary>
@@ -83,15 +83,16 @@ internal sealed class TextModel
     /// <summary>Log-odds of every head for one segment.</summary>
     public float[] Score(SegmentFeatures features)
     {
-        var sums = new float[stride];
-        Add(features.Lexical, LexicalValue(features), sums);
-        Add(features.Conceptual, ConceptValue(features), sums);
+        var scores = new float[stride];
+        Span<int> sums = stackalloc int[stride];
+        Add(features.Lexical, LexicalValue(features), sums, scores);
+        Add(features.Conceptual, ConceptValue(features), sums, scores);
         for (var h = 0; h < Header.Heads.Length; h++)
         {
-            sums[h] = sums[h] * rowSizes[h] + Header.Heads[h].Bias;
+            scores[h] = scores[h] * rowSizes[h] + Header.Heads[h].Bias;
         }
 
-        return sums;
+        return scores;
     }
 
     /// <summary>What each token of a segment adds to the log-odds of one head.</summary>
@@ -110,31 +111,55 @@ internal sealed class TextModel
     private float ConceptValue(SegmentFeatures features) =>
         1 / MathF.Sqrt(Math.Max(features.Conceptual.Count, Header.ConceptFloor));
 
-    private void Add(List<SegmentFeature> features, float value, float[] sums)
+    private static int StrideOf(TextModelHeader header) => (header.Heads.Length + Lane - 1) / Lane * Lane;
+
+    /// <summary>Adds up the weights of all features as the integers they are, and scales the sums once.</summary>
+    private void Add(List<SegmentFeature> features, float value, Span<int> sums, float[] scores)
     {
-        var scale = Vector128.Create(value);
+        sums.Clear();
+        Span<int> rows = stackalloc int[RowsOfASum];
+        var count = 0;
         foreach (var feature in CollectionsMarshal.AsSpan(features))
         {
-            var row = RowOf(feature.Hash);
-            if (row < 0)
+            rows[count] = RowOf(feature.Hash);
+            count += rows[count] < 0 ? 0 : 1;
+            if (count == RowsOfASum)
             {
-                continue;
+                AddRows(rows, sums);
+                count = 0;
             }
+        }
 
-            for (var h = 0; h < stride; h += Lane)
-            {
-                var (low, high) = Vector128.Widen(Vector128.Create(weights.AsSpan(row * stride + h, Lane)));
-                AddEight(low, scale, sums.AsSpan(h, 8));
-                AddEight(high, scale, sums.AsSpan(h + 8, 8));
-            }
+        AddRows(rows[..count], sums);
+        for (var h = 0; h < stride; h++)
+        {
+            scores[h] += sums[h] * value;
         }
     }
 
-    private static void AddEight(Vector128<short> eight, Vector128<float> scale, Span<float> sums)
+    private void AddRows(ReadOnlySpan<int> rows, Span<int> sums)
+    {
+        var all = MemoryMarshal.Cast<byte, sbyte>(weights.Span);
+        for (var h = 0; h < stride; h += Lane)
+        {
+            var (low, high) = (Vector128<short>.Zero, Vector128<short>.Zero);
+            foreach (var row in rows)
+            {
+                var (nextLow, nextHigh) = Vector128.Widen(Vector128.Create(all.Slice(row * stride + h, Lane)));
+                low += nextLow;
+                high += nextHigh;
+            }
+
+            AddEight(low, sums.Slice(h, 8));
+            AddEight(high, sums.Slice(h + 8, 8));
+        }
+    }
+
+    private static void AddEight(Vector128<short> eight, Span<int> sums)
     {
         var (low, high) = Vector128.Widen(eight);
-        (Vector128.Create<float>(sums) + Vector128.ConvertToSingle(low) * scale).CopyTo(sums);
-        (Vector128.Create<float>(sums[4..]) + Vector128.ConvertToSingle(high) * scale).CopyTo(sums[4..]);
+        (Vector128.Create<int>(sums) + low).CopyTo(sums);
+        (Vector128.Create<int>(sums[4..]) + high).CopyTo(sums[4..]);
     }
 
     private void Spread(List<SegmentFeature> features, float value, int head, int first, float[] result)
@@ -148,7 +173,7 @@ internal sealed class TextModel
             }
 
             var span = feature.LastToken - feature.FirstToken + 1;
-            var share = weights[row * stride + head] * value / span;
+            var share = (sbyte)weights.Span[row * stride + head] * value / span;
             for (var at = feature.FirstToken; at <= feature.LastToken; at++)
             {
                 result[at - first] += share;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ProfileLens.Core.Classification;
 
 /// <summary>What a head of the classifier tells apart.</summary>
@@ -14,7 +16,8 @@ internal sealed record TextHead(string Name, float Bias, float Scale, string? Co
 /// <param name="Left">Number of the node on the left.</param>
 /// <param name="Right">Number of the node on the right.</param>
 /// <param name="Value">What a leaf adds to the log-odds.</param>
-internal sealed record StoryNode(int Feature, float Threshold, int Left, int Right, float Value);
+[JsonConverter(typeof(StoryNodeConverter))]
+internal readonly record struct StoryNode(int Feature, float Threshold, int Left, int Right, float Value);
 
 /// <summary>Honest items marked, of how many, in which data.</summary>
 internal sealed record MeasuredAlarms(int Marked, int Of, string On);

@@ -31,6 +31,11 @@ public sealed record Verdict(Outcome Outcome, IReadOnlyList<string> Because)
     /// </summary>
     public static Verdict From(IReadOnlyCollection<Finding> findings)
     {
+        if (findings.Count == 0)
+        {
+            return new Verdict(Outcome.NothingFound, []);
+        }
+
         var strong = Codes(findings, Severity.Concern, Strength.Strong);
         var medium = Codes(findings, Severity.Concern, Strength.Medium);
         if (strong.Count > 0 || Independent(medium) > 1)

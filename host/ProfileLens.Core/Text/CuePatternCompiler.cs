@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ProfileLens.Core.Text;
 
 /// <summary>
@@ -18,7 +20,9 @@ public sealed class CuePatternCompiler
     private readonly TextNormalizer normalizer;
     private readonly Vocabulary vocabulary;
     private readonly WordRules words;
+    private readonly Tokenizer learner;
     private readonly Dictionary<string, List<int>> symbols = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, AtomNode> atoms = [];
     private readonly Dictionary<string, ListNode> slots = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (IEnumerable<string> Entries, string Source)> offered = new(
         StringComparer.Ordinal
@@ -26,8 +30,11 @@ public sealed class CuePatternCompiler
 
     /// <summary>A compiler that numbers words in a vocabulary.</summary>
     /// <param name="words">How the language's words are told apart.</param>
-    public CuePatternCompiler(TextNormalizer normalizer, Vocabulary vocabulary, WordRules? words = null) =>
+    public CuePatternCompiler(TextNormalizer normalizer, Vocabulary vocabulary, WordRules? words = null)
+    {
         (this.normalizer, this.vocabulary, this.words) = (normalizer, vocabulary, words ?? WordRules.Plain);
+        learner = new Tokenizer(vocabulary, this.words, learn: true);
+    }
 
     /// <summary>Names of the word lists, sorted.</summary>
     public IEnumerable<string> Slots => slots.Keys.Union(offered.Keys).Order(StringComparer.Ordinal);
@@ -163,7 +170,7 @@ public sealed class CuePatternCompiler
                     break;
                 case '^' or '$' or '/':
                     at++;
-                    parts.Add(new AtomNode(Vocabulary.Of(TokenKind.Break)));
+                    parts.Add(compiler.AtomOf(Vocabulary.Of(TokenKind.Break)));
                     break;
                 case '#':
                     parts.Add(Class());
@@ -244,7 +251,7 @@ public sealed class CuePatternCompiler
             };
             at = end;
             return kinds.Length == 1
-                ? new AtomNode(Vocabulary.Of(kinds[0]))
+                ? compiler.AtomOf(Vocabulary.Of(kinds[0]))
                 : new ListNode([.. kinds.Select(k => new[] { Vocabulary.Of(k) })]);
         }
 
@@ -288,7 +295,7 @@ public sealed class CuePatternCompiler
                 throw Fault($"“{phrase[at..Math.Min(end + 1, phrase.Length)]}” is no word", "letters; # for numbers");
             }
 
-            parts.AddRange(symbols.Select(s => new AtomNode(s)));
+            parts.AddRange(symbols.Select(compiler.AtomOf));
             at = end;
         }
 
@@ -297,7 +304,7 @@ public sealed class CuePatternCompiler
             var folded = compiler.words.Read(compiler.normalizer.Normalize(word)).ToString();
             var least = folded.All(char.IsAscii) ? 2 : 1;
             return folded.Length >= least && folded.Length <= 60 && folded.All(Tokenizer.IsInsideWord)
-                ? new AtomNode(compiler.vocabulary.InternPrefix(folded))
+                ? compiler.AtomOf(compiler.vocabulary.InternPrefix(folded))
                 : throw Fault(
                     $"“{word}*” is no prefix",
                     "2 to 60 letters before the star (1 where not a to z; none in scripts without spaces)"
@@ -314,8 +321,29 @@ public sealed class CuePatternCompiler
 
     private List<int> SymbolsOfNew(string word)
     {
-        var tokens = new Tokenizer(vocabulary, words, learn: true).Tokenize(normalizer.Normalize(word));
-        var plain = tokens.Where(t => t.Kind != TokenKind.Break).ToList();
-        return plain.TrueForAll(t => t.Kind is TokenKind.Word && t.Symbol > 0) ? [.. plain.Select(t => t.Symbol)] : [];
+        var found = new List<int>(1);
+        foreach (var token in learner.Read(normalizer.Normalize(word)))
+        {
+            if (token.Kind == TokenKind.Break)
+            {
+                continue;
+            }
+
+            if (token.Kind != TokenKind.Word || token.Symbol == 0)
+            {
+                return [];
+            }
+
+            found.Add(token.Symbol);
+        }
+
+        return found;
+    }
+
+    /// <summary>The part that one symbol is; the same for all phrases.</summary>
+    private AtomNode AtomOf(int symbol)
+    {
+        ref var atom = ref CollectionsMarshal.GetValueRefOrAddDefault(atoms, symbol, out _);
+        return atom ??= new AtomNode(symbol);
     }
 }

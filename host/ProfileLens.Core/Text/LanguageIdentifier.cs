@@ -23,55 +23,63 @@ internal sealed class LanguageIdentifier
 
     private const int FewestEastern = 2;
     private const int WordsRead = 200;
+    private const int LongestWord = 64;
     private const int ShortText = 12;
     private const int MostLanguages = 4;
     private const int MostInLongText = 2;
     private const int WordsOfALongText = 40;
 
-    private readonly IReadOnlyList<LanguageWriting> languages;
-    private readonly Dictionary<string, ulong> words = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ulong>.AlternateLookup<ReadOnlySpan<char>> lookup;
+    private readonly int languages;
+
+    /// <summary>Numbers of the languages written in each script.</summary>
+    private readonly int[][] byScript;
+    private readonly WordTable words = new();
+
+    /// <summary>For each of <see cref="words"/> the bits of the languages it is common in.</summary>
+    private readonly List<ulong> masks = [];
 
     /// <param name="languages">At most 64; the first takes texts without letters.</param>
     public LanguageIdentifier(IReadOnlyList<LanguageWriting> languages, TextNormalizer normalizer)
     {
-        this.languages = languages;
+        this.languages = languages.Count;
+        byScript = [.. Enum.GetValues<Script>().Select(s => NumbersOf(languages, s))];
         for (var i = 0; i < languages.Count; i++)
         {
             foreach (var word in languages[i].CommonWords)
             {
-                var folded = normalizer.Normalize(word).ToString();
-                CollectionsMarshal.GetValueRefOrAddDefault(words, folded, out _) |= 1UL << i;
+                var number = words.Enter(normalizer.Normalize(word).Characters);
+                CollectionsMarshal.SetCount(masks, Math.Max(masks.Count, number + 1));
+                masks[number] |= 1UL << i;
             }
         }
-
-        lookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>The languages a text may be in.</summary>
     public LanguageGuess Identify(NormalizedText text)
     {
-        var script = Scripts.Of(text.Original.AsSpan());
-        var own = LanguagesOf(script);
+        Span<int> letters = stackalloc int[Scripts.Count];
+        Scripts.CountLetters(text.Original, letters);
+        var script = Scripts.Of(letters);
         if (script == Script.None)
         {
             return new LanguageGuess([0], true);
         }
 
-        Span<int> hits = stackalloc int[languages.Count];
+        var own = byScript[(int)script];
+        Span<int> hits = stackalloc int[languages];
         var all = Count(text.Characters, hits);
         if (script is Script.Han or Script.Kana or Script.Hangul)
         {
-            return new LanguageGuess([.. own, .. Others(hits, own)], own.Count > 0);
+            return new LanguageGuess([.. own, .. Others(hits, own)], own.Length > 0);
         }
 
         var best = Best(own, hits);
-        var covered = own.Count > 0 && (all < FewestWords || best >= all * SmallestShare);
-        var eastern = LanguagesOf(Scripts.EasternOf(text.Original, FewestEastern));
+        var covered = own.Length > 0 && (all < FewestWords || best >= all * SmallestShare);
+        var eastern = byScript[(int)Scripts.EasternOf(letters, FewestEastern)];
         return new LanguageGuess([.. Candidates(own, hits, best, all), .. Others(hits, own).Union(eastern)], covered);
     }
 
-    private static int Best(List<int> own, Span<int> hits)
+    private static int Best(int[] own, Span<int> hits)
     {
         var best = 0;
         foreach (var i in own)
@@ -82,12 +90,12 @@ internal sealed class LanguageIdentifier
         return best;
     }
 
-    private List<int> LanguagesOf(Script script) =>
+    private static int[] NumbersOf(IReadOnlyList<LanguageWriting> languages, Script script) =>
         [.. Enumerable.Range(0, languages.Count).Where(i => languages[i].Scripts.Contains(script))];
 
-    private static IEnumerable<int> Candidates(List<int> own, Span<int> hits, int best, int all)
+    private static IEnumerable<int> Candidates(int[] own, Span<int> hits, int best, int all)
     {
-        if (own.Count <= 1)
+        if (own.Length <= 1)
         {
             return own;
         }
@@ -105,7 +113,7 @@ internal sealed class LanguageIdentifier
     }
 
     /// <summary>Languages of other scripts that a text in two scripts is clearly written in, too.</summary>
-    private static List<int> Others(Span<int> hits, List<int> own)
+    private static List<int> Others(Span<int> hits, int[] own)
     {
         var others = new List<int>();
         for (var i = 0; i < hits.Length; i++)
@@ -144,12 +152,27 @@ internal sealed class LanguageIdentifier
         return all;
     }
 
+    /// <summary>Languages of the word, of the parts between its apostrophes, and of what follows each apostrophe.</summary>
     private ulong MaskOf(ReadOnlySpan<char> word)
     {
-        var mask = lookup.TryGetValue(word, out var whole) ? whole : 0;
-        var apostrophe = word.IndexOf('\'');
-        return apostrophe <= 0 ? mask : mask | MaskOf(word[..apostrophe]) | MaskOf(word[(apostrophe + 1)..]);
+        var mask = 0UL;
+        for (var rest = word; ; )
+        {
+            mask |= MaskOfWhole(rest);
+            var apostrophe = rest.IndexOf('\'');
+            if (apostrophe <= 0)
+            {
+                return mask;
+            }
+
+            mask |= MaskOfWhole(rest[..apostrophe]);
+            rest = rest[(apostrophe + 1)..];
+        }
     }
+
+    /// <summary>No common word is longer; to read on would take long where a hostile text is one word.</summary>
+    private ulong MaskOfWhole(ReadOnlySpan<char> word) =>
+        word.Length <= LongestWord && words.Find(word) is >= 0 and var number ? masks[number] : 0;
 
     private static void AddTo(Span<int> hits, ulong mask)
     {

@@ -6,14 +6,14 @@ internal sealed class LanguageRules
     private readonly Tokenizer tokenizer;
     private readonly PatternIndex index;
     private readonly ContextScope[] scopes;
-    private readonly IReadOnlySet<int>[] unless;
+    private readonly int[][] unless;
 
     public LanguageRules(LanguageRulesCompiler compiled)
     {
         tokenizer = new Tokenizer(compiled.Vocabulary, compiled.Words);
         index = new PatternIndex(compiled.Patterns, compiled.Common, compiled.Vocabulary.Size);
         scopes = [.. compiled.Scopes];
-        unless = compiled.Unless;
+        unless = [.. compiled.Unless.Select(u => u.ToArray())];
     }
 
     /// <summary>Finds the first uncancelled words of each cue.</summary>
@@ -21,7 +21,7 @@ internal sealed class LanguageRules
     /// <returns>False when the search stopped early.</returns>
     public bool Find(NormalizedText text, (int Start, int Length)?[] found)
     {
-        var tokens = tokenizer.Tokenize(text);
+        var tokens = tokenizer.Read(text);
         var matches = index.Find(tokens, out var isComplete);
         matches.Sort((a, b) => a.Owner != b.Owner ? a.Owner.CompareTo(b.Owner) : a.First.CompareTo(b.First));
         foreach (var match in matches)
@@ -35,24 +35,36 @@ internal sealed class LanguageRules
         return isComplete;
     }
 
-    private bool IsCancelled(PatternMatch match, List<PatternMatch> all, Token[] tokens)
+    private bool IsCancelled(PatternMatch match, List<PatternMatch> all, ReadOnlySpan<Token> tokens)
     {
-        foreach (var other in all)
+        foreach (var context in unless[match.Owner])
         {
-            if (
-                other.Owner >= unless.Length
-                && unless[match.Owner].Contains(other.Owner)
-                && Reaches(other, match, tokens)
-            )
+            for (var i = FirstOf(context, all); i < all.Count && all[i].Owner == context; i++)
             {
-                return true;
+                if (Reaches(all[i], match, tokens))
+                {
+                    return true;
+                }
             }
         }
 
         return false;
     }
 
-    private bool Reaches(PatternMatch context, PatternMatch match, Token[] tokens) =>
+    /// <summary>Place of an owner's first match, or where it would be.</summary>
+    private static int FirstOf(int owner, List<PatternMatch> sorted)
+    {
+        var (low, high) = (0, sorted.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = sorted[middle].Owner < owner ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    private bool Reaches(PatternMatch context, PatternMatch match, ReadOnlySpan<Token> tokens) =>
         scopes[context.Owner - unless.Length] switch
         {
             ContextScope.Message => true,
@@ -64,7 +76,7 @@ internal sealed class LanguageRules
         };
 
     /// <summary>Sentence borders between two matches.</summary>
-    private static int Borders(PatternMatch a, PatternMatch b, Token[] tokens)
+    private static int Borders(PatternMatch a, PatternMatch b, ReadOnlySpan<Token> tokens)
     {
         var borders = 0;
         var from = Math.Min(a.End, b.End);
@@ -77,11 +89,11 @@ internal sealed class LanguageRules
         return borders;
     }
 
-    private static (int Start, int Length) PlaceOf(PatternMatch match, Token[] tokens)
+    private static (int Start, int Length) PlaceOf(PatternMatch match, ReadOnlySpan<Token> tokens)
     {
         var start = int.MaxValue;
         var end = 0;
-        foreach (var token in tokens.AsSpan(match.First, match.Count))
+        foreach (var token in tokens.Slice(match.First, match.Count))
         {
             if (token.Kind != TokenKind.Break)
             {

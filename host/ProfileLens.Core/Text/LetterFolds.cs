@@ -28,13 +28,22 @@ public sealed class LetterFolds
             return text;
         }
 
-        var kept = Enumerable.Range(0, text.Length).Where(i => Fold(text.Characters[i]) is not null).ToArray();
-        return new NormalizedText(
-            text.Original,
-            [.. kept.Select(i => Fold(text.Characters[i])!.Value)],
-            [.. kept.Select(i => text.Starts[i])],
-            [.. kept.Select(i => text.Ends[i])]
-        );
+        var characters = new char[text.Length];
+        var (starts, ends) = (new int[text.Length], new int[text.Length]);
+        var count = 0;
+        for (var i = 0; i < characters.Length; i++)
+        {
+            var c = text.Characters[i];
+            if (Fold(c) is { } kept)
+            {
+                (characters[count], starts[count], ends[count]) = (kept, text.Starts[i], text.Ends[i]);
+                count++;
+            }
+        }
+
+        return count == characters.Length
+            ? new NormalizedText(text.Original, characters, starts, ends)
+            : new NormalizedText(text.Original, characters[..count], starts[..count], ends[..count]);
     }
 
     private char? Fold(char letter) => folds.TryGetValue(letter, out var to) ? to : letter;

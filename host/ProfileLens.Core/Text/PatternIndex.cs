@@ -21,11 +21,12 @@ public sealed class PatternIndex
     private const int MostPerOwner = 24;
 
     [ThreadStatic]
-    private static (int[] Seen, int Stamp) scratch;
+    private static PatternScratch? scratch;
 
     private readonly Filed[] patterns;
     private readonly int[]?[] byAnchor;
     private readonly int owners;
+    private readonly int sets;
 
     /// <summary>Files phrases under their rarest part.</summary>
     /// <param name="patterns">Phrases, each with the number of its owner from 0.</param>
@@ -37,94 +38,93 @@ public sealed class PatternIndex
         int symbols
     )
     {
-        this.patterns = [.. patterns.Select(p => new Filed(p.Pattern, p.Owner, PatternNode.FirstOf(p.Pattern.Parts)))];
-        owners = patterns.Count == 0 ? 0 : patterns.Max(p => p.Owner) + 1;
+        this.patterns = new Filed[patterns.Count];
         var lists = new List<int>?[symbols];
         var commonWords = new Dictionary<SymbolSet, int>();
-        for (var id = 0; id < this.patterns.Length; id++)
+        var numbers = new Dictionary<SymbolSet, int>();
+        var id = 0;
+        foreach (var (pattern, owner) in patterns)
         {
-            foreach (var symbol in AnchorOf(this.patterns[id].Pattern, common, commonWords).Symbols)
+            var anchor = AnchorOf(pattern, common, commonWords);
+            this.patterns[id] = new Filed(pattern, owner, anchor, numbers);
+            owners = Math.Max(owners, owner + 1);
+            foreach (var symbol in anchor.Symbols)
             {
                 (lists[symbol] ??= []).Add(id);
             }
+
+            id++;
         }
 
+        sets = numbers.Count;
         byAnchor = [.. lists.Select(l => l?.ToArray())];
     }
 
     /// <summary>Finds phrases; at most a few for each owner.</summary>
     /// <param name="isComplete">False when the text was so dense with phrases that the search stopped early.</param>
-    public List<PatternMatch> Find(Token[] tokens, out bool isComplete)
+    public List<PatternMatch> Find(ReadOnlySpan<Token> tokens, out bool isComplete)
     {
         var found = new List<PatternMatch>();
-        var perOwner = new int[owners];
-        var candidates = new List<int>();
-        var masks = new ulong[tokens.Length];
-        for (var i = 0; i < tokens.Length; i++)
-        {
-            masks[i] = SymbolSet.MaskOf(tokens[i]);
-        }
-
+        var at = scratch ??= new PatternScratch();
+        at.Begin(tokens, owners);
         var steps = 0;
         isComplete = true;
         for (var from = 0; from < tokens.Length && isComplete; from += Block)
         {
-            CollectCandidates(tokens, from, candidates);
-            var block = new Places(tokens, masks, from, Math.Min(tokens.Length, from + Block));
-            foreach (var id in candidates)
+            CollectCandidates(tokens, from, at);
+            foreach (var id in at.Candidates)
             {
-                isComplete &= Try(block, patterns[id], found, perOwner, ref steps);
+                if (at.HasAll(patterns[id].Required))
+                {
+                    isComplete &= Try(tokens, from, patterns[id], at, found, ref steps);
+                }
             }
         }
 
         return found;
     }
 
-    private void CollectCandidates(Token[] tokens, int from, List<int> candidates)
+    private void CollectCandidates(ReadOnlySpan<Token> tokens, int from, PatternScratch at)
     {
-        candidates.Clear();
-        var seen = Stamped(patterns.Length, out var stamp);
+        at.BeginBlock(byAnchor.Length, patterns.Length, sets);
         var end = Math.Min(tokens.Length, from + Block + PatternNode.Window);
         for (var i = from; i < end; i++)
         {
-            Add(tokens[i].Symbol, stamp, candidates, seen);
+            Add(tokens[i].Symbol, at);
             foreach (var prefix in tokens[i].Prefixes ?? [])
             {
-                Add(prefix, stamp, candidates, seen);
+                Add(prefix, at);
             }
         }
     }
 
-    /// <summary>This thread's marks, and a value that none of them has.</summary>
-    private static int[] Stamped(int length, out int stamp)
+    private void Add(int symbol, PatternScratch at)
     {
-        if (scratch.Seen is null || scratch.Seen.Length < length || scratch.Stamp == int.MaxValue)
+        if (!at.AddSymbol(symbol) || byAnchor[symbol] is not { } filed)
         {
-            scratch = (new int[length], 0);
+            return;
         }
 
-        stamp = ++scratch.Stamp;
-        return scratch.Seen;
-    }
-
-    private void Add(int symbol, int stamp, List<int> candidates, int[] seen)
-    {
-        foreach (var id in byAnchor[symbol] ?? [])
+        foreach (var id in filed)
         {
-            if (seen[id] != stamp)
-            {
-                seen[id] = stamp;
-                candidates.Add(id);
-            }
+            at.AddCandidate(id);
         }
     }
 
-    private static bool Try(in Places at, Filed filed, List<PatternMatch> found, int[] perOwner, ref int steps)
+    private static bool Try(
+        ReadOnlySpan<Token> tokens,
+        int from,
+        in Filed filed,
+        PatternScratch at,
+        List<PatternMatch> found,
+        ref int steps
+    )
     {
-        steps += (at.End - at.From) / PlacesOfAStep;
-        for (var i = at.From; i < at.End && perOwner[filed.Owner] < MostPerOwner; i++)
+        var end = Math.Min(tokens.Length, from + Block);
+        steps += (end - from) / PlacesOfAStep;
+        for (var i = from; i < end && at.PerOwner[filed.Owner] < MostPerOwner; i++)
         {
-            if ((at.Masks[i] & filed.First.Mask) == 0 || !filed.First.Holds(at.Tokens[i]))
+            if ((at.Masks[i] & filed.First.Mask) == 0 || !filed.First.Holds(tokens[i]))
             {
                 continue;
             }
@@ -134,10 +134,10 @@ public sealed class PatternIndex
                 return false;
             }
 
-            var count = filed.Pattern.Match(at.Tokens.AsSpan(i));
+            var count = filed.Pattern.Match(tokens[i..]);
             if (count > 0)
             {
-                perOwner[filed.Owner]++;
+                at.PerOwner[filed.Owner]++;
                 found.Add(new PatternMatch(filed.Owner, i, count));
             }
         }
@@ -157,11 +157,48 @@ public sealed class PatternIndex
             .MinBy(s =>
             {
                 ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(commonWords, s, out var known);
-                count = known ? count : s.Symbols.Count(common.Contains);
-                return (count, s.Symbols.Count);
+                count = known ? count : CountOf(s.Symbols, common);
+                return (count, s.Symbols.Length);
             })!;
 
-    private sealed record Filed(CuePattern Pattern, int Owner, SymbolSet First);
+    private static int CountOf(ReadOnlySpan<int> symbols, IReadOnlySet<int> common)
+    {
+        var count = 0;
+        foreach (var symbol in symbols)
+        {
+            count += common.Contains(symbol) ? 1 : 0;
+        }
 
-    private readonly record struct Places(Token[] Tokens, ulong[] Masks, int From, int End);
+        return count;
+    }
+
+    /// <summary>A phrase, what it begins with, and what a text must have beside its anchor.</summary>
+    private readonly struct Filed
+    {
+        public Filed(CuePattern pattern, int owner, SymbolSet anchor, Dictionary<SymbolSet, int> numbers)
+        {
+            (Pattern, Owner, First) = (pattern, owner, PatternNode.FirstOf(pattern.Parts));
+            var required = new List<(SymbolSet Set, int Number)>(pattern.Parts.Length);
+            foreach (var part in pattern.Parts)
+            {
+                if (!part.IsOptional && part.First != anchor)
+                {
+                    ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, part.First, out var known);
+                    number = known ? number : numbers.Count - 1;
+                    required.Add((part.First, number));
+                }
+            }
+
+            Required = [.. required];
+        }
+
+        public CuePattern Pattern { get; }
+
+        public int Owner { get; }
+
+        public SymbolSet First { get; }
+
+        /// <summary>Each with its number among all that are asked for.</summary>
+        public (SymbolSet Set, int Number)[] Required { get; }
+    }
 }

@@ -22,7 +22,7 @@ internal abstract class PatternNode
     public abstract ulong Advance(ReadOnlySpan<Token> window, ulong mask);
 
     /// <summary>The symbols it can begin with; found once, since a word list is part of many phrases.</summary>
-    public SymbolSet First => first ??= new SymbolSet(FirstSymbols());
+    public virtual SymbolSet First => first ??= new SymbolSet(FirstSymbols());
 
     /// <summary>The symbols it can begin with.</summary>
     protected abstract IEnumerable<int> FirstSymbols();
@@ -50,7 +50,7 @@ internal abstract class PatternNode
     protected static IEnumerable<int> FirstSymbolsOf(PatternNode[] parts)
     {
         var certain = Array.FindIndex(parts, p => !p.IsOptional);
-        return parts.Take(certain < 0 ? parts.Length : certain + 1).SelectMany(p => p.First.Symbols);
+        return parts.Take(certain < 0 ? parts.Length : certain + 1).SelectMany(p => p.First.Symbols.ToArray());
     }
 
     /// <summary>Whether a token is the word, class or prefix a symbol stands for.</summary>
@@ -62,6 +62,8 @@ internal abstract class PatternNode
 internal sealed class AtomNode(int symbol) : PatternNode
 {
     public int Symbol => symbol;
+
+    public override SymbolSet First { get; } = new(symbol);
 
     public override bool IsOptional => false;
 
@@ -189,7 +191,7 @@ internal sealed class OptionalNode(PatternNode inner) : PatternNode
 
     public override ulong Advance(ReadOnlySpan<Token> window, ulong mask) => mask | inner.Advance(window, mask);
 
-    protected override IEnumerable<int> FirstSymbols() => inner.First.Symbols;
+    protected override IEnumerable<int> FirstSymbols() => inner.First.Symbols.ToArray();
 }
 
 /// <summary>Up to <paramref name="most"/> tokens of any kind within the sentence.</summary>

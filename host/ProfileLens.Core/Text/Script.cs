@@ -43,6 +43,9 @@ public enum Script
 /// <summary>Tells the script of letters and texts.</summary>
 public static class Scripts
 {
+    /// <summary>Scripts there are.</summary>
+    internal const int Count = (int)Script.Other + 1;
+
     /// <summary>The script of one UTF-16 code unit.</summary>
     public static Script Of(char c)
     {
@@ -72,48 +75,58 @@ public static class Scripts
     /// <summary>The script of most letters of a text; <see cref="Script.None"/> without letters.</summary>
     public static Script Of(ReadOnlySpan<char> text)
     {
-        Span<int> counts = stackalloc int[(int)Script.Other + 1];
-        Count(text, counts);
+        Span<int> letters = stackalloc int[Count];
+        CountLetters(text, letters);
+        return Of(letters);
+    }
+
+    /// <summary>The script of most letters.</summary>
+    internal static Script Of(ReadOnlySpan<int> letters)
+    {
         var most = Script.None;
         for (var script = Script.Latin; script <= Script.Other; script++)
         {
-            if (counts[(int)script] > (most == Script.None ? 0 : counts[(int)most]))
+            if (letters[(int)script] > (most == Script.None ? 0 : letters[(int)most]))
             {
                 most = script;
             }
         }
 
-        return most == Script.Han ? OfEastern(counts) : most;
+        return most == Script.Han ? OfEastern(letters) : most;
     }
 
     /// <summary>
     /// The script of East Asia that a text has at least <paramref name="least"/> letters of, whatever else is in it: a
     /// short message there is often longer in the Latin names of apps than in its own letters.
     /// </summary>
-    public static Script EasternOf(ReadOnlySpan<char> text, int least)
+    internal static Script EasternOf(ReadOnlySpan<int> letters, int least)
     {
-        Span<int> counts = stackalloc int[(int)Script.Other + 1];
-        Count(text, counts);
-        var eastern = OfEastern(counts);
-        return eastern != Script.None && counts[(int)eastern] >= least ? eastern : Script.None;
+        var eastern = OfEastern(letters);
+        return eastern != Script.None && letters[(int)eastern] >= least ? eastern : Script.None;
+    }
+
+    /// <summary>Counts the letters of a text by script.</summary>
+    /// <param name="letters">By number of the script; <see cref="Count"/> of them.</param>
+    internal static void CountLetters(ReadOnlySpan<char> text, Span<int> letters)
+    {
+        letters.Clear();
+        foreach (var c in text)
+        {
+            var script =
+                char.IsAsciiLetter(c) ? Script.Latin
+                : c < 0x80 ? Script.None
+                : Of(c);
+            letters[(int)script]++;
+        }
     }
 
     /// <summary>Japanese is written in kana and Han; kana in any number make it Japanese.</summary>
-    private static Script OfEastern(Span<int> counts)
+    private static Script OfEastern(ReadOnlySpan<int> letters)
     {
-        var (han, kana, hangul) = (counts[(int)Script.Han], counts[(int)Script.Kana], counts[(int)Script.Hangul]);
+        var (han, kana, hangul) = (letters[(int)Script.Han], letters[(int)Script.Kana], letters[(int)Script.Hangul]);
         return hangul > Math.Max(han, kana) ? Script.Hangul
             : kana * 10 > han ? Script.Kana
             : han > 0 ? Script.Han
             : Script.None;
-    }
-
-    private static void Count(ReadOnlySpan<char> text, Span<int> counts)
-    {
-        counts.Clear();
-        foreach (var c in text)
-        {
-            counts[(int)Of(c)]++;
-        }
     }
 }

@@ -15,8 +15,10 @@ internal sealed class SymbolSet
         }
     }
 
+    public SymbolSet(int symbol) => (sorted, Mask) = ([symbol], MaskOf(symbol));
+
     /// <summary>The symbols, ascending.</summary>
-    public IReadOnlyList<int> Symbols => sorted;
+    public ReadOnlySpan<int> Symbols => sorted;
 
     /// <summary>A Bloom filter of one hash: no symbol is in the set whose <see cref="MaskOf(int)"/> is not in here.</summary>
     public ulong Mask { get; }

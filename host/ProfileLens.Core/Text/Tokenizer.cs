@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace ProfileLens.Core.Text;
 
@@ -10,12 +11,21 @@ namespace ProfileLens.Core.Text;
 /// <param name="learn">Whether unknown words are added to the vocabulary: while rules are compiled, never after.</param>
 public sealed class Tokenizer(Vocabulary vocabulary, WordRules words, bool learn = false)
 {
+    private const int FewEnoughToKeep = 32_768;
+
+    [ThreadStatic]
+    private static List<Token>? scratch;
+
     /// <summary>Cuts a text; the first and the last token are always a <see cref="TokenKind.Break"/>.</summary>
-    public Token[] Tokenize(NormalizedText text)
+    public Token[] Tokenize(NormalizedText text) => Read(text).ToArray();
+
+    /// <summary>The same, valid until this thread cuts another text.</summary>
+    internal ReadOnlySpan<Token> Read(NormalizedText text)
     {
-        var scan = new Scan(words.Read(text), vocabulary, words, learn);
-        scan.Run();
-        return scan.ToArray();
+        var tokens = scratch is { Capacity: <= FewEnoughToKeep } kept ? kept : scratch = new List<Token>();
+        tokens.Clear();
+        new Scan(words.Read(text), tokens, vocabulary, words, learn).Run();
+        return CollectionsMarshal.AsSpan(tokens);
     }
 
     /// <summary>Whether a folded character is part of a word: a letter of a script with spaces, or a mark on one.</summary>
@@ -35,15 +45,21 @@ public sealed class Tokenizer(Vocabulary vocabulary, WordRules words, bool learn
                 or (>= '\u3400' and <= '\u9FFF')
                 or (>= '\uF900' and <= '\uFAFF');
 
-    private sealed class Scan(NormalizedText text, Vocabulary vocabulary, WordRules words, bool learn)
+    private sealed class Scan(
+        NormalizedText text,
+        List<Token> tokens,
+        Vocabulary vocabulary,
+        WordRules words,
+        bool learn
+    )
     {
         private const int LongestSpacing = 30;
         private const int LongestWord = 64;
         private const int LongestJoined = 14;
-        private readonly List<Token> tokens = new(text.Length / 4 + 4);
         private readonly char[] characters = text.Characters;
 
-        public Token[] ToArray() => [.. tokens];
+        /// <summary>Where the row of digits and signs ends that was read last.</summary>
+        private int rowEnd;
 
         public void Run()
         {
@@ -115,7 +131,7 @@ public sealed class Tokenizer(Vocabulary vocabulary, WordRules words, bool learn
 
             if (plain < end && WordResolver.Undisguise(characters.AsSpan(at, end - at), vocabulary) is { } meant)
             {
-                return Word(at, end - at, meant);
+                return Word(at, end - at, meant, isMeant: true);
             }
 
             return Word(at, plain - at);
@@ -149,15 +165,15 @@ public sealed class Tokenizer(Vocabulary vocabulary, WordRules words, bool learn
 
         private int Digits(int at)
         {
-            var (_, end) = WordEnd(at);
+            var hasLetters = HasLetters(at, out var end);
             if (end - at >= 2 && Known(at, end - at))
             {
                 return Word(at, end - at);
             }
 
-            if (WordResolver.Undisguise(characters.AsSpan(at, end - at), vocabulary) is { } meant)
+            if (hasLetters && WordResolver.Undisguise(characters.AsSpan(at, end - at), vocabulary) is { } meant)
             {
-                return Word(at, end - at, meant);
+                return Word(at, end - at, meant, isMeant: true);
             }
 
             var rest = characters.AsSpan(at);
@@ -173,6 +189,37 @@ public sealed class Tokenizer(Vocabulary vocabulary, WordRules words, bool learn
             }
 
             return Sign(at);
+        }
+
+        /// <summary>
+        /// Whether what begins with a digit or sign may be a word. A row of them is read once, however long, and not
+        /// again from each of its characters.
+        /// </summary>
+        private bool HasLetters(int at, out int end)
+        {
+            if (at >= rowEnd)
+            {
+                rowEnd = at;
+                while (
+                    rowEnd < characters.Length
+                    && (char.IsAsciiDigit(characters[rowEnd]) || characters[rowEnd] is '@' or '$')
+                )
+                {
+                    rowEnd++;
+                }
+            }
+
+            end = Math.Min(rowEnd, at + LongestWord);
+            var isWhole =
+                rowEnd == characters.Length
+                || !(IsInsideWord(characters[rowEnd]) || characters[rowEnd] is '\'' or '!' or '|');
+            if (rowEnd > at && (isWhole || rowEnd - at >= LongestWord))
+            {
+                return false;
+            }
+
+            (_, end) = WordEnd(at);
+            return true;
         }
 
         private int Sign(int at)
@@ -193,7 +240,7 @@ public sealed class Tokenizer(Vocabulary vocabulary, WordRules words, bool learn
                 return SentenceEnd(at);
             }
 
-            return c == '%' ? Word(at, 1, "percent") : at + 1;
+            return c == '%' ? Word(at, 1, "percent", isMeant: true) : at + 1;
         }
 
         /// <summary>Dots inside a word or in a row of dots end nothing.</summary>
@@ -253,7 +300,7 @@ public sealed class Tokenizer(Vocabulary vocabulary, WordRules words, bool learn
 
                 length = length < 4 ? 1 : length;
                 var (start, end) = (places[first], places[first + length - 1] + 1);
-                Word(start, end - start, letters.Slice(first, length).ToString());
+                Word(start, end - start, letters.Slice(first, length), isMeant: true);
                 first += length;
             }
 
@@ -277,49 +324,49 @@ public sealed class Tokenizer(Vocabulary vocabulary, WordRules words, bool learn
 
         private bool Known(int at, int length) => vocabulary.Knows(characters.AsSpan(at, length));
 
-        private int Word(int at, int length, string? meant = null)
+        private int Word(int at, int length) => Word(at, length, characters.AsSpan(at, length), isMeant: false);
+
+        /// <param name="isMeant">Whether the word is not what is written there but what is meant by it.</param>
+        private int Word(int at, int length, ReadOnlySpan<char> word, bool isMeant)
         {
-            ReadOnlySpan<char> written = meant is null ? characters.AsSpan(at, length) : meant.AsSpan();
-            if (Spell(at, length, written))
+            var known = vocabulary.Read(word);
+            if (Spell(at, length, known))
             {
                 return at + length;
             }
 
-            Span<char> bare = stackalloc char[written.Length];
-            var word = WithoutApostrophes(written, bare);
-            if (word.Length < written.Length && Spell(at, length, word))
+            if (word.Contains('\''))
             {
-                return at + length;
+                word = WithoutApostrophes(word, new char[word.Length]);
+                known = vocabulary.Read(word);
+                if (Spell(at, length, known))
+                {
+                    return at + length;
+                }
             }
 
-            var shorter = meant is null && !learn ? WordResolver.Shorten(word, vocabulary) : null;
+            var shorter = !isMeant && !learn && !known.IsKnown ? WordResolver.Shorten(word, vocabulary) : null;
             if (shorter is not null)
             {
-                return Word(at, length, shorter);
+                return Word(at, length, shorter, isMeant: true);
             }
 
-            Add(at, length, learn ? word : words.Bare(word, vocabulary));
+            Add(at, length, word, known);
             return at + length;
         }
 
-        private bool Spell(int at, int length, ReadOnlySpan<char> written)
+        private bool Spell(int at, int length, in KnownWord known)
         {
-            var symbols = vocabulary.FindSpelling(written);
-            foreach (var symbol in symbols ?? [])
+            foreach (var symbol in known.Spelling ?? [])
             {
                 Add(at, length, TokenKind.Word, symbol, null);
             }
 
-            return symbols is not null;
+            return known.Spelling is not null;
         }
 
         private static ReadOnlySpan<char> WithoutApostrophes(ReadOnlySpan<char> word, Span<char> bare)
         {
-            if (!word.Contains('\''))
-            {
-                return word;
-            }
-
             var length = 0;
             foreach (var c in word)
             {
@@ -339,14 +386,21 @@ public sealed class Tokenizer(Vocabulary vocabulary, WordRules words, bool learn
             return at + length;
         }
 
-        private void Add(int at, int length, ReadOnlySpan<char> word) =>
-            Add(
-                at,
-                length,
-                TokenKind.Word,
-                learn ? vocabulary.Intern(word.ToString()) : vocabulary.Find(word),
-                vocabulary.FindPrefixes(word)
-            );
+        private void Add(int at, int length, ReadOnlySpan<char> word, KnownWord known)
+        {
+            if (learn)
+            {
+                Add(at, length, TokenKind.Word, vocabulary.Intern(word), null);
+                return;
+            }
+
+            if (!known.IsKnown && words.Clitics.Count > 0)
+            {
+                known = vocabulary.Read(words.Bare(word, vocabulary));
+            }
+
+            Add(at, length, TokenKind.Word, known.Symbol, known.Prefixes);
+        }
 
         private void Add(int at, int length, TokenKind kind, int symbol, int[]? prefixes) =>
             tokens.Add(new Token(text.Starts[at], text.Ends[at + length - 1], kind, symbol, prefixes));

@@ -1,29 +1,37 @@
 namespace ProfileLens.Core.Text;
 
+/// <summary>What the rules know of a word.</summary>
+/// <param name="Symbol">Number of the word, or 0.</param>
+/// <param name="Spelling">The words it is another spelling of, or null.</param>
+/// <param name="Prefixes">Numbers of the prefixes it begins with, the shortest first, or null.</param>
+internal readonly record struct KnownWord(int Symbol, int[]? Spelling, int[]? Prefixes)
+{
+    /// <summary>Whether any rule knows the word, as it is or by its beginning.</summary>
+    public bool IsKnown => Symbol > 0 || Spelling is not null || Prefixes is not null;
+}
+
 /// <summary>
 /// The words and word beginnings the rules name, numbered. Filled while rules are compiled, then only read; reading is
 /// thread-safe.
 /// </summary>
 public sealed class Vocabulary
 {
-    private readonly Dictionary<string, int> words = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> prefixes = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int[]> spellings = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> wordLookup;
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> prefixLookup;
-    private readonly Dictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> spellingLookup;
+    private const int LongestPrefix = 60;
+
+    private readonly WordTable texts = new();
     private readonly bool[] beginnings = new bool[26 * 26 * 26];
-    private ulong prefixLengths;
+
+    /// <summary>By number of the text; see <see cref="WordTable"/>.</summary>
+    private int[] words = new int[32];
+    private int[] prefixes = new int[32];
+    private int[]?[] spellings = new int[]?[32];
+
+    /// <summary>For a prefix all prefixes that it begins with, itself the last; made when first asked for.</summary>
+    private int[]?[] chains = new int[]?[32];
     private int last;
 
     /// <summary>An empty vocabulary; <see cref="TokenKind"/> classes take the first symbols.</summary>
-    public Vocabulary()
-    {
-        wordLookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
-        prefixLookup = prefixes.GetAlternateLookup<ReadOnlySpan<char>>();
-        spellingLookup = spellings.GetAlternateLookup<ReadOnlySpan<char>>();
-        last = (int)TokenKind.Break + 1;
-    }
+    public Vocabulary() => last = (int)TokenKind.Break + 1;
 
     /// <summary>Symbol that stands for every token of a kind.</summary>
     public static int Of(TokenKind kind) => (int)kind + 1;
@@ -32,15 +40,10 @@ public sealed class Vocabulary
     public int Size => last + 1;
 
     /// <summary>Numbers a word, the same one each time.</summary>
-    public int Intern(string word)
+    public int Intern(ReadOnlySpan<char> word)
     {
-        if (words.TryGetValue(word, out var symbol))
-        {
-            return symbol;
-        }
-
-        MarkBeginning(word);
-        return words[word] = ++last;
+        var text = Enter(word);
+        return words[text] > 0 ? words[text] : words[text] = ++last;
     }
 
     /// <summary>Whether a word the rules know may begin with the first three letters given; false is certain.</summary>
@@ -48,59 +51,97 @@ public sealed class Vocabulary
         BeginningOf(letters) is not { } beginning || beginnings[beginning];
 
     /// <summary>Numbers a word beginning of 1–60 characters.</summary>
-    public int InternPrefix(string prefix)
+    public int InternPrefix(ReadOnlySpan<char> prefix)
     {
-        if (prefixes.TryGetValue(prefix, out var symbol))
+        var text = Enter(prefix);
+        if (prefixes[text] == 0)
         {
-            return symbol;
+            prefixes[text] = ++last;
+            chains = new int[]?[prefixes.Length];
         }
 
-        MarkBeginning(prefix);
-        prefixLengths |= 1UL << Math.Min(prefix.Length, 63);
-        return prefixes[prefix] = ++last;
+        return prefixes[text];
     }
 
     /// <summary>Teaches another spelling: texting style, a contraction, a common slip.</summary>
-    public void AddSpelling(string written, IEnumerable<string> meant)
+    public void AddSpelling(ReadOnlySpan<char> written, IEnumerable<string> meant)
     {
-        MarkBeginning(written);
-        spellings[written] = [.. meant.Select(Intern)];
+        var symbols = meant.Select(m => Intern(m)).ToArray();
+        var text = Enter(written);
+        spellings[text] = symbols;
     }
 
     /// <summary>The symbol of a word, or 0.</summary>
-    public int Find(ReadOnlySpan<char> word) => wordLookup.TryGetValue(word, out var symbol) ? symbol : 0;
+    public int Find(ReadOnlySpan<char> word) => texts.Find(word) is >= 0 and var text ? words[text] : 0;
 
     /// <summary>The words another spelling stands for, or null.</summary>
     public int[]? FindSpelling(ReadOnlySpan<char> written) =>
-        spellingLookup.TryGetValue(written, out var meant) ? meant : null;
+        texts.Find(written) is >= 0 and var text ? spellings[text] : null;
 
     /// <summary>Whether any rule knows the word, as it is or by its beginning.</summary>
-    public bool Knows(ReadOnlySpan<char> word) =>
-        Find(word) > 0 || FindSpelling(word) is not null || FindPrefixes(word) is not null;
+    public bool Knows(ReadOnlySpan<char> word) => Read(word).IsKnown;
 
-    /// <summary>The prefixes a word begins with, or null.</summary>
-    public int[]? FindPrefixes(ReadOnlySpan<char> word)
+    /// <summary>All that is known of a word, read in one go.</summary>
+    internal KnownWord Read(ReadOnlySpan<char> word)
     {
-        int[]? found = null;
-        for (var length = 1; length <= Math.Min(word.Length, 60); length++)
+        var beginning = new WordTable.Beginnings(texts);
+        var (whole, prefix) = (-1, -1);
+        while (beginning.Next(word) is >= 0 and var text)
         {
-            if ((prefixLengths >> length & 1) != 0 && prefixLookup.TryGetValue(word[..length], out var symbol))
+            whole = beginning.Length == word.Length ? text : -1;
+            prefix = prefixes[text] > 0 && beginning.Length <= LongestPrefix ? text : prefix;
+        }
+
+        var found = prefix < 0 ? null : ChainOf(prefix, word);
+        return whole < 0 ? new KnownWord(0, null, found) : new KnownWord(words[whole], spellings[whole], found);
+    }
+
+    /// <summary>The prefixes a word begins with are those that the longest of them begins with.</summary>
+    private int[] ChainOf(int longest, ReadOnlySpan<char> word)
+    {
+        var known = chains;
+        if (known[longest] is { } made)
+        {
+            return made;
+        }
+
+        var chain = new List<int>();
+        var beginning = new WordTable.Beginnings(texts);
+        while (beginning.Next(word) is >= 0 and var text)
+        {
+            if (prefixes[text] > 0 && beginning.Length <= LongestPrefix)
             {
-                found = found is null ? [symbol] : [.. found, symbol];
+                chain.Add(prefixes[text]);
             }
         }
 
-        return found;
+        return known[longest] = [.. chain];
+    }
+
+    private int Enter(ReadOnlySpan<char> text)
+    {
+        MarkBeginning(text);
+        var number = texts.Enter(text);
+        if (number >= words.Length)
+        {
+            var size = words.Length * 2;
+            Array.Resize(ref words, size);
+            Array.Resize(ref prefixes, size);
+            Array.Resize(ref spellings, size);
+            chains = new int[]?[size];
+        }
+
+        return number;
     }
 
     /// <summary>Marks the first three letters; of two letters, whatever may come third.</summary>
-    private void MarkBeginning(string word)
+    private void MarkBeginning(ReadOnlySpan<char> word)
     {
         if (BeginningOf(word) is { } beginning)
         {
             beginnings[beginning] = true;
         }
-        else if (word.Length < 3 && BeginningOf(word.PadRight(3, 'a')) is { } first)
+        else if (word.Length < 3 && BeginningOf($"{word}aaa") is { } first)
         {
             Array.Fill(beginnings, true, first, word.Length < 2 ? 26 * 26 : 26);
         }

@@ -31,6 +31,9 @@ public sealed record CatalogParts
     /// <summary>Loads what nearly every photo needs.</summary>
     public Action WarmUpImages { get; init; } = () => { };
 
+    /// <summary>Loads what every message needs.</summary>
+    public Action WarmUpTexts { get; init; } = () => { };
+
     /// <summary>Loads what messages in a language need.</summary>
     public Action<string> WarmUpLanguage { get; init; } = _ => { };
 
@@ -152,6 +155,11 @@ public sealed class AnalyzerCatalog : IDisposable
                 Gallery = () => gallery.Value,
                 Profiles = profiles,
                 Texts = () => CueCatalog.Default,
+                WarmUpTexts = () =>
+                {
+                    StoryAnalyzer.Load();
+                    StoryLedgerAnalyzer.Load();
+                },
                 WarmUpLanguage = tag => CueCatalog.Default.WarmUp(tag),
                 CueCount = () => CueCatalog.Default.Cues.Count,
             }
@@ -159,12 +167,14 @@ public sealed class AnalyzerCatalog : IDisposable
     }
 
     /// <summary>Loads what the first message needs.</summary>
-    public void WarmUpTexts()
-    {
-        _ = messages.Value;
-        _ = conversations.Value;
-        _ = texts.Value;
-    }
+    public void WarmUpTexts() =>
+        QuietLoad.Run(() =>
+        {
+            _ = messages.Value;
+            _ = conversations.Value;
+            _ = texts.Value;
+            parts.WarmUpTexts();
+        });
 
     /// <summary>Forgets every photo, face, person and text; see <see cref="PhotoMemory.Wipe"/>.</summary>
     /// <exception cref="MemoryUnavailableException">Something could not be deleted.</exception>

@@ -22,6 +22,10 @@ public sealed class HostLog(string? folder) : IDisposable
     private const long MaxFileBytes = 1024 * 1024;
     private const int MaxOldFiles = 4;
     private const int MaxWaiting = 4096;
+
+    /// <summary>The file is opened for every batch; with the shortest, the log took more time than the messages.</summary>
+    private const int MillisecondsOfABatch = 200;
+
     private const int MaxRefusals = 1000;
 
     private readonly Lazy<LogFactory> factory = new(() => Configure(folder));
@@ -116,6 +120,9 @@ public sealed class HostLog(string? folder) : IDisposable
             // Every browser starts a host of its own and they share the file.
             KeepFileOpen = false,
         };
-        return new AsyncTargetWrapper(file, MaxWaiting, AsyncTargetWrapperOverflowAction.Discard);
+        return new AsyncTargetWrapper(file, MaxWaiting, AsyncTargetWrapperOverflowAction.Discard)
+        {
+            TimeToSleepBetweenBatches = MillisecondsOfABatch,
+        };
     }
 }

@@ -82,9 +82,11 @@ export async function startReading() {
   );
   return {
     close: () => browser.close(),
-    async read({ html, expected }, siteId) {
+    /** `change` runs in the page before it is read. */
+    async read({ html, expected }, siteId, change = () => {}) {
       body = html;
       await page.goto(expected.url);
+      await page.evaluate(change);
       await page.addScriptTag({ content: script });
       return page.evaluate((id) => globalThis.readPage(id), siteId);
     },

@@ -166,7 +166,8 @@ export function peerOf(list: Element, box: Element | null, texts: readonly Eleme
 /** How far above the list the name of the conversation may stand, CSS pixels. */
 const HEAD_PX = 140;
 
-const withoutAge = (line: string): string => (WITH.exec(line)?.[1] ?? line).replace(/,? \(?\d{2}\)?$/, "");
+const withoutAge = (line: string): string =>
+  (WITH.exec(line)?.[1] ?? line).replace(/,? \(?\d{2}\)?( (years?|ans|años|anos|Jahre|anni|jaar|lat|лет))?$/u, "");
 
 /** "Correspondence with Margit (61)". */
 const WITH = /\b(?:with|mit|avec|con|com|met|с|z)\s+(\p{Lu}[^,:]{1,40})$/u;

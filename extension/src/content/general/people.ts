@@ -44,11 +44,17 @@ function withAge(text: Element): Named | null {
   for (let up = 0; up < 3 && element && element.localName !== "body"; up++, element = element.parentElement) {
     const line = lineOf(element);
     if (line.length > LINE) return null;
-    const [, name, age] = NAME_AND_AGE.exec(line.replace(LEAD, "")) ?? [];
+    const [, name, age] = NAME_AND_AGE.exec(line.replace(LEAD, "")) ?? NAME_AND_AGE.exec(firstLineOf(element)) ?? [];
     if (name && age && !DATE.test(line) && !NO_AGE.test(name.trim()) && !NO_NAME.test(name.trim()))
       return { element, name: name.trim(), age: Number(age), first: isFirst(element) };
   }
   return null;
+}
+
+/** What stands before the first break of a line. */
+function firstLineOf(element: Element): string {
+  const first = element.querySelector(":scope > br")?.previousSibling;
+  return first?.nodeType === 3 ? first.nodeValue!.trim() : "";
 }
 
 function nameOnly(text: Element): Named | null {

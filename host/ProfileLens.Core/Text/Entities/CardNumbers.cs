@@ -65,8 +65,15 @@ internal static class CardNumbers
             return true;
         }
 
-        var inner = run.Groups.Skip(first + 1).Take(count - 2).All(g => g.Length is 4 or 6);
-        return run.Groups[first].Length == 4 && inner && run.Groups[first + count - 1].Length <= 7;
+        for (var inner = first + 1; inner < first + count - 1; inner++)
+        {
+            if (run.Groups[inner].Length is not (4 or 6))
+            {
+                return false;
+            }
+        }
+
+        return run.Groups[first].Length == 4 && run.Groups[first + count - 1].Length <= 7;
     }
 
     private static string? Brand(string digits)

@@ -42,7 +42,10 @@ public static class EntityScanner
         {
             found.Clear();
             scan(text, found);
-            kept.AddRange(found.Where(f => !kept.Exists(k => Claims(k, f))).Take(MaxEntities - kept.Count));
+            if (found.Count > 0)
+            {
+                kept.AddRange(found.Where(f => !kept.Exists(k => Claims(k, f))).Take(MaxEntities - kept.Count));
+            }
         }
 
         return kept;

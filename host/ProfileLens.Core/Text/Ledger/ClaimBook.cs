@@ -20,7 +20,6 @@ internal sealed class ClaimBook
     /// <summary>Topic of places.</summary>
     public const string Place = "place";
 
-    private const int MostPlaceWords = 2;
     private static readonly Lazy<ClaimBook> Loaded = new(Load);
 
     private readonly (string Topic, string Value)[] values;
@@ -72,7 +71,8 @@ internal sealed class ClaimBook
 
     private static void AddPlace(SpokenWords words, int at, int length, List<Claim> found)
     {
-        var name = words.Line[(at + length)..].Split(' ', MostPlaceWords + 1)[0];
+        var rest = words.Line.AsSpan(at + length);
+        var name = rest[..Math.Max(0, rest.IndexOf(' '))].ToString();
         if (
             name.Length > 2
             && !char.IsDigit(name[0])

@@ -30,11 +30,12 @@ internal sealed class PhraseTable
     public List<(int Phrase, int At, int Length)> Find(string line)
     {
         var found = new List<(int Phrase, int At, int Length)>();
+        var isFound = new bool[phrases.Length];
         for (var at = 0; line.IndexOf(' ', at + 1) is var end and > 0; at = end)
         {
             if (lookup.TryGetValue(line.AsSpan(at + 1, end - at - 1), out var filed))
             {
-                AddAll(line, at, filed, found);
+                AddAll(line, at, filed, isFound, found);
             }
         }
 
@@ -42,12 +43,19 @@ internal sealed class PhraseTable
         return found;
     }
 
-    private void AddAll(string line, int at, List<int> filed, List<(int Phrase, int At, int Length)> found)
+    private void AddAll(
+        string line,
+        int at,
+        List<int> filed,
+        bool[] isFound,
+        List<(int Phrase, int At, int Length)> found
+    )
     {
         foreach (var id in filed)
         {
-            if (line.AsSpan(at).StartsWith(phrases[id]) && !found.Exists(f => f.Phrase == id))
+            if (!isFound[id] && line.AsSpan(at).StartsWith(phrases[id]))
             {
+                isFound[id] = true;
                 found.Add((id, at, phrases[id].Length));
             }
         }

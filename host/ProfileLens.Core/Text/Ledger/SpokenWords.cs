@@ -5,14 +5,16 @@ namespace ProfileLens.Core.Text.Ledger;
 /// <summary>A folded text as its words with one space between, each of which knows where it came from.</summary>
 internal sealed class SpokenWords
 {
-    private readonly List<int> starts = [];
-    private readonly List<int> ends = [];
-    private readonly List<int> places = [];
+    private readonly List<int> starts;
+    private readonly List<int> ends;
+    private readonly List<int> places;
 
     /// <param name="text">Folded text; apostrophes are left out, sentence ends become the word <c>.</c></param>
     public SpokenWords(NormalizedText text)
     {
-        var line = new StringBuilder(" ", text.Length + 16);
+        var words = text.Length / 4 + 4;
+        (starts, ends, places) = (new List<int>(words), new List<int>(words), new List<int>(words));
+        var line = new StringBuilder(" ", text.Length + text.Length / 4 + 16);
         for (var at = 0; at < text.Length; )
         {
             var end = at;
@@ -55,15 +57,14 @@ internal sealed class SpokenWords
         starts.Add(text.Starts[at]);
         ends.Add(text.Ends[end - 1]);
         places.Add(line.Length);
-        foreach (var c in text.Characters.AsSpan(at, end - at))
+        for (var word = text.Characters.AsSpan(at, end - at); !ending && !word.IsEmpty; )
         {
-            if (c != '\'')
-            {
-                line.Append(ending ? '.' : c);
-            }
+            var apostrophe = word.IndexOf('\'');
+            line.Append(apostrophe < 0 ? word : word[..apostrophe]);
+            word = apostrophe < 0 ? [] : word[(apostrophe + 1)..];
         }
 
-        line.Append(' ');
+        line.Append(ending ? ". " : " ");
     }
 
     private static bool IsPart(char c) => char.IsLetterOrDigit(c) || c is '\'' or '-';

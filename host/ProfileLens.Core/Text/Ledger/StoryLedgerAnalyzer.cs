@@ -15,6 +15,9 @@ public sealed class StoryLedgerAnalyzer : IConversationAnalyzer
     /// <inheritdoc/>
     public string Id => "story-ledger";
 
+    /// <summary>Loads the claims ahead of the first conversation.</summary>
+    public static void Load() => _ = ClaimBook.Default;
+
     /// <inheritdoc/>
     public IReadOnlyList<MessageFinding> Analyze(ConversationSubject conversation)
     {
