@@ -39,10 +39,11 @@ HEADS = CUES + [f"g.{g}" for g in GROUPS] + [f"s.{g}" for g in MEANT] + ["s.any"
 # Shares of the large public sets that are read at all, and of what is read that the heads are fitted on.
 READ = {
     "xpersona_valid": 0.4, "nus_sms_en": 0.4, "nus_sms_zh": 0.3, "okcupid_bios_a": 0.3, "zh_telecom_fraud5": 0.3,
+    "dating_app_reviews": 0.5,
 }  # fmt: skip
 FITTED = {
     "dailydialog_test": 0.9, "xpersona_valid": 0.25, "nus_sms_en": 0.7, "nus_sms_zh": 0.5, "okcupid_bios_a": 0.8,
-    "spamassassin_ham": 0.25, "zh_telecom_fraud5": 0.3, "xpersona_test": 0.0,
+    "spamassassin_ham": 0.25, "zh_telecom_fraud5": 0.3, "xpersona_test": 0.0, "dating_app_reviews": 0.5,
 }  # fmt: skip
 TEMPLATED = {"ko_phishdemo_generated", "zh_telecom_fraud5", "scenariolabs_pigbutchering", "cue_off_platform"}
 
@@ -73,10 +74,11 @@ def sides(record):
     return [("", [t for t, s in zip(turns, speakers) if s not in USER])]
 
 
-def load(data, jobs, cache):
+def load(folders, jobs, cache):
     """Records, and for each segment of each turn its features, record and turn."""
     records = [r for p in sorted((HERE / "text").glob("*.jsonl")) for r in read(p, True)]
-    records += [r for p in sorted(data.glob("*.jsonl.gz")) for r in read(p, False) if part(r) < READ.get(r["source"], 1)]
+    public = sorted(p for folder in folders for p in folder.glob("*.jsonl.gz"))
+    records += [r for p in public for r in read(p, False) if part(r) < READ.get(r["source"], 1)]
     for record in records:
         record["fitted"] = part(record) < READ.get(record["source"], 1) * FITTED.get(record["source"], 1)
     assign_folds(records)

@@ -60,7 +60,7 @@ def story_weight(record):
         return 0.2 if record["stage"] == "early" else 3.0
     if record["source"] == "xpersona_test":
         return 0.0
-    if record["source"] in ("dailydialog_test", "xpersona_valid"):
+    if record["source"] in ("dailydialog_test", "xpersona_valid", "scam_reports"):
         return 3.0
     return 0.1 if record["source"] in TEMPLATED else 1.0
 

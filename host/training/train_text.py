@@ -1,8 +1,8 @@
 """Trains the text classifier of ProfileLens and writes host/models/text.bin.
 
 Usage: ProfileLens.Evaluation hits host/training/text/*.jsonl FOLDER/*.jsonl.gz --out HITS
-       python3 train_text.py --data FOLDER --hits HITS [--cache FILE] [--jobs N] [--out FILE]
-       python3 train_text.py --data FOLDER --hits HITS --without SOURCE,…|LANGUAGE,…   measures only, writes nothing
+       python3 train_text.py --data FOLDER [FOLDER …] --hits HITS [--cache FILE] [--jobs N] [--out FILE]
+       python3 train_text.py --data FOLDER [FOLDER …] --hits HITS --without SOURCE,…|LANGUAGE,…   measures only, writes nothing
 
 FOLDER holds the public text (`<source>.jsonl.gz`, see host/training/datasets.csv); the project's own text lies beside
 this script. Needs numpy, scipy and scikit-learn (Debian: python3-sklearn). One head for each cue of the catalogue, for
@@ -40,7 +40,7 @@ MOST_FEATURES = 80000
 # Shares of honest conversations that may be marked when a threshold is chosen.
 HARD_SIGNS, HARD_UNCLEAR = 0.03, 0.08
 CHAT_SIGNS, CHAT_UNCLEAR = 0.003, 0.02
-HARD = ["conversation honest en", "conversation honest other languages"]
+HARD = ["conversation honest en", "conversation honest other languages", "scam_reports", "dating_app_reviews"]
 CHATS = ["xpersona_test", "dailydialog_test", "nus_sms_en", "nus_sms_zh", "okcupid_bios_a", "xpersona_valid"]
 CUE_PRECISION = 0.8
 SHOWN = [f for f in range(FOLDS) if f != TEST_FOLD]
@@ -207,7 +207,7 @@ def is_left_out(record, without):
 
 def main(arguments):
     parser = argparse.ArgumentParser()
-    parser.add_argument("--data", type=pathlib.Path, required=True)
+    parser.add_argument("--data", type=pathlib.Path, nargs="+", required=True)
     parser.add_argument("--hits", type=pathlib.Path, required=True, help="cues that the rules find in these texts")
     parser.add_argument("--cache", type=pathlib.Path, help="keeps features of texts from run to run")
     parser.add_argument("--out", type=pathlib.Path, default=HERE.parent / "models" / "text.bin")

@@ -3,8 +3,7 @@
  * Content scripts are registered and removed to fit, whoever changed the permission (the popup or the browser's own
  * settings).
  */
-import type { PhotoHosts } from "../shared/photo-hosts";
-import { customSites, siteOfPage, withPhotoHosts, type Site } from "../shared/site-list";
+import { customSites, siteOfPage, withPhotoHosts, type Site, type PhotoHosts } from "../shared/site-list";
 
 /** What the browser offers for this. */
 export interface AccessWorld {

@@ -3,13 +3,12 @@
  * that we may; this says what for, or such a server would pass for a site that was switched on.
  */
 import { disk } from "./chrome";
+import type { PhotoHosts } from "./site-list";
 
 /** Most kept of each; the oldest go first. */
 const limits = { sites: 100, hosts: 20 } as const;
 
 const storeKey = "photo-hosts";
-
-export type PhotoHosts = Readonly<Record<string, readonly string[]>>;
 
 export async function readPhotoHosts(store: Pick<typeof disk, "read"> = disk): Promise<PhotoHosts> {
   const found = await store.read(storeKey);

@@ -1,5 +1,3 @@
-import type { PhotoHosts } from "./photo-hosts";
-
 /** What the worker and the popup know of a site: enough to ask for access to it, nothing about its pages. */
 export interface Site {
   /** Id, the adapter's file name. */
@@ -19,6 +17,9 @@ export function customSiteOf(url: string | undefined): Site | null {
   const host = httpsHost(url);
   return host === null ? null : customSite(host);
 }
+
+/** Servers that the user let us fetch photos from, by the id of the site whose pages show them. */
+export type PhotoHosts = Readonly<Record<string, readonly string[]>>;
 
 /**
  * Sites that are in use without being in the list, from what the user granted. Leave to read every site switches on none,

@@ -20,5 +20,5 @@ public sealed record MessageFinding(int Message, Finding Finding)
     /// Code by which an analyzer tells <see cref="MessageInspection"/> that everything written so far speaks against the
     /// message's cues. Never shown.
     /// </summary>
-    public const string DoubtsCues = "story.doubts-cues";
+    public const string DoubtsCues = "doubts-cues";
 }

@@ -2,31 +2,36 @@ import { t } from "../../shared/i18n";
 import { CALL, type CheckReply } from "../../shared/messages";
 import { photoUrls } from "../collect/photo-source";
 import type { Sight } from "../collect/sight";
-import type { Badge } from "../overlay/badge";
 import { photoResult, type Result } from "../overlay/marks";
-import type { Panel } from "../overlay/panel";
 
 /** Code of the finding that says that only the screen was looked at. */
 const FROM_SCREEN = "provenance.screenshot";
 
+/** A badge, as far as it is used here. */
+interface AskedBadge {
+  show(result: Result): void;
+  open(): void;
+  remove(): void;
+}
+
 /** What it works with on the page. */
 export interface AskedTools {
   document: Document;
-  panel: Panel;
+  panel: { show(subject: string, result: Result, opener: null): void };
   sight: Sight;
   /** Where the reader last right-clicked, in the viewport. */
   point(): readonly [number, number] | null;
   /** The badge that is on an element already. */
-  badgeOn(element: Element): Badge | null;
+  badgeOn(element: Element): AskedBadge | null;
   /** Has the worker fetch the photo itself, with the user's leave. */
   reach(url: string): void;
-  newBadge(element: Element, subject: string): Badge;
+  newBadge(element: Element, subject: string): AskedBadge;
 }
 
 /** What the reader asked for with a right click: drawn in place, and its reasons open by themselves. */
 export class AskedCheck {
   readonly #tools: AskedTools;
-  #badge: Badge | null = null;
+  #badge: AskedBadge | null = null;
   #ownBadge = false;
   #url = "";
 

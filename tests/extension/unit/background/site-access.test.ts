@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { SiteAccess, type AccessWorld } from "../../../../extension/src/background/site-access";
 import { mayFetch } from "../../../../extension/src/background/fetch-image";
-import type { PhotoHosts } from "../../../../extension/src/shared/photo-hosts";
+import type { PhotoHosts } from "../../../../extension/src/shared/site-list";
 import type { Site } from "../../../../extension/src/shared/site-list";
 import { heartly, matchup, sites } from "../support/worlds";
 
