@@ -3,7 +3,7 @@ import { worker } from "./chrome";
 import { t } from "./i18n";
 import { byId } from "./page-text";
 
-/** @param done called when everything is forgotten, or only what the extension kept */
+/** @param done redraws the page when everything is forgotten, or only what the extension kept; only then it is said so */
 export function offerForgetting(done: () => Promise<void>): void {
   const dialog = byId<HTMLDialogElement>("forget-dialog");
   byId("forget").addEventListener("click", () => dialog.showModal());
@@ -15,6 +15,6 @@ async function forgetIfConfirmed(dialog: HTMLDialogElement, done: () => Promise<
   dialog.returnValue = "";
   byId("forget-result").textContent = t("forgetWorking");
   const { ok } = await worker.wipe();
-  byId("forget-result").textContent = t(ok ? "forgetDone" : "forgetHalf");
   await done();
+  byId("forget-result").textContent = t(ok ? "forgetDone" : "forgetHalf");
 }
