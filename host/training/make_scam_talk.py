@@ -33,12 +33,12 @@ def tables(repository):
     listed = subprocess.run(["git", "--git-dir", repository, "ls-tree", "-r", "--name-only", "HEAD"], check=True, capture_output=True, text=True)
     for path in listed.stdout.split("\n"):
         if path.endswith(".csv"):
-            yield path, csv.DictReader(io.StringIO(shown(repository, path)))
+            yield csv.DictReader(io.StringIO(shown(repository, path)))
 
 
 def reviews(repository):
     found = set()
-    for _, rows in tables(repository):
+    for rows in tables(repository):
         for row in rows if rows.fieldnames and "content" in rows.fieldnames else ():
             text = (row.get("content") or "").strip()
             if len(text) >= SHORTEST_REVIEW and any(word in text.lower() for word in SPEAKS_OF):
