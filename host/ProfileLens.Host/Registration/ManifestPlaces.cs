@@ -32,7 +32,13 @@ public sealed class ManifestPlaces(HostEnvironment environment)
                 browser,
                 PlaceScope.User,
                 browser.MacOS?.User.Select(folder =>
-                    environment.Join(environment.Home, "Library", "Application Support", folder, UserFolder(browser.Kind))
+                    environment.Join(
+                        environment.Home,
+                        "Library",
+                        "Application Support",
+                        folder,
+                        UserFolder(browser.Kind)
+                    )
                 )
             ),
             _ => Files(

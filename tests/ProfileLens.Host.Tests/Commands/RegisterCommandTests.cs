@@ -80,7 +80,10 @@ public sealed class RegisterCommandTests
     }
 
     [Theory]
-    [InlineData("home/.config/BraveSoftware/Brave-Browser/x", "home/.config/BraveSoftware/Brave-Browser/NativeMessagingHosts")]
+    [InlineData(
+        "home/.config/BraveSoftware/Brave-Browser/x",
+        "home/.config/BraveSoftware/Brave-Browser/NativeMessagingHosts"
+    )]
     [InlineData("root/bin/vivaldi-stable", "home/.config/vivaldi/NativeMessagingHosts")]
     [InlineData(
         "home/.var/app/com.microsoft.Edge/x",

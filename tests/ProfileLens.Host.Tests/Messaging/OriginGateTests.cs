@@ -63,7 +63,7 @@ public sealed class OriginGateTests
     {
         using var host = new TestHost(caller: Stranger);
 
-        Assert.Equal("originForbidden", host.Receive().GetProperty("error").GetProperty("code").GetString());
+        Assert.Equal("originForbidden", host.Receive().GetProperty("code").GetString());
         Assert.Equal(HostExit.ForbiddenOrigin, host.Wait());
     }
 }
