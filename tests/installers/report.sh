@@ -35,6 +35,7 @@ hello_firefox() {
 extension_id() { node -p 'JSON.parse(require("fs").readFileSync("host/rules/extension-ids.json"))[process.argv[1]][0]' "$1"; }
 hello_frame() {
   node -e '
+    process.stdout.on("error", () => {}); // Whoever is refused may not read on.
     const body = Buffer.from(JSON.stringify({ type: "hello", id: "1", extensionVersion: "0.1.0", protocol: { min: 1, max: 1 }, locale: "en" }));
     const length = Buffer.alloc(4); length.writeUInt32LE(body.length);
     process.stdout.write(Buffer.concat([length, body]));'
