@@ -36,10 +36,10 @@ def masks_of(regions, group):
 
 def row_of(values, is_ai, reals, fakes, point):
     """What a network says to the looks of one source that it never saw."""
-    row = {"looks": len(values), "above": float(np.mean(values > point))}
+    above = float(np.mean(values > point))
     if is_ai:
-        return row | {"found": row["above"], "auc": float(auc(reals, values))}
-    return row | {"wrong": row["above"], "auc": float(auc(values, fakes))}
+        return {"looks": len(values), "found": above, "auc": float(auc(reals, values))}
+    return {"looks": len(values), "wrong": above, "auc": float(auc(values, fakes))}
 
 
 def rows_of(values, chosen, kept_out, masks, labels):
@@ -72,7 +72,8 @@ def judge(trainers, stream, kept_out):
     return np.concatenate((seen, others), 1), np.concatenate((chosen, kept)), np.arange(len(chosen) + len(kept)) >= len(chosen)
 
 
-def main():
+def asked():
+    """The options of the command line."""
     parser = argparse.ArgumentParser()
     parser.add_argument("out")
     parser.add_argument("--start", required=True, help="folder of the classifier to start from")
@@ -81,7 +82,11 @@ def main():
     parser.add_argument("--agree", type=float, default=0.05)
     parser.add_argument("--tail", type=float, default=0.0)
     add_options(parser)
-    options = parser.parse_args()
+    return parser.parse_args()
+
+
+def main():
+    options = asked()
     regions = packs.load(options.packs)
     stream, kept_out = streams(regions, options)
     torch.manual_seed(options.seed)
@@ -94,10 +99,10 @@ def main():
     photos = ~masks_of(regions, ["coder:"])["coder:"][chosen]
     values, chosen, kept = values[:, photos], chosen[photos], kept[photos]
     rows = [rows_of(value, chosen, kept, mask, labels.numpy()) for value, mask in zip(values, masks)]
-    for name, row in (item for group in rows for item in group.items()):
-        print(name, row)
     with open(options.out, "w") as file:
         json.dump(rows, file, indent=1)
+    for name, row in (item for group in rows for item in group.items()):
+        print(name, row)
     stream.stop(), kept_out.stop()
 
 

@@ -23,7 +23,7 @@ from collections import Counter
 from typing import NamedTuple
 
 import numpy as np
-from PIL import Image, ImageOps
+from PIL import ImageOps
 
 import looks
 import sources

@@ -103,17 +103,23 @@ def started(start):
     return network
 
 
-def main():
+def asked():
+    """The options of the command line."""
     parser = argparse.ArgumentParser()
     parser.add_argument("out")
-    parser.add_argument("--start", help="folder of the classifier to start from")
-    parser.add_argument("--on", help="MODEL.pt, or MODEL.onnx as shipped, to go on from instead")
+    begin = parser.add_mutually_exclusive_group(required=True)
+    begin.add_argument("--start", help="folder of the classifier to start from")
+    begin.add_argument("--on", help="MODEL.pt, or MODEL.onnx as shipped, to go on from instead")
     parser.add_argument("--without", nargs="*", default=[])
     parser.add_argument("--rate", type=float, default=8e-4)
     parser.add_argument("--agree", type=float, default=0.1)
     parser.add_argument("--tail", type=float, default=0.5)
     add_options(parser)
-    options = parser.parse_args()
+    return parser.parse_args()
+
+
+def main():
+    options = asked()
     regions = packs.load(options.packs, options.without)
     stream, kept_out = streams(regions, options)
     torch.manual_seed(options.seed)
