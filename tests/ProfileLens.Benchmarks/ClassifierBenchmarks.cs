@@ -34,7 +34,7 @@ public class ClassifierBenchmarks
     public IReadOnlyList<Finding> MessageWithManyCues() => cues.Analyze(Message(Ask));
 
     [Benchmark]
-    public IReadOnlyList<MessageFinding> ThreadOf20Messages() => story.Analyze(thread);
+    public ConversationFindings ThreadOf20Messages() => story.Analyze(thread);
 
     [Benchmark]
     public IReadOnlyList<Finding> HundredThousandCharacters() => cues.Analyze(Message(longest));

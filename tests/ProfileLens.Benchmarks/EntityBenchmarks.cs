@@ -32,7 +32,7 @@ public class EntityBenchmarks
     public IReadOnlyList<Finding> MessageWithEverything() => Analyze(Full);
 
     [Benchmark]
-    public IReadOnlyList<MessageFinding> ConversationWithEverything() =>
+    public ConversationFindings ConversationWithEverything() =>
         numbers.Analyze(new ConversationSubject([new MessageSubject("0", Direction.In, Full)]));
 
     [Benchmark]

@@ -48,6 +48,22 @@ internal static class HostExchange
         return answer;
     }
 
+    /// <summary>Waits for the next answer about messages, passing over what tells how far one is.</summary>
+    /// <exception cref="InvalidOperationException">The answer was not a result.</exception>
+    public static void ReceiveResult(Process process)
+    {
+        byte[] answer;
+        do
+        {
+            answer = Receive(process);
+        } while (answer.AsSpan().IndexOf("\"type\":\"progress\""u8) >= 0);
+
+        if (answer.AsSpan().IndexOf("\"messageResults\""u8) < 0)
+        {
+            throw new InvalidOperationException($"the host answered {answer.Length} bytes that hold no result");
+        }
+    }
+
     /// <summary>Closes its input, as a browser does, and waits for its end.</summary>
     public static void Close(Process process)
     {

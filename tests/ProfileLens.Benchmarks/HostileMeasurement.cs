@@ -67,7 +67,7 @@ internal static class HostileMeasurement
                 text,
             },
         ];
-        var answer = HostExchange.Ask(
+        HostExchange.Send(
             process,
             JsonSerializer.SerializeToUtf8Bytes(
                 new
@@ -78,9 +78,6 @@ internal static class HostileMeasurement
                 }
             )
         );
-        if (answer.AsSpan().IndexOf("\"messageResults\""u8) < 0)
-        {
-            throw new InvalidOperationException($"the host answered {answer.Length} bytes that hold no result");
-        }
+        HostExchange.ReceiveResult(process);
     }
 }

@@ -22,6 +22,29 @@ messages.SetAction(parsed =>
         parsed.GetValue(report)
     )
 );
+var texts = new Argument<string[]>("files")
+{
+    Description = "JSON Lines of texts or turns, packed or not.",
+    Arity = ArgumentArity.OneOrMore,
+};
+var all = new Option<int>("--messages") { DefaultValueFactory = _ => 8000, Description = "How many texts." };
+var batches = new Command("batches", "Send texts to the published host, a hundred in a request.")
+{
+    executable,
+    texts,
+    all,
+    report,
+};
+batches.SetAction(parsed =>
+    Report(
+        BatchMeasurement.Run(
+            Path.GetFullPath(parsed.GetValue(executable)!),
+            parsed.GetValue(texts)!,
+            parsed.GetValue(all)
+        ),
+        parsed.GetValue(report)
+    )
+);
 var hostile = new Command("hostile", "Send hostile texts to the published host.") { executable, report };
 hostile.SetAction(parsed =>
     Report(HostileMeasurement.Run(Path.GetFullPath(parsed.GetValue(executable)!)), parsed.GetValue(report))
@@ -52,7 +75,7 @@ run.SetAction(parsed =>
         .FromAssembly(typeof(FrameBenchmarks).Assembly)
         .Run([.. parsed.GetValue(others) ?? [], .. parsed.UnmatchedTokens, "--inProcess"])
 );
-return new RootCommand("Measures the host.") { start, messages, hostile, photos, lookup, run }
+return new RootCommand("Measures the host.") { start, messages, batches, hostile, photos, lookup, run }
     .Parse(args)
     .Invoke();
 

@@ -91,7 +91,7 @@ internal static class EntitiesCommand
         var messages = texts.Select((t, i) => new MessageSubject($"{i}", Direction.In, t)).ToList();
         return messages
             .SelectMany((m, i) => Entities.Analyze(m).Select(f => (i, f)))
-            .Concat(Numbers.Analyze(new ConversationSubject(messages)).Select(f => (f.Message, f.Finding)));
+            .Concat(Numbers.Analyze(new ConversationSubject(messages)).Findings.Select(f => (f.Message, f.Finding)));
     }
 
     private static IEnumerable<(int, Finding)> Outgoing(IReadOnlyList<string> texts) =>

@@ -3,11 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using ProfileLens.Core.Analysis;
-using ProfileLens.Core.Classification;
 using ProfileLens.Core.Findings;
-using ProfileLens.Core.Text;
-using ProfileLens.Core.Text.Entities;
-using ProfileLens.Core.Text.Ledger;
 
 namespace ProfileLens.Evaluation;
 
@@ -30,16 +26,8 @@ internal interface ITextJudge
 /// <summary>The analyzers of this build.</summary>
 internal sealed class InProcessJudge : ITextJudge
 {
-    private readonly MessageInspection messages = new([
-        new ScamCueAnalyzer(),
-        new EntityAnalyzer(),
-        new LearnedCueAnalyzer(),
-    ]);
-    private readonly ConversationInspection together = new([
-        new StoryAnalyzer(),
-        new StoryLedgerAnalyzer(),
-        new NumberElsewhereAnalyzer(),
-    ]);
+    private readonly MessageInspection messages = TextAnalyzers.OfMessages();
+    private readonly ConversationInspection together = TextAnalyzers.OfConversations();
 
     public string Name => "in-process";
 

@@ -8,14 +8,29 @@ public sealed class ConversationInspection(IReadOnlyList<IConversationAnalyzer> 
     /// <summary>Ids of the analyzers, in the order they run.</summary>
     public IEnumerable<string> Analyzers => analyzers.Select(a => a.Id);
 
-    /// <summary>Findings by the 0-based place of the message they stand beside.</summary>
-    public ILookup<int, Finding> Run(ConversationSubject conversation) =>
-        analyzers.SelectMany(a => RunOne(a, conversation)).ToLookup(f => f.Message, f => f.Finding);
+    /// <summary>What the conversation says about each of its messages, in their order.</summary>
+    public IReadOnlyList<BesideMessage> Run(ConversationSubject conversation)
+    {
+        var beside = new BesideMessage[conversation.Messages.Count];
+        Array.Fill(beside, BesideMessage.Nothing);
+        foreach (var analyzer in analyzers)
+        {
+            var (findings, doubted) = RunOne(analyzer, conversation);
+            foreach (var (message, finding) in findings)
+            {
+                beside[message] = beside[message] with { Findings = [.. beside[message].Findings, finding] };
+            }
 
-    private static IReadOnlyList<MessageFinding> RunOne(
-        IConversationAnalyzer analyzer,
-        ConversationSubject conversation
-    )
+            foreach (var message in doubted)
+            {
+                beside[message] = beside[message] with { DoubtsCues = true };
+            }
+        }
+
+        return beside;
+    }
+
+    private static ConversationFindings RunOne(IConversationAnalyzer analyzer, ConversationSubject conversation)
     {
         try
         {
@@ -24,7 +39,8 @@ public sealed class ConversationInspection(IReadOnlyList<IConversationAnalyzer> 
         catch (Exception error) when (error is not OutOfMemoryException)
         {
             var last = conversation.Messages.Count - 1;
-            return [new MessageFinding(last, Finding.CouldNotCheck(analyzer.Id, "analyzer-failed"))];
+            var failed = new MessageFinding(last, Finding.CouldNotCheck(analyzer.Id, "analyzer-failed"));
+            return last < 0 ? ConversationFindings.None : new ConversationFindings([failed], []);
         }
     }
 }

@@ -19,13 +19,13 @@ public sealed class MessageInspection(IReadOnlyList<IMessageAnalyzer> analyzers)
         };
 
     /// <summary>Looks at one message of a conversation that was looked at as a whole.</summary>
-    /// <param name="ofConversation">What was found there beside this message.</param>
-    public Inspection Run(MessageSubject message, IEnumerable<Finding> ofConversation)
+    /// <param name="beside">What the conversation says about it.</param>
+    public Inspection Run(MessageSubject message, BesideMessage beside)
     {
-        var (own, beside) = (Run(message).Findings, ofConversation.ToList());
-        return beside.RemoveAll(f => f.Code == MessageFinding.DoubtsCues) > 0
-            ? new([.. Softened(own), .. beside])
-            : new([.. own, .. beside]);
+        var own = Run(message);
+        return !beside.DoubtsCues && beside.Findings.Count == 0
+            ? own
+            : new([.. beside.DoubtsCues ? Softened(own.Findings) : own.Findings, .. beside.Findings]);
     }
 
     /// <summary>Cues that the story speaks against: the first, which is the strongest, is unusual, the others are weak.</summary>

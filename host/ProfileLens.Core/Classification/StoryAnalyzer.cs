@@ -38,13 +38,14 @@ public sealed class StoryAnalyzer : IConversationAnalyzer
     public static void Load() => _ = TextClassifier.Default;
 
     /// <inheritdoc/>
-    public IReadOnlyList<MessageFinding> Analyze(ConversationSubject conversation)
+    public ConversationFindings Analyze(ConversationSubject conversation)
     {
         var classifier = TextClassifier.Default;
         var weights = classifier.Model.Header.Story;
         var story = new StoryScore(classifier.Model);
         var quotes = new StoryQuotes(classifier.Model, [.. Steps, "s.any"]);
-        var (findings, reached) = (new List<MessageFinding>(), float.NegativeInfinity);
+        var (findings, doubted) = (new List<MessageFinding>(), new List<int>());
+        var reached = float.NegativeInfinity;
         for (var i = 0; i < conversation.Messages.Count && reached < weights.Signs; i++)
         {
             if (conversation.Messages[i] is not { Direction: Direction.In } message)
@@ -68,13 +69,11 @@ public sealed class StoryAnalyzer : IConversationAnalyzer
             reached = Math.Max(reached, story.LogOdds);
             if (reached < weights.Unclear && hits.Any(h => h.Cue.Strength > Strength.Weak))
             {
-                findings.Add(
-                    new MessageFinding(i, new Finding(Id, MessageFinding.DoubtsCues, Severity.Info, Strength.Weak))
-                );
+                doubted.Add(i);
             }
         }
 
-        return findings;
+        return new(findings, doubted);
     }
 
     private Finding Of(string code, Strength strength, MeasuredAlarms alarms, StoryQuotes quotes) =>

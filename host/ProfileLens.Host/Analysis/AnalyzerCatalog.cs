@@ -1,20 +1,13 @@
 using ProfileLens.Core.Analysis;
 using ProfileLens.Core.Authenticity;
 using ProfileLens.Core.Authenticity.SamePerson;
-using ProfileLens.Core.Classification;
 using ProfileLens.Core.Faces;
 using ProfileLens.Core.Inference;
 using ProfileLens.Core.Languages;
 using ProfileLens.Core.Memory;
 using ProfileLens.Core.Text;
-using ProfileLens.Core.Text.Entities;
-using ProfileLens.Core.Text.Ledger;
 
 namespace ProfileLens.Host.Analysis;
-
-/// <summary>An analyzer by its id, made when it is first needed.</summary>
-/// <param name="Id">Equal to the analyzer's own id.</param>
-public sealed record AnalyzerEntry<T>(string Id, Func<T> Make);
 
 /// <summary>What a catalogue is made of.</summary>
 public sealed record CatalogParts
@@ -134,18 +127,8 @@ public sealed class AnalyzerCatalog : IDisposable
                     new("same-person", () => new SamePersonAnalyzer(ModelsFolder.Installed, profiles)),
                     new("known-face", () => new KnownFaceAnalyzer(ModelsFolder.Installed, gallery.Value)),
                 ],
-                Messages =
-                [
-                    new("scam-cues", () => new ScamCueAnalyzer()),
-                    new("entities", () => new EntityAnalyzer()),
-                    new("learned-cues", () => new LearnedCueAnalyzer()),
-                ],
-                Conversations =
-                [
-                    new("story", () => new StoryAnalyzer()),
-                    new("story-ledger", () => new StoryLedgerAnalyzer()),
-                    new("number-elsewhere", () => new NumberElsewhereAnalyzer()),
-                ],
+                Messages = TextAnalyzers.Messages,
+                Conversations = TextAnalyzers.Conversations,
                 WarmUpImages = () =>
                 {
                     FaceNetworks.Installed.Load();
@@ -155,11 +138,7 @@ public sealed class AnalyzerCatalog : IDisposable
                 Gallery = () => gallery.Value,
                 Profiles = profiles,
                 Texts = () => CueCatalog.Default,
-                WarmUpTexts = () =>
-                {
-                    StoryAnalyzer.Load();
-                    StoryLedgerAnalyzer.Load();
-                },
+                WarmUpTexts = TextAnalyzers.Load,
                 WarmUpLanguage = tag => CueCatalog.Default.WarmUp(tag),
                 CueCount = () => CueCatalog.Default.Cues.Count,
             }

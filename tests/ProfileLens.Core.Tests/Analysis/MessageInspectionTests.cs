@@ -9,6 +9,8 @@ public sealed class MessageInspectionTests
 {
     private const string Ask = "please buy me a steam card. ";
 
+    private static readonly BesideMessage Doubted = BesideMessage.Nothing with { DoubtsCues = true };
+
     private readonly MessageInspection inspection = new([new ScamCueAnalyzer()]);
 
     [Fact]
@@ -55,9 +57,8 @@ public sealed class MessageInspectionTests
             new Fixed(new Finding("rules", "cue.b", Severity.Concern, Strength.Medium)),
             new Fixed(new Finding("rules", "cue.c", Severity.Concern, Strength.Weak)),
         ]);
-        var doubt = new Finding("story", MessageFinding.DoubtsCues, Severity.Info, Strength.Weak);
 
-        var found = many.Run(new MessageSubject("m1", Direction.In, "text"), [doubt]);
+        var found = many.Run(new MessageSubject("m1", Direction.In, "text"), Doubted);
 
         Assert.Equal(Outcome.Unclear, found.Verdict.Outcome);
         Assert.Equal(["cue.a"], found.Verdict.Because);
@@ -68,9 +69,8 @@ public sealed class MessageInspectionTests
     public void Run_StrongEvidenceThatIsNoCue_StaysStrongWhateverTheStorySays()
     {
         var one = new MessageInspection([new Fixed(new Finding("e", "entity.a", Severity.Concern, Strength.Strong))]);
-        var doubt = new Finding("story", MessageFinding.DoubtsCues, Severity.Info, Strength.Weak);
 
-        Assert.Equal(Outcome.Signs, one.Run(new MessageSubject("m1", Direction.In, "text"), [doubt]).Verdict.Outcome);
+        Assert.Equal(Outcome.Signs, one.Run(new MessageSubject("m1", Direction.In, "text"), Doubted).Verdict.Outcome);
     }
 
     private Inspection Run(Direction direction, string text) =>

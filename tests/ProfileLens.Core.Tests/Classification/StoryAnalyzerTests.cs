@@ -27,7 +27,7 @@ public sealed class StoryAnalyzerTests
     [Fact]
     public void Analyze_MessagesOfAScam_SaysSoAndQuotesThem()
     {
-        var found = analyzer.Analyze(Of(Direction.In, Scam));
+        var found = analyzer.Analyze(Of(Direction.In, Scam)).Findings;
 
         var last = found[^1].Finding;
         Assert.Equal(StoryAnalyzer.RunsLike, last.Code);
@@ -40,14 +40,16 @@ public sealed class StoryAnalyzerTests
     }
 
     [Fact]
-    public void Analyze_HonestMessages_SaysNothing() => Assert.Empty(analyzer.Analyze(Of(Direction.In, Honest)));
+    public void Analyze_HonestMessages_SaysNothing() =>
+        Assert.Empty(analyzer.Analyze(Of(Direction.In, Honest)).Findings);
 
     [Fact]
     public void Analyze_MessagesOfTheUser_AreNotHeldAgainstThePartner() =>
-        Assert.Empty(analyzer.Analyze(Of(Direction.Out, Scam)));
+        Assert.Empty(analyzer.Analyze(Of(Direction.Out, Scam)).Findings);
 
     [Fact]
-    public void Analyze_NoMessages_SaysNothing() => Assert.Empty(analyzer.Analyze(new ConversationSubject([])));
+    public void Analyze_NoMessages_SaysNothing() =>
+        Assert.Empty(analyzer.Analyze(new ConversationSubject([])).Findings);
 
     [Theory]
     [InlineData("a")]

@@ -1,10 +1,6 @@
 using ProfileLens.Core.Analysis;
-using ProfileLens.Core.Classification;
 using ProfileLens.Core.Findings;
 using ProfileLens.Core.Rules;
-using ProfileLens.Core.Text;
-using ProfileLens.Core.Text.Entities;
-using ProfileLens.Core.Text.Ledger;
 using Xunit;
 
 namespace ProfileLens.Core.Tests.Text;
@@ -18,17 +14,8 @@ public sealed class HostileTextsTests
         .All(RulesFolder.Locate())
         .ToDictionary(t => t.Name, t => t.Text);
 
-    private readonly MessageInspection messages = new([
-        new ScamCueAnalyzer(),
-        new EntityAnalyzer(),
-        new LearnedCueAnalyzer(),
-    ]);
-
-    private readonly ConversationInspection conversations = new([
-        new StoryAnalyzer(),
-        new StoryLedgerAnalyzer(),
-        new NumberElsewhereAnalyzer(),
-    ]);
+    private readonly MessageInspection messages = TextAnalyzers.OfMessages();
+    private readonly ConversationInspection conversations = TextAnalyzers.OfConversations();
 
     public static TheoryData<string> Names() => [.. Texts.Keys];
 

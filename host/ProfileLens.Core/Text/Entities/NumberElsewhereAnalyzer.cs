@@ -29,12 +29,12 @@ public sealed class NumberElsewhereAnalyzer : IConversationAnalyzer
     public string Id => "number-elsewhere";
 
     /// <inheritdoc/>
-    public IReadOnlyList<MessageFinding> Analyze(ConversationSubject conversation)
+    public ConversationFindings Analyze(ConversationSubject conversation)
     {
         var numbers = Numbers(conversation).ToList();
         return numbers.Count > 0 && FirstClaim(conversation) is var (message, claim)
-            ? Compare(numbers, message, claim)
-            : [];
+            ? new(Compare(numbers, message, claim), [])
+            : ConversationFindings.None;
     }
 
     private List<MessageFinding> Compare(

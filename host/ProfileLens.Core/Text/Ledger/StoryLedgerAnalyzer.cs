@@ -19,7 +19,7 @@ public sealed class StoryLedgerAnalyzer : IConversationAnalyzer
     public static void Load() => _ = ClaimBook.Default;
 
     /// <inheritdoc/>
-    public IReadOnlyList<MessageFinding> Analyze(ConversationSubject conversation)
+    public ConversationFindings Analyze(ConversationSubject conversation)
     {
         var (first, findings) = (
             new Dictionary<string, (Claim Claim, MessageSubject Message)>(),
@@ -46,7 +46,7 @@ public sealed class StoryLedgerAnalyzer : IConversationAnalyzer
             }
         }
 
-        return findings;
+        return new(findings, []);
     }
 
     private Finding Of(Claim before, MessageSubject then, Claim now, MessageSubject message) =>

@@ -35,16 +35,18 @@ public sealed class NumberElsewhereAnalyzerTests
     [Fact]
     public void Analyze_PlaceOfTheUser_IsNotTheirs() =>
         Assert.Empty(
-            analyzer.Analyze(
-                new ConversationSubject([
-                    new MessageSubject("m0", Direction.Out, "I live in London"),
-                    new MessageSubject("m1", Direction.In, "+234 803 123 4567"),
-                ])
-            )
+            analyzer
+                .Analyze(
+                    new ConversationSubject([
+                        new MessageSubject("m0", Direction.Out, "I live in London"),
+                        new MessageSubject("m1", Direction.In, "+234 803 123 4567"),
+                    ])
+                )
+                .Findings
         );
 
     private IReadOnlyList<MessageFinding> Analyze(params string[] texts) =>
-        analyzer.Analyze(
-            new ConversationSubject([.. texts.Select((t, i) => new MessageSubject($"m{i}", Direction.In, t))])
-        );
+        analyzer
+            .Analyze(new ConversationSubject([.. texts.Select((t, i) => new MessageSubject($"m{i}", Direction.In, t))]))
+            .Findings;
 }

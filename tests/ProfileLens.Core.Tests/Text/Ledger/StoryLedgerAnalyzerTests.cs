@@ -19,7 +19,7 @@ public sealed class StoryLedgerAnalyzerTests
     [InlineData("Soy viuda", "nunca me he casado", "Soy viuda", "nunca me he casado")]
     public void Analyze_ClaimsThatCannotBothBeTrue_StandSideBySide(string one, string other, string before, string now)
     {
-        var found = analyzer.Analyze(Of(Direction.In, one, "how are you?", other));
+        var found = analyzer.Analyze(Of(Direction.In, one, "how are you?", other)).Findings;
 
         var (message, finding) = Assert.Single(found);
         Assert.Equal(2, message);
@@ -35,11 +35,11 @@ public sealed class StoryLedgerAnalyzerTests
     [InlineData("I have no kids", "my friend has a daughter")]
     [InlineData("I am 45 minutes away", "I'm 52 years old")]
     public void Analyze_ClaimsThatFit_SaysNothing(string one, string other) =>
-        Assert.Empty(analyzer.Analyze(Of(Direction.In, one, other)));
+        Assert.Empty(analyzer.Analyze(Of(Direction.In, one, other)).Findings);
 
     [Fact]
     public void Analyze_ClaimsOfTheUser_AreNotHeldAgainstThePartner() =>
-        Assert.Empty(analyzer.Analyze(Of(Direction.Out, "I have no kids", "my daughter is sick")));
+        Assert.Empty(analyzer.Analyze(Of(Direction.Out, "I have no kids", "my daughter is sick")).Findings);
 
     private static ConversationSubject Of(Direction direction, params string[] texts) =>
         new([.. texts.Select((t, i) => new MessageSubject($"{i}", direction, t))]);
