@@ -2,6 +2,7 @@ using ProfileLens.Core.Analysis;
 using ProfileLens.Core.Authenticity.FaceGeometry;
 using ProfileLens.Core.Faces;
 using ProfileLens.Core.Findings;
+using ProfileLens.Core.Imaging;
 using ProfileLens.Core.Inference;
 
 namespace ProfileLens.Core.Authenticity;
@@ -14,6 +15,9 @@ namespace ProfileLens.Core.Authenticity;
 /// <param name="folder">Where <c>face-geometry.json</c> lies.</param>
 public sealed class FaceGeometryAnalyzer(ModelsFolder folder) : IImageAnalyzer
 {
+    /// <summary>Shorter side over the longer of a picture that counts as a whole square.</summary>
+    private const double LeastSquare = 0.97;
+
     private readonly Lazy<PlacementModel> model = new(
         () => PlacementModel.Load(folder),
         LazyThreadSafetyMode.PublicationOnly
@@ -30,21 +34,18 @@ public sealed class FaceGeometryAnalyzer(ModelsFolder folder) : IImageAnalyzer
     {
         var main = image.Faces.Count > 0 ? image.Faces[0] : null;
         cancellation.ThrowIfCancellationRequested();
-        IReadOnlyList<Finding> findings = main?.Mesh is { } mesh && Fits(image, mesh) ? [Describe(image, main)] : [];
+        var square = main?.Mesh is { } mesh ? AlignedSquare.Of(mesh) : (AlignedSquare?)null;
+        IReadOnlyList<Finding> findings = square is { } at && Fits(image, at) ? [Describe(image, main!, at)] : [];
         return ValueTask.FromResult(findings);
     }
 
-    private bool Fits(ImageSubject image, FaceMesh mesh)
-    {
-        var square = AlignedSquare.Of(mesh);
-        return PictureFrame
-            .Candidates(image.Pixels)
-            .Any(frame => Placement.Of(square, frame, model.Value).Fits(model.Value));
-    }
+    private bool Fits(ImageSubject image, AlignedSquare square) =>
+        PictureFrame.Candidates(image.Pixels).Any(frame => Placement.Of(square, frame, model.Value).Fits(model.Value));
 
-    private Finding Describe(ImageSubject image, Face face)
+    private Finding Describe(ImageSubject image, Face face, AlignedSquare square)
     {
-        var strength = image.Capture == ImageCapture.Original && !IsDisputed(image) ? Strength.Strong : Strength.Medium;
+        var sure = image.Capture == ImageCapture.Original && !IsDisputed(image, square);
+        var strength = sure ? Strength.Strong : Strength.Medium;
         return new(Id, "face.generator-placement", Severity.Concern, strength)
         {
             Evidence = [face.Box.ToRegion(image.Pixels.Width, image.Pixels.Height)],
@@ -54,8 +55,17 @@ public sealed class FaceGeometryAnalyzer(ModelsFolder folder) : IImageAnalyzer
 
     /// <summary>
     /// Whether the network that looks for the traces of generators, which learned these ones, found next to none: a tight
-    /// portrait may lie there by chance.
+    /// portrait may lie there by chance. It is asked about whole squares only, for of crops of them it knows too little.
     /// </summary>
-    private bool IsDisputed(ImageSubject image) =>
-        image.Scores.TryGetValue(GeneratedImageAnalyzer.ModelId, out var score) && score < model.Value.DisputedBelow;
+    private bool IsDisputed(ImageSubject image, AlignedSquare square) =>
+        IsWhole(image.Pixels, square)
+        && image.Scores.TryGetValue(GeneratedImageAnalyzer.ModelId, out var score)
+        && score < model.Value.DisputedBelow;
+
+    private bool IsWhole(DecodedImage photo, AlignedSquare square)
+    {
+        var whole = new PictureFrame(0, 0, photo.Width, photo.Height);
+        var isSquare = Math.Min(photo.Width, photo.Height) >= LeastSquare * whole.Longer;
+        return isSquare && Placement.Of(square, whole, model.Value).Framed < model.Value.Framed;
+    }
 }

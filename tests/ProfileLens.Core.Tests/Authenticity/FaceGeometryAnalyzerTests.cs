@@ -53,6 +53,15 @@ public sealed class FaceGeometryAnalyzerTests
         Assert.Equal(wanted, Assert.Single(await Analyze(photo)).Strength);
     }
 
+    [Fact]
+    public async Task Analyze_NetworkFoundNextToNoTracesInACrop_StillRaisesTheAlarm()
+    {
+        var photo = Portraits.Subject(AlignedPortrait.As("4:5"));
+        photo.Scores[GeneratedImageAnalyzer.ModelId] = 0.2;
+
+        Assert.Equal(Strength.Strong, Assert.Single(await Analyze(photo)).Strength);
+    }
+
     private static async Task<IReadOnlyList<Finding>> Analyze(ImageSubject photo) =>
         await new FaceGeometryAnalyzer(ModelsFolder.Installed).AnalyzeAsync(photo, Cancellation);
 }
