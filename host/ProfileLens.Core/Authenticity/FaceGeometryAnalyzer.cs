@@ -39,8 +39,13 @@ public sealed class FaceGeometryAnalyzer(ModelsFolder folder) : IImageAnalyzer
         return ValueTask.FromResult(findings);
     }
 
-    private bool Fits(ImageSubject image, AlignedSquare square) =>
-        PictureFrame.Candidates(image.Pixels).Any(frame => Placement.Of(square, frame, model.Value).Fits(model.Value));
+    private bool Fits(ImageSubject image, AlignedSquare square)
+    {
+        var limits = IsWhole(image.Pixels, square) ? model.Value.Whole : model.Value.Cropped;
+        return PictureFrame
+            .Candidates(image.Pixels)
+            .Any(frame => Placement.Of(square, frame, model.Value).Fits(limits));
+    }
 
     private Finding Describe(ImageSubject image, Face face, AlignedSquare square)
     {
@@ -66,6 +71,6 @@ public sealed class FaceGeometryAnalyzer(ModelsFolder folder) : IImageAnalyzer
     {
         var whole = new PictureFrame(0, 0, photo.Width, photo.Height);
         var isSquare = Math.Min(photo.Width, photo.Height) >= LeastSquare * whole.Longer;
-        return isSquare && Placement.Of(square, whole, model.Value).Framed < model.Value.Framed;
+        return isSquare && Placement.Of(square, whole, model.Value).Framed < model.Value.Whole.Framed;
     }
 }

@@ -15,9 +15,10 @@ import sys
 
 import numpy as np
 
-FRAMED, SLID, ZOOMED = 6.5, 5, 3.5
+WHOLE, CROPPED = [6.5, 5, 3.5], [4.5, 4, 3.3]  # framed, slid, zoomed; as in face-geometry.json
 # Value of the generated-image network; chosen by hand, see host/models/face-geometry.md.
-DISPUTED_BELOW = 0.057
+DISPUTED_BELOW = 0.33
+LEAST_SQUARE = 0.97  # as in FaceGeometryAnalyzer.cs
 LEAST_CUT, MOST_HEIGHT_CUT, EDGE_SLACK, ZOOM = 0.01, 0.1, 0.01, (0.02, 0.45)  # as in Placement.cs
 FITTED = {"whole", "mirrored", "circle", "small", "4x5", "3x4", "4x3", "16x9", "9x16"}
 
@@ -56,7 +57,11 @@ def looks(at, frame, mean, deviation):
 def fits(row, mean, deviation):
     if not row["eyes"]:
         return False
-    return any((looks(place(row, f), f, mean, deviation) < [FRAMED, SLID, ZOOMED]).any() for f in row["frames"])
+    width, height = row["width"], row["height"]
+    frame = [0, 0, width, height]
+    framed = looks(place(row, frame), frame, mean, deviation)[0]
+    limits = WHOLE if min(width, height) >= LEAST_SQUARE * max(width, height) and framed < WHOLE[0] else CROPPED
+    return any((looks(place(row, f), f, mean, deviation) < limits).any() for f in row["frames"])
 
 
 def is_held_out(row):
@@ -96,7 +101,8 @@ def main(generated, real, aligned, model):
     lined_up = [fits(r, mean, deviation) for r in read(aligned)]
     print(f"real: {sum(reals)} of {len(reals)} marked; aligned: {sum(lined_up)} of {len(lined_up)}")
     stated = {"version": "2026-11-1", "measuredOn": "people-photos-dev-2026-11"}
-    limits = {"framed": FRAMED, "slid": SLID, "zoomed": ZOOMED, "disputedBelow": DISPUTED_BELOW}
+    names = ("framed", "slid", "zoomed")
+    limits = {"whole": dict(zip(names, WHOLE)), "cropped": dict(zip(names, CROPPED)), "disputedBelow": DISPUTED_BELOW}
     with open(model, "w") as out:
         json.dump({**stated, "falseAlarms": sum(reals), "items": len(reals), **axes, **limits}, out, indent=2)
         out.write("\n")

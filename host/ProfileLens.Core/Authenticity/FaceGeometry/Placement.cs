@@ -36,7 +36,7 @@ public readonly record struct Placement(double Framed, double Slid, double Zoome
     }
 
     /// <summary>Whether any look comes near enough.</summary>
-    public bool Fits(PlacementModel model) => Framed < model.Framed || Slid < model.Slid || Zoomed < model.Zoomed;
+    public bool Fits(PlacementLimits limits) => Framed < limits.Framed || Slid < limits.Slid || Zoomed < limits.Zoomed;
 
     private static double Slide(double x, double y, double size, double roll, PictureFrame frame, PlacementModel model)
     {

@@ -15,9 +15,8 @@ namespace ProfileLens.Core.Authenticity.FaceGeometry;
 /// <param name="Y">Middle of the square, downwards, in sides from the picture's middle.</param>
 /// <param name="Size">Natural logarithm of the square's side over the picture's longer side.</param>
 /// <param name="Roll">Radians.</param>
-/// <param name="Framed">Greatest distance of a picture that was cropped evenly or not at all.</param>
-/// <param name="Slid">Greatest distance where the picture was cropped off-centre along its shorter side.</param>
-/// <param name="Zoomed">Greatest distance where the picture was cropped evenly on all sides.</param>
+/// <param name="Whole">How near a face must come in a whole square, of which the network has a say, too.</param>
+/// <param name="Cropped">How near in every other picture.</param>
 /// <param name="DisputedBelow">Value of the generated-image network (0–1) under which it contradicts the placement.</param>
 public sealed record PlacementModel(
     string Version,
@@ -28,9 +27,8 @@ public sealed record PlacementModel(
     Spread Y,
     Spread Size,
     Spread Roll,
-    double Framed,
-    double Slid,
-    double Zoomed,
+    PlacementLimits Whole,
+    PlacementLimits Cropped,
     double DisputedBelow
 )
 {
@@ -39,6 +37,12 @@ public sealed record PlacementModel(
     public static PlacementModel Load(ModelsFolder folder) =>
         folder.Describe("face-geometry", PlacementContext.Default.PlacementModel);
 }
+
+/// <summary>The greatest distances that count, in standard deviations.</summary>
+/// <param name="Framed">Of a picture that was cropped evenly or not at all.</param>
+/// <param name="Slid">Where the picture was cropped off-centre along its shorter side.</param>
+/// <param name="Zoomed">Where the picture was cropped evenly on all sides.</param>
+public sealed record PlacementLimits(double Framed, double Slid, double Zoomed);
 
 /// <summary>Mean and standard deviation.</summary>
 public readonly record struct Spread(double Mean, double Deviation)
