@@ -15,7 +15,7 @@ internal sealed class StoryScore(TextModel model)
     private readonly float[] highest = new float[model.Stride];
     private readonly float[] second = new float[model.Stride];
     private readonly float[] sums = new float[model.Stride];
-    private readonly float[] values = new float[model.StoryFeatures.Count];
+    private readonly float[] values = new float[model.StoryFeatures.Length];
     private readonly StoryCues cues = new();
     private readonly int whole = model.HeadOf(StoryWeights.WholeStory);
     private readonly StoryWeights weights = model.Header.Story;
@@ -51,9 +51,10 @@ internal sealed class StoryScore(TextModel model)
         }
 
         LogOdds = weights.Bias;
+        ReadOnlySpan<StoryNode> nodes = weights.Nodes;
         foreach (var root in weights.Roots)
         {
-            LogOdds += Leaf(root);
+            LogOdds += Leaf(nodes, root);
         }
     }
 
@@ -82,9 +83,8 @@ internal sealed class StoryScore(TextModel model)
         }
     }
 
-    private float Leaf(int at)
+    private float Leaf(ReadOnlySpan<StoryNode> nodes, int at)
     {
-        var nodes = weights.Nodes.AsSpan();
         ref readonly var node = ref nodes[at];
         while (node.Feature >= 0)
         {
