@@ -86,13 +86,19 @@ snapshot > "$work/before"
 
 registered=$(lens register); expect "register ends with 0" $? 0
 expected="C:\\users\\$user\\$MANIFEST"
-for maker in 'Google\Chrome' 'Chromium' 'Microsoft\Edge'; do
+for maker in 'Google\Chrome' Chromium 'Microsoft\Edge' Mozilla; do
+  [ $maker = Mozilla ] && expected=${expected%.json}.firefox.json
   value=$(default_value "HKCU\\Software\\$maker\\NativeMessagingHosts\\$HOST")
   if [ "${value,,}" = "${expected,,}" ]; then pass "$maker: the key names the manifest"; else fail "$maker: the key names the manifest" "expected: $expected
 got:      $value
 $registered"; fi
 done
 file=$(unix_path "$expected")
+expect "Firefox's manifest names this program and the add-on" "$(node -p '
+  const m = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"));
+  [m.name, m.type, m.path, ...m.allowed_extensions, m.allowed_origins].join(" | ")' "$file")" "$HOST | stdio | $PROGRAM | $(node -p '
+  JSON.parse(require("fs").readFileSync("host/rules/extension-ids.json", "utf8")).firefox.join(" | ")') | "
+file=$(unix_path "C:\\users\\$user\\$MANIFEST")
 if [ -f "$file" ]; then
   pass "the manifest exists"
   expect "the manifest names this program and this extension" "$(node -p '

@@ -8,7 +8,15 @@ const OURS = /^profilelens-/;
  * @returns {Promise<Drawn[]>} every element with a role or a button inside our shadow roots, in document order
  */
 export async function readAnnotations(page) {
-  const session = await page.context().newCDPSession(page);
+  const drawn = await readFrom(page.context(), page);
+  // A frame of another site is drawn by a process of its own; any other has no session and was read with its page.
+  for (const frame of page.frames().slice(1))
+    drawn.push(...(await readFrom(page.context(), frame).catch(() => [])));
+  return drawn;
+}
+
+async function readFrom(context, target) {
+  const session = await context.newCDPSession(target);
   try {
     const { root } = await session.send("DOM.getDocument", { depth: -1, pierce: true });
     const drawn = [];

@@ -22,6 +22,7 @@ bash installer/windows/sign.sh "$setup"
 
 msi=$out/ProfileLens-$version.msi
 node installer/windows/manifest.mjs >"$layout/app.profilelens.host.json"
+node installer/windows/manifest.mjs firefox >"$layout/app.profilelens.host.firefox.json"
 level "$layout"
 # wixl finds files beside its input only.
 cp installer/windows/profilelens.wxs installer/windows/profilelens.ico "$work/"

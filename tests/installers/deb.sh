@@ -19,18 +19,19 @@ began=$(millis)
 check "dpkg installs it with what a Debian has" inside dpkg --install "/tmp/$(basename "$package")"
 at_most "installed" $((($(millis) - began) / 1000)) 20 s
 check "the installed program answers a browser" grep -q '"type":"welcome"' <(hello /usr/lib/profilelens/profilelens inside)
+check "and Firefox" grep -q '"type":"welcome"' <(hello_firefox /usr/lib/profilelens/profilelens "$(extension_id firefox)" inside)
 inside profilelens doctor --all --json >"$work/doctor"
 check "doctor finds every manifest right" node -e '
   const { sections } = JSON.parse(require("fs").readFileSync(process.argv[1]));
-  const places = sections.find((s) => s.check === "Places").results.filter((r) => r.subject.startsWith("/etc"));
-  if (places.length < 4 || places.some((r) => r.state !== "well")) throw new Error(JSON.stringify(places, null, 1));' "$work/doctor"
+  const places = sections.find((s) => s.check === "Places").results.filter((r) => /^\/(etc|usr)\//.test(r.subject));
+  if (places.length < 6 || places.some((r) => r.state !== "well")) throw new Error(JSON.stringify(places, null, 1));' "$work/doctor"
 
 # The real browser is this machine's. In a view of its own of the files it sees what the package put into the clean
 # Debian in the same places.
 user=$work/user only=$work/only
 mkdir -p "$user" "$only/usr/lib"
 cp -a "$root/etc/." "$only/etc" && find "$only/etc" -type f ! -name 'app.profilelens.*' -delete
-cp -a "$root/usr/lib/profilelens" "$only/usr/lib/"
+cp -a "$root/usr/lib/profilelens" "$root/usr/lib/mozilla" "$only/usr/lib/"
 in_place() {
   unshare -m bash -c '
     only=$1; shift
@@ -43,6 +44,9 @@ if first=$(in_place env -u XDG_CONFIG_HOME -u XDG_DATA_HOME -u XDG_STATE_HOME -u
 else
   fail "Chromium gets a finding of the installed program" "$(cat "$work/output")"
 fi
+
+check "Firefox gets findings of the installed program" in_place env -u XDG_CONFIG_HOME -u XDG_DATA_HOME -u XDG_STATE_HOME -u PROFILELENS_HOME \
+  INSTALLED_HOME="$user" node --experimental-websocket --test tests/extension/firefox/app.test.mjs
 
 check "profilelens purge deletes what it wrote for the user" inside profilelens purge --yes
 check "dpkg upgrades it over itself" inside dpkg --install "/tmp/$(basename "$package")"

@@ -20,13 +20,23 @@ tree() { (cd "$1" && shift && find "${@:-.}" -xdev -printf '%y %m %U:%G %p %l\n'
 work_folder() { mktemp -d /opt/profilelens-test-XXXXXX 2>/dev/null || mktemp -d "$HOME/profilelens-test-XXXXXX"; }
 finish() { [ "$failures" = 0 ] && echo "$1: all passed" || { echo "$1: $failures failed"; exit 1; }; }
 millis() { date +%s%3N; }
-# hello PROGRAM [PREFIX…]: what the program answers to a browser's first message
+# hello PROGRAM [PREFIX…]: what the program answers to Chromium's first message
 hello() {
-  local program=$1 id
+  local program=$1
   shift
-  id=$(node -p 'JSON.parse(require("fs").readFileSync("host/rules/extension-ids.json")).chromium[0]')
+  hello_frame | "$@" "$program" "chrome-extension://$(extension_id chromium)/" | tail -c +5
+}
+# hello_firefox PROGRAM ADD-ON [PREFIX…]: the same, asked as Firefox asks for an add-on
+hello_firefox() {
+  local program=$1 addon=$2
+  shift 2
+  hello_frame | "$@" "$program" /manifests/app.profilelens.host.json "$addon" | tail -c +5
+}
+extension_id() { node -p 'JSON.parse(require("fs").readFileSync("host/rules/extension-ids.json"))[process.argv[1]][0]' "$1"; }
+hello_frame() {
   node -e '
+    process.stdout.on("error", () => {}); // Whoever is refused may not read on.
     const body = Buffer.from(JSON.stringify({ type: "hello", id: "1", extensionVersion: "0.1.0", protocol: { min: 1, max: 1 }, locale: "en" }));
     const length = Buffer.alloc(4); length.writeUInt32LE(body.length);
-    process.stdout.write(Buffer.concat([length, body]));' | "$@" "$program" "chrome-extension://$id/" | tail -c +5
+    process.stdout.write(Buffer.concat([length, body]));'
 }

@@ -22,6 +22,8 @@ installed=$(($(millis) - began))
 at_most "unpacked and installed" $((installed / 1000)) 20 s
 check "the program answers a browser" grep -q '"type":"welcome"' <(hello "$program" env HOME="$home")
 check "the link in ~/.local/bin leads to it" [ "$(as_user "$home/.local/bin/profilelens" --version)" = "$(as_user "$program" --version)" ]
+check "the program answers Firefox" grep -q '"type":"welcome"' <(hello_firefox "$program" "$(extension_id firefox)" env HOME="$home")
+check "and no other add-on of it" grep -q originForbidden <(hello_firefox "$program" other@example.org env HOME="$home")
 menu=$home/.local/share/applications/profilelens-doctor.desktop
 # What a desktop starts: the Desktop Entry Specification has the value unescaped, then what stands in quotes.
 entry=$(sed -n 's/^Exec=sh -c "\(.*\)"$/\1/p' "$menu" | sed -e 's/\\\\/\\/g' -e 's/\\\(["$`\\]\)/\1/g')
@@ -42,6 +44,7 @@ if first=$(as_user node tests/installers/first-badge.mjs --home "$home" --profil
 else
   fail "Chromium gets a finding of the installed program" "$(cat "$work/output")"
 fi
+check "Firefox gets findings of the installed program" as_user INSTALLED_HOME="$home" node --experimental-websocket --test tests/extension/firefox/app.test.mjs
 # A fault, and a person who answers in a terminal.
 manifest=$home/.config/chromium/NativeMessagingHosts/app.profilelens.host.json
 sed -i 's:"path".*:"path"\: "/gone/profilelens",:' "$manifest"

@@ -58,11 +58,14 @@ version=$(lens --version)
 says "Apps & features: version" "$(value "HKCU\\$KEY" DisplayVersion)" "$version"
 check "Apps & features: icon" [ -f "$installed/$(value "HKCU\\$KEY" DisplayIcon | sed 's/.*\\//')" ]
 check "Apps & features: size in KB" [ $(($(value "HKCU\\$KEY" EstimatedSize))) -gt 40000 ]
-for maker in 'Google\Chrome' Chromium 'Microsoft\Edge'; do
+for maker in 'Google\Chrome' Chromium 'Microsoft\Edge' Mozilla; do
   named=$(default_value "HKCU\\Software\\$maker\\NativeMessagingHosts\\$HOST")
   check "$maker: the key names a manifest that is there" [ -f "$drive/$(printf '%s' "${named#?:\\}" | tr '\\' '/')" ]
 done
 check "hello is answered by the installed program" grep -q '"type":"welcome"' <(hello "$program" timeout 120 wine)
+check "Firefox's manifest lets the add-on in, and nobody else" grep -q '"allowed_extensions"' "$home/ProfileLens/NativeMessaging/$HOST.firefox.json"
+check "hello is answered to Firefox" grep -q '"type":"welcome"' <(hello_firefox "$program" "$(extension_id firefox)" timeout 120 wine)
+check "and refused to another add-on" grep -q originForbidden <(hello_firefox "$program" other@example.org timeout 120 wine)
 says "a JPEG is checked" "$(node -p 'JSON.parse(process.argv[1]).verdict.outcome' "$(lens check "$(winepath -w installer/demo/images/sofia-1.jpg 2>/dev/null)" --json)")" nothingFound
 says "a message is checked" "$(node -p 'JSON.parse(process.argv[1]).results[0].verdict.outcome' "$(echo 'My wallet was stolen here. Please buy me a Steam gift card worth 200 dollars and send me the code.' | lens text - --json)")" signs
 
@@ -110,7 +113,7 @@ says "and nothing else" "$(find "$drive/users" -iname '*profilelens*' | sed "s|$
 timeout 120 wine "$setup" /S /ALLUSERS; says "/ALLUSERS: silent install ends with 0" $? 0
 installed="$drive/Program Files/ProfileLens" program='C:\Program Files\ProfileLens\profilelens.exe'
 says "/ALLUSERS: Apps & features, for every user" "$(value "HKLM\\$KEY" DisplayVersion /reg:64)" "$version"
-for maker in 'Google\Chrome' Chromium 'Microsoft\Edge'; do
+for maker in 'Google\Chrome' Chromium 'Microsoft\Edge' Mozilla; do
   named=$(default_value "HKLM\\Software\\$maker\\NativeMessagingHosts\\$HOST" /reg:32)
   check "/ALLUSERS, $maker: the key names a manifest that is there" [ -f "$drive/$(printf '%s' "${named#?:\\}" | tr '\\' '/')" ]
   says "/ALLUSERS, $maker: nothing in the 64-bit view and nothing of one user's" "$(default_value "HKLM\\Software\\$maker\\NativeMessagingHosts\\$HOST" /reg:64)$(default_value "HKCU\\Software\\$maker\\NativeMessagingHosts\\$HOST")" ""
@@ -131,8 +134,9 @@ same "no key and no file is left of either" "$work/before" "$work/after"
 timeout 300 wine msiexec /i "$(winepath -w "$msi" 2>/dev/null)" /qn; says ".msi: installs without questions" $? 0
 check ".msi: hello is answered" grep -q '"type":"welcome"' <(hello "$program" timeout 120 wine)
 says ".msi: Chrome's key" "$(default_value "HKLM\\Software\\Google\\Chrome\\NativeMessagingHosts\\$HOST" /reg:32)" "C:\\Program Files\\ProfileLens\\$HOST.json"
+check ".msi: hello is answered to Firefox, which finds its own manifest" grep -q '"allowed_extensions"' "$installed/$HOST.firefox.json"
 lens doctor --all --json >"$work/doctor"
-says ".msi: doctor finds the machine's places right" "$(node -p 'JSON.parse(require("fs").readFileSync(process.argv[1])).sections.find((s) => s.check === "Places").results.filter((r) => r.subject.startsWith("HKLM") && r.state === "well").length' "$work/doctor")" 3
+says ".msi: doctor finds the machine's places right" "$(node -p 'JSON.parse(require("fs").readFileSync(process.argv[1])).sections.find((s) => s.check === "Places").results.filter((r) => r.subject.startsWith("HKLM") && r.state === "well").length' "$work/doctor")" 4
 # Wine takes the Start menu of the one who installs, whatever the package asks for.
 says ".msi: the Start menu has ProfileLens Doctor" "$(find "$drive" -name 'ProfileLens Doctor.lnk' | wc -l)" 1
 rm "$installed/models/iris.onnx"
@@ -140,5 +144,6 @@ timeout 300 wine msiexec /i "$(winepath -w "$msi" 2>/dev/null)" REINSTALL=ALL RE
 check ".msi: a file that was missing is there again" [ -f "$installed/models/iris.onnx" ]
 timeout 300 wine msiexec /x "$(winepath -w "$msi" 2>/dev/null)" /qn; says ".msi: removed" $? 0
 says ".msi: no file is left but the user's own log" "$(find "$drive" -iname '*profilelens*' ! -path '*/Temp/*' ! -path "$home/ProfileLens*")" ""
+says ".msi: Firefox's key is gone, too" "$(default_value "HKLM\\Software\\Mozilla\\NativeMessagingHosts\\$HOST" /reg:32)" ""
 says ".msi: no key is left" "$(default_value "HKLM\\Software\\Google\\Chrome\\NativeMessagingHosts\\$HOST" /reg:32)" ""
 finish windows

@@ -10,6 +10,7 @@ import type { Checker } from "./checker";
 import { imageLimits, mayFetch, type FetchedImage } from "./fetch-image";
 import type { PageImage } from "./in-page";
 import type { Ledger } from "./ledger";
+import type { Picked } from "./pick-frames";
 import { cutOut, takeShot, type Shot, type ShotWorld } from "./screenshot";
 
 export const menuIds = {
@@ -50,8 +51,8 @@ export interface MenuWorld extends ShotWorld {
   noteImage(click: MenuClick, url: string): void;
   /** Address of a video's still picture. */
   posterInPage(click: MenuClick, url: string): Promise<string | null>;
-  /** Lets the user press on something; its words, or null when they changed their mind. */
-  pickInPage(click: MenuClick): Promise<{ text: string } | null>;
+  /** Lets the user press on something in whichever frame; null when they changed their mind. */
+  pickInTab(tabId: number): Promise<Picked | null>;
   /** Address of the topmost picture where the page was right-clicked, or pressed to pick it. */
   pictureInPage(click: MenuClick): Promise<string | null>;
   /** Addresses of the pictures that can be seen, the largest first. */
@@ -81,10 +82,10 @@ const longestPick = 5_000;
 
 /** What the user points at after choosing so in the popup: the picture there, else the words. A site in use learns it. */
 export async function onPick(tabId: number, pageUrl: string | undefined, world: MenuWorld): Promise<void> {
-  const nothing = { srcUrl: undefined, linkUrl: undefined, selectionText: undefined };
-  const click: MenuClick = { menuItemId: menuIds.here, tabId, frameId: 0, pageUrl, ...nothing };
-  const picked = await world.pickInPage(click);
+  const picked = await world.pickInTab(tabId);
   if (picked === null) return;
+  const nothing = { srcUrl: undefined, linkUrl: undefined, selectionText: undefined };
+  const click: MenuClick = { menuItemId: menuIds.here, tabId, frameId: picked.frameId, pageUrl, ...nothing };
   const isMessage = picked.text !== "" && picked.text.length <= longestPick;
   const url = await world.pictureInPage(click);
   // Where nothing of ours runs there is nobody to learn it.

@@ -125,23 +125,37 @@ export function picturesInPage(here: boolean, limit: number, minPx: number): str
 /**
  * Lets the user point at something: a sheet over the page takes the next press, so that the page does not, and the point
  * is taken down as at a right click. Null when it was Escape, or nothing within the time.
+ * @param frames whether sheets of their own lie in the frames of this page, for which this one is cut open
  * @returns the words of what was pressed, which may be none
  */
-export function pickInPage(hint: string, waitMs: number): Promise<{ text: string } | null> {
+export function pickInPage(hint: string, waitMs: number, frames: boolean): Promise<{ text: string } | null> {
   return new Promise((resolve) => {
+    const host = document.createElement("div");
+    host.style.cssText = "all:initial;cursor:crosshair";
     const sheet = document.createElement("div");
-    sheet.style.cssText = "all:initial;position:fixed;inset:0;z-index:2147483647;cursor:crosshair";
+    sheet.style.cssText = "position:fixed;inset:0;z-index:2147483647";
     const note = document.createElement("p");
     note.textContent = hint;
     note.setAttribute("role", "status");
     note.style.cssText =
-      "position:fixed;inset:12px 12px auto;margin:0 auto;width:fit-content;padding:10px 16px;border:2px solid #fff;" +
-      "border-radius:12px;background:#12181e;color:#fff;font:16px/1.4 system-ui,sans-serif";
-    sheet.attachShadow({ mode: "closed" }).append(note);
+      "position:fixed;inset:12px 12px auto;z-index:2147483647;pointer-events:none;margin:0 auto;width:fit-content;" +
+      "padding:10px 16px;border:2px solid #fff;border-radius:12px;background:#12181e;color:#fff;" +
+      "font:16px/1.4 system-ui,sans-serif";
+    const root = host.attachShadow({ mode: "closed" });
+    root.append(sheet, ...(window === top ? [note] : []));
+    const cut = (): void => {
+      const holes = [...document.querySelectorAll("iframe,frame")].map((frame) => {
+        const { left, top, right, bottom } = frame.getBoundingClientRect();
+        return `M${left} ${top}H${right}V${bottom}H${left}Z`;
+      });
+      sheet.style.clipPath = `path(evenodd,"M0 0H${innerWidth}V${innerHeight}H0Z${holes.join("")}")`;
+    };
     const end = (picked: { text: string } | null): void => {
       clearTimeout(timer);
       removeEventListener("keydown", key, true);
-      sheet.remove();
+      removeEventListener("scroll", cut, true);
+      removeEventListener("resize", cut);
+      host.remove();
       resolve(picked);
     };
     const key = (event: KeyboardEvent): void => {
@@ -150,13 +164,24 @@ export function pickInPage(hint: string, waitMs: number): Promise<{ text: string
       end(null);
     };
     sheet.addEventListener("click", ({ clientX, clientY }) => {
-      sheet.remove();
+      host.remove();
       Object.assign(globalThis, { profileLensPoint: [clientX, clientY] });
       const under = document.elementFromPoint(clientX, clientY);
       end({ text: under instanceof HTMLElement ? under.innerText.trim() : "" });
     });
     const timer = setTimeout(() => end(null), waitMs);
     addEventListener("keydown", key, true);
-    document.documentElement.append(sheet);
+    if (frames) {
+      cut();
+      addEventListener("scroll", cut, true);
+      addEventListener("resize", cut);
+    }
+    Object.assign(globalThis, { profileLensEndPick: () => end(null) });
+    document.documentElement.append(host);
   });
+}
+
+/** Takes away what `pickInPage` has put there. */
+export function endPickInPage(): void {
+  (globalThis as { profileLensEndPick?: () => void }).profileLensEndPick?.();
 }

@@ -27,6 +27,7 @@ import { Dossiers } from "./dossiers";
 import { forgetIfDue } from "./forgetting";
 import { fetchImage, type FetchedImage } from "./fetch-image";
 import {
+  endPickInPage,
   locateImageInPage,
   pickInPage,
   picturesInPage,
@@ -39,6 +40,7 @@ import { HostError, NativePort } from "./native-port";
 import { ObservedPhotos } from "./observed-photos";
 import { PageDesk } from "./page-desk";
 import { PageFindings } from "./page-findings";
+import { pickInFrames } from "./pick-frames";
 import { Pictures, shrinkPhoto } from "./pictures";
 import { route, type RouterWorld } from "./router";
 import { cropScreenshot, cutOut, takeShot } from "./screenshot";
@@ -144,7 +146,12 @@ const menuWorld: MenuWorld = {
   hostState: () => port.state,
   show,
   openPanel: sidePanel.open,
-  pickInPage: ({ tabId, frameId }) => scripts.call(tabId, frameId, pickInPage, [t("pickHint"), pickMs]),
+  pickInTab: (tabId) =>
+    pickInFrames({
+      frames: () => scripts.frames(tabId),
+      pick: (frameId, hasFrames) => scripts.call(tabId, frameId, pickInPage, [t("pickHint"), pickMs, hasFrames]),
+      end: (frameId) => scripts.call(tabId, frameId, endPickInPage, []),
+    }),
   posterInPage: ({ tabId, frameId }, url) => scripts.call(tabId, frameId, posterInPage, [url]),
   pictureInPage: async ({ tabId, frameId }) =>
     (await scripts.call(tabId, frameId, picturesInPage, [true, 1, pageImages.minPx]))[0] ?? null,
@@ -251,7 +258,7 @@ async function announce(state: HostState): Promise<void> {
 
 /** Pages without our script do not listen, which is fine. */
 async function tellAll(message: WorkerMessage): Promise<void> {
-  await Promise.allSettled((await tabs.all()).map((tabId) => tabs.send(tabId, 0, message)));
+  await Promise.allSettled((await tabs.all()).map((tabId) => tabs.send(tabId, null, message)));
 }
 
 /** Sends to the clicked frame; a page that our script does not run in gets it first. */

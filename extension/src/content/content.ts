@@ -1,8 +1,9 @@
 /** Table of contents of what runs inside a page: one session on an enabled site, and what the reader asked for anywhere. */
 import type { WorkerMessage } from "../shared/messages";
+import type { SitePick } from "../shared/picks";
 import type { Adapter } from "./adapter";
 import { adapterFor } from "./collect/page";
-import { AdapterReader, type Reader } from "./collect/reader";
+import { AdapterReader, type General, type OpenReader, type Reader } from "./collect/reader";
 import { browserSight } from "./collect/sight";
 import type { AskedCheck } from "./life/asked-check";
 import type { GuardDesk } from "./life/guard";
@@ -36,13 +37,15 @@ function start(withSession: boolean): void {
       ? adapterFor(location.hostname, slot.profileLensSite ? [slot.profileLensSite] : [])
       : null;
   const endSession = (): void => (WorkerLink.alive ? start(false) : ended.abort());
+  let general: General | null = null;
   const makeReader = (rescan: () => void): Reader =>
-    new AdapterReader(document, adapter!, browserSight, generalReader(adapter!.id, link, rescan));
+    new AdapterReader(document, adapter!, browserSight, (general = generalReader(adapter!.id, link, rescan)));
   const session =
     adapter && new Session(document, adapter, makeReader, layer, panel, link, browserSight, signal, endSession);
   const asked = askedChecks(layer, panel, link, (element) => session?.photos.badgeOn(element) ?? null, signal);
   if (session) listenToWriting(session, { layer, link, signal });
-  listen({ session, asked, restart: () => start(withSession) }, signal);
+  const learn = (kind: SitePick["kind"]): void => void general?.fetch().then((g) => g?.learn(kind, link, panel));
+  listen({ session, asked, learn, restart: () => start(withSession) }, signal);
 }
 
 /** What shows right-click checks, fetched at the first of them. */
@@ -81,33 +84,33 @@ function listenToWriting(session: Session, desk: GuardDesk): void {
 /** Frames too small to hold a conversation: buttons, counters, advertisements. */
 const isFrameForNothing = (): boolean => window !== window.top && Math.min(innerWidth, innerHeight) < FRAME_PX;
 
-/** The reader of sites that we know nothing of, or null until it has come. */
-function generalReader(site: string, link: WorkerLink, come: () => void): () => Reader | null {
-  let reader: Reader | null = null;
-  let asked = false;
-  return () => {
-    if (!asked) {
-      asked = true;
-      void Promise.all([part("general", link), link.picks()]).then(([make, picks]) => {
-        reader = make && make(document, browserSight, site, picks);
-        come();
-      });
-    }
-    return reader;
-  };
+/** The reader of sites that we know nothing of: it comes when it is asked for, and where the user has pointed at something. */
+function generalReader(site: string, link: WorkerLink, rescan: () => void): General {
+  let reader: OpenReader | null = null;
+  let coming: Promise<OpenReader | null> | undefined;
+  const picks = link.picks();
+  const fetch = (): Promise<OpenReader | null> =>
+    (coming ??= Promise.all([part("general", link), picks]).then(([make, known]) => {
+      reader = make && make(document, browserSight, site, known, rescan);
+      rescan();
+      return reader;
+    }));
+  void picks.then((known) => void (known.length > 0 && fetch()));
+  return { now: () => reader, fetch };
 }
 
 interface Parts {
   session: Session | null;
   asked: () => Promise<AskedCheck | null>;
+  learn(kind: SitePick["kind"]): void;
   restart(): void;
 }
 
-function listen({ session, asked, restart }: Parts, signal: AbortSignal): void {
+function listen({ session, asked, learn, restart }: Parts, signal: AbortSignal): void {
   const hear = (message: WorkerMessage): void => {
     if (message.type === "hostState") session?.hostState(message.state);
     else if (message.type === "showImageCheck") void asked().then((a) => a?.showImage(message.srcUrl, message.reply));
-    else if (message.type === "learn") session?.learn(message.kind);
+    else if (message.type === "learn") learn(message.kind);
     else if (message.type === "showTextCheck") void asked().then((a) => a?.showText(message.reply));
     // Whether it was this site the next question tells: on one that is off it is refused, and the session ends.
     else if (message.type === "siteDisabled" || message.type === "choicesChanged") restart();

@@ -59,6 +59,11 @@ export const scripts = {
   async loadPart(part: PartName, tabId: number, frameId: number): Promise<void> {
     await chrome.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [`parts/${part}.js`] });
   },
+  /** Ids of the frames of a tab that we are let into. */
+  async frames(tabId: number): Promise<number[]> {
+    const target = { tabId, allFrames: true };
+    return (await chrome.scripting.executeScript({ target, func: () => true })).map(({ frameId }) => frameId);
+  },
   /** Runs a function in a frame and returns what it returns. */
   async call<A extends unknown[], R>(
     tabId: number,
@@ -82,8 +87,9 @@ export const tabs = {
   async active(): Promise<chrome.tabs.Tab | undefined> {
     return (await chrome.tabs.query({ active: true, currentWindow: true }))[0];
   },
-  send: (tabId: number, frameId: number, message: WorkerMessage): Promise<unknown> =>
-    chrome.tabs.sendMessage(tabId, message, { frameId }),
+  /** @param frameId null for all frames */
+  send: (tabId: number, frameId: number | null, message: WorkerMessage): Promise<unknown> =>
+    chrome.tabs.sendMessage(tabId, message, frameId === null ? {} : { frameId }),
   open: (path: string): Promise<chrome.tabs.Tab> => chrome.tabs.create({ url: chrome.runtime.getURL(path) }),
   /** The tab that the calling page stands in. */
   async closeThis(): Promise<void> {

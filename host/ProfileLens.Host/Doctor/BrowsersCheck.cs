@@ -28,7 +28,7 @@ public sealed class BrowsersCheck(HostEnvironment environment) : IDoctorCheck
                     "Any browser",
                     DoctorState.Attention,
                     "no browser that ProfileLens works with was found",
-                    "Install Chrome, Chromium, Edge, Brave, Vivaldi or Opera from its maker, then run: profilelens register"
+                    "Install Chrome, Chromium, Edge, Brave, Vivaldi, Opera or Firefox from its maker, then run: profilelens register"
                 )
             );
         }
@@ -59,8 +59,8 @@ public sealed class BrowsersCheck(HostEnvironment environment) : IDoctorCheck
     {
         var user = places.ForUser(browser);
         var system = places.ForSystem(browser);
-        return browser.Windows is { } windows && environment.System is SystemKind.Windows
-            ? WindowsPlaceOrder.Read(windows, user[0].ManifestPath)
+        return environment.System is SystemKind.Windows
+            ? WindowsPlaceOrder.Read(browser, user[0].ManifestPath)
             : user.Concat(system);
     }
 

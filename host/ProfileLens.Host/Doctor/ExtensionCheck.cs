@@ -35,7 +35,7 @@ public sealed class ExtensionCheck(string? folder = null) : IDoctorCheck
                     Subject,
                     DoctorState.Attention,
                     "is older than this program understands",
-                    "Open chrome://extensions, switch on developer mode and press Update."
+                    "Open chrome://extensions, switch on developer mode and press Update; in Firefox, about:addons."
                 ),
             ],
             _ => [new(Subject, DoctorState.Well, "was understood when it last called")],

@@ -25,7 +25,7 @@ public sealed record OriginGate(IReadOnlyList<string> Chromium, IReadOnlyList<st
         args switch
         {
             [var origin, ..] when origin.StartsWith(Scheme, StringComparison.Ordinal) => origin,
-            [var manifest, var addon] when IsManifestOf(manifest, addon) => addon,
+            [var manifest, var addon] when IsManifest(manifest) => addon,
             _ => null,
         };
 
@@ -33,8 +33,9 @@ public sealed record OriginGate(IReadOnlyList<string> Chromium, IReadOnlyList<st
     public bool Allows(string caller) =>
         Chromium.Any(id => caller == $"{Scheme}{id}/") || Firefox.Contains(caller, StringComparer.Ordinal);
 
-    private static bool IsManifestOf(string manifest, string addon) =>
-        Path.IsPathRooted(manifest) && manifest.EndsWith(".json", StringComparison.Ordinal) && addon.Contains('@');
+    // No command begins like this, so whatever add-on is named after it is a caller, and refused unless it is ours.
+    private static bool IsManifest(string argument) =>
+        Path.IsPathRooted(argument) && argument.EndsWith(".json", StringComparison.Ordinal);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

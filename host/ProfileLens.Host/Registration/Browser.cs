@@ -4,7 +4,8 @@ namespace ProfileLens.Host.Registration;
 /// The browsers ProfileLens can be made known to, read from <c>browsers.json</c>. Places are those of
 /// https://developer.chrome.com/docs/extensions/develop/concepts/native-messaging (Chrome, Chromium) and
 /// https://learn.microsoft.com/microsoft-edge/extensions/developer-guide/native-messaging (Edge); the other
-/// browsers follow Chromium, whose user place is always <c>NativeMessagingHosts</c> in the user data folder.
+/// browsers follow Chromium, whose user place is always <c>NativeMessagingHosts</c> in the user data folder, or are
+/// Firefox (https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/Native_manifests#manifest_location).
 /// </summary>
 public sealed record BrowserTable(string HostName, IReadOnlyList<Browser> Browsers);
 
@@ -14,12 +15,14 @@ public sealed record BrowserTable(string HostName, IReadOnlyList<Browser> Browse
 /// <param name="Linux">Null where there is none for Linux.</param>
 /// <param name="MacOS">Null where there is none for macOS.</param>
 /// <param name="Windows">Null where there is none for Windows.</param>
+/// <param name="Kind">Whose extensions it runs.</param>
 public sealed record Browser(
     string Id,
     string Name,
     LinuxPlaces? Linux = null,
     MacPlaces? MacOS = null,
-    WindowsPlaces? Windows = null
+    WindowsPlaces? Windows = null,
+    BrowserKind Kind = BrowserKind.Chromium
 )
 {
     /// <summary>Whether the browser exists for <paramref name="system"/> at all.</summary>
@@ -47,8 +50,18 @@ public sealed record LinuxPlaces
     /// <summary>Registered even when the browser is not found.</summary>
     public bool Always { get; init; }
 
-    /// <summary>User data folders, relative to the configuration folder; the first is the browser's own.</summary>
+    /// <summary>
+    /// User data folders, relative to the configuration folder or, after <c>~/</c>, to the home folder; the first is
+    /// the browser's own.
+    /// </summary>
     public required IReadOnlyList<string> User { get; init; }
+
+    /// <summary>Folders that show the user has run the browser, written alike; where none is named, its own.</summary>
+    public IReadOnlyList<string> Profiles
+    {
+        get => field ?? [User[0]];
+        init;
+    }
 
     /// <summary>Manifest folders for every user of the machine, absolute.</summary>
     public required IReadOnlyList<string> System { get; init; }
@@ -86,6 +99,13 @@ public sealed record MacPlaces
 
     /// <summary>User data folders, relative to <c>~/Library/Application Support</c>; the first is the browser's own.</summary>
     public required IReadOnlyList<string> User { get; init; }
+
+    /// <summary>Folders that show the user has run the browser, written alike; where none is named, its own.</summary>
+    public IReadOnlyList<string> Profiles
+    {
+        get => field ?? [User[0]];
+        init;
+    }
 
     /// <summary>Manifest folders for every user of the machine, absolute.</summary>
     public required IReadOnlyList<string> System { get; init; }

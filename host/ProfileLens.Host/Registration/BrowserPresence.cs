@@ -13,13 +13,15 @@ public sealed class BrowserPresence(HostEnvironment environment)
         };
 
     private bool IsOnLinux(LinuxPlaces places) =>
-        IsUsed(environment.Join(environment.ConfigHome, places.User[0]))
+        places.Profiles.Any(folder => IsUsed(environment.OfUser(folder)))
         || places.Executables.Any(name =>
             environment.SearchPath.Any(folder => File.Exists(environment.Join(folder, name)))
         );
 
     private bool IsOnMac(MacPlaces places) =>
-        IsUsed(environment.Join(environment.Home, "Library", "Application Support", places.User[0]))
+        places.Profiles.Any(folder =>
+            IsUsed(environment.Join(environment.Home, "Library", "Application Support", folder))
+        )
         || places.Apps.Any(app =>
             Directory.Exists(environment.Root + "/Applications/" + app)
             || Directory.Exists(environment.Join(environment.Home, "Applications", app))

@@ -72,6 +72,10 @@ public sealed record HostEnvironment
         return string.Join(separator, parts.ToArray().Select((part, at) => at == 0 ? part.TrimEnd(separator) : part));
     }
 
+    /// <summary>A folder of this user on Linux: relative to the configuration folder or, after <c>~/</c>, to the home folder.</summary>
+    public string OfUser(string folder) =>
+        folder.StartsWith("~/", StringComparison.Ordinal) ? Join(Home, folder[2..]) : Join(ConfigHome, folder);
+
     private static readonly string[] UnixTemporaryFolders = ["/tmp", "/var/tmp", "/dev/shm", "/private/tmp"];
 
     // The XDG base directory specification has relative values ignored.

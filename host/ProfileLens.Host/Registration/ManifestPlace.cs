@@ -25,13 +25,15 @@ public enum PlaceScope
 /// <param name="ManifestPath">The manifest file, absolute; empty for <see cref="PlaceScope.Snap"/>.</param>
 /// <param name="Registry">On Windows the key whose default value names the manifest.</param>
 /// <param name="Sandbox">Flatpak id or Snap name.</param>
+/// <param name="Kind">Whose manifest is wanted there.</param>
 public sealed record ManifestPlace(
     string BrowserId,
     string BrowserName,
     PlaceScope Scope,
     string ManifestPath,
     RegistryPlace? Registry = null,
-    string? Sandbox = null
+    string? Sandbox = null,
+    BrowserKind Kind = BrowserKind.Chromium
 )
 {
     /// <summary>The place in words, as the user would look it up.</summary>

@@ -3,19 +3,21 @@ namespace ProfileLens.Host.Registration;
 /// <summary>Turns the table of browsers into places on one machine.</summary>
 public sealed class ManifestPlaces(HostEnvironment environment)
 {
-    private const string UserFolder = "NativeMessagingHosts";
     private static readonly string ManifestName = BuiltIn.Browsers.HostName + ".json";
 
     /// <summary>Where the manifest lies on Windows, for one user.</summary>
-    public string WindowsUserManifest =>
-        environment.Join(environment.LocalAppData, "ProfileLens", "NativeMessaging", ManifestName);
+    public string WindowsUserManifest(BrowserKind kind) =>
+        environment.Join(environment.LocalAppData, "ProfileLens", "NativeMessaging", WindowsName(kind));
 
     /// <summary>
     /// Where the manifest lies on Windows, for everyone: beside the program, which only an administrator can
     /// write to. (Anybody may create folders below ProgramData.)
     /// </summary>
-    public string WindowsSystemManifest =>
-        environment.Join(environment.ExecutablePath[..(LastSeparator(environment.ExecutablePath) + 1)], ManifestName);
+    public string WindowsSystemManifest(BrowserKind kind) =>
+        environment.Join(
+            environment.ExecutablePath[..(LastSeparator(environment.ExecutablePath) + 1)],
+            WindowsName(kind)
+        );
 
     /// <summary>The places of one browser for this user or for every user.</summary>
     public IReadOnlyList<ManifestPlace> For(Browser browser, bool system) =>
@@ -25,18 +27,26 @@ public sealed class ManifestPlaces(HostEnvironment environment)
     public IReadOnlyList<ManifestPlace> ForUser(Browser browser) =>
         environment.System switch
         {
-            SystemKind.Windows => Keys(browser, PlaceScope.User, WindowsUserManifest),
+            SystemKind.Windows => Keys(browser, PlaceScope.User, WindowsUserManifest(browser.Kind)),
             SystemKind.MacOS => Files(
                 browser,
                 PlaceScope.User,
                 browser.MacOS?.User.Select(folder =>
-                    environment.Join(environment.Home, "Library", "Application Support", folder, UserFolder)
+                    environment.Join(
+                        environment.Home,
+                        "Library",
+                        "Application Support",
+                        folder,
+                        UserFolder(browser.Kind)
+                    )
                 )
             ),
             _ => Files(
                 browser,
                 PlaceScope.User,
-                browser.Linux?.User.Select(folder => environment.Join(environment.ConfigHome, folder, UserFolder))
+                browser.Linux?.User.Select(folder =>
+                    environment.Join(environment.OfUser(folder), UserFolder(browser.Kind))
+                )
             ),
         };
 
@@ -44,7 +54,7 @@ public sealed class ManifestPlaces(HostEnvironment environment)
     public IReadOnlyList<ManifestPlace> ForSystem(Browser browser) =>
         environment.System switch
         {
-            SystemKind.Windows => Keys(browser, PlaceScope.System, WindowsSystemManifest),
+            SystemKind.Windows => Keys(browser, PlaceScope.System, WindowsSystemManifest(browser.Kind)),
             SystemKind.MacOS => Files(browser, PlaceScope.System, browser.MacOS?.System.Select(Rooted)),
             _ => Files(browser, PlaceScope.System, browser.Linux?.System.Select(Rooted)),
         };
@@ -63,8 +73,9 @@ public sealed class ManifestPlaces(HostEnvironment environment)
                 browser.Id,
                 $"{browser.Name} (Flatpak)",
                 PlaceScope.Flatpak,
-                environment.Join(app.Folder, "config", places.User[0], UserFolder, ManifestName),
-                Sandbox: app.Id
+                environment.Join(InSandbox(app.Folder, places.User[0]), UserFolder(browser.Kind), ManifestName),
+                Sandbox: app.Id,
+                Kind: browser.Kind
             ));
         var snaps = places
             .Snap.Where(name => Directory.Exists(environment.Join(environment.Home, "snap", name)))
@@ -84,8 +95,19 @@ public sealed class ManifestPlaces(HostEnvironment environment)
             "profile",
             "Profile folder",
             PlaceScope.Profile,
-            environment.Join(userDataFolder, UserFolder, ManifestName)
+            environment.Join(userDataFolder, UserFolder(BrowserKind.Chromium), ManifestName)
         );
+
+    private string UserFolder(BrowserKind kind) =>
+        (kind, environment.System) is (BrowserKind.Firefox, SystemKind.Linux)
+            ? "native-messaging-hosts"
+            : "NativeMessagingHosts";
+
+    // A sandbox has a home and a configuration folder of its own below the application's.
+    private string InSandbox(string application, string folder) =>
+        folder.StartsWith("~/", StringComparison.Ordinal)
+            ? environment.Join(application, folder[2..])
+            : environment.Join(application, "config", folder);
 
     private string Rooted(string folder) => environment.Root + folder;
 
@@ -95,7 +117,8 @@ public sealed class ManifestPlaces(HostEnvironment environment)
                 browser.Id,
                 browser.Name,
                 scope,
-                $"{folder}/{ManifestName}"
+                $"{folder}/{ManifestName}",
+                Kind: browser.Kind
             )),
         ];
 
@@ -107,9 +130,14 @@ public sealed class ManifestPlaces(HostEnvironment environment)
                 browser.Name,
                 scope,
                 manifest,
-                new RegistryPlace(scope is PlaceScope.System, $@"{key}\{BuiltIn.Browsers.HostName}")
+                new RegistryPlace(scope is PlaceScope.System, $@"{key}\{BuiltIn.Browsers.HostName}"),
+                Kind: browser.Kind
             )),
         ];
+
+    // All keys of one kind share one file, and each kind needs another.
+    private static string WindowsName(BrowserKind kind) =>
+        kind is BrowserKind.Firefox ? BuiltIn.Browsers.HostName + ".firefox.json" : ManifestName;
 
     private static int LastSeparator(string path) => path.LastIndexOfAny(['\\', '/']);
 }

@@ -16,26 +16,26 @@ public sealed class PlaceInspector(HostEnvironment environment)
     {
         if (place.Registry is not { } key || !OperatingSystem.IsWindows())
         {
-            return InspectFile(place.ManifestPath);
+            return InspectFile(place.ManifestPath, place.Kind);
         }
         var named = WindowsRegistry.Read(key);
         if (named is null)
         {
             return new(PlaceState.Absent);
         }
-        var condition = InspectFile(named);
+        var condition = InspectFile(named, place.Kind);
         return condition.State is PlaceState.Absent ? new(PlaceState.ManifestGone, named) : condition;
     }
 
-    /// <summary>What the file at <paramref name="path"/> is.</summary>
-    public PlaceCondition InspectFile(string path)
+    /// <summary>What the file at <paramref name="path"/> is, where browsers of a kind look.</summary>
+    public PlaceCondition InspectFile(string path, BrowserKind kind = BrowserKind.Chromium)
     {
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             return file.Length > LongestManifest
                 ? new(PlaceState.Broken, $"{file.Length} bytes, at most {LongestManifest} expected")
-                : Judge(Rooted(JsonSerializer.Deserialize(file, RegistrationJson.Default.HostManifest), path));
+                : Judge(Rooted(JsonSerializer.Deserialize(file, RegistrationJson.Default.HostManifest), path), kind);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -61,7 +61,7 @@ public sealed class PlaceInspector(HostEnvironment environment)
         return isBeside ? manifest! with { Path = at[..^FileName(at).Length] + manifest.Path } : manifest;
     }
 
-    private PlaceCondition Judge(HostManifest? manifest)
+    private PlaceCondition Judge(HostManifest? manifest, BrowserKind kind)
     {
         if (manifest is null)
         {
@@ -75,12 +75,15 @@ public sealed class PlaceInspector(HostEnvironment environment)
         {
             return new(File.Exists(manifest.Path) ? PlaceState.OtherProgram : PlaceState.ProgramGone, manifest.Path!);
         }
-        var origins = manifest.AllowedOrigins ?? [];
-        return ExtensionIds.Origins.ToHashSet(StringComparer.Ordinal).SetEquals(origins)
+        var (wanted, named) =
+            kind is BrowserKind.Firefox
+                ? (ExtensionIds.Firefox, manifest.AllowedExtensions ?? [])
+                : (ExtensionIds.Origins, manifest.AllowedOrigins ?? []);
+        return wanted.ToHashSet(StringComparer.Ordinal).SetEquals(named)
             ? File.Exists(manifest.Path)
                 ? new(PlaceState.Right)
                 : new(PlaceState.ProgramGone, manifest.Path!)
-            : new(PlaceState.OtherExtensions, origins.Count == 0 ? "none" : string.Join(", ", origins));
+            : new(PlaceState.OtherExtensions, named.Count == 0 ? "none" : string.Join(", ", named));
     }
 
     private bool IsOurs(HostManifest manifest)

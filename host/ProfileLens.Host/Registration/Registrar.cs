@@ -89,7 +89,7 @@ public sealed class Registrar(HostEnvironment environment, string receiptPath, P
         {
             return new(place, OutcomeKind.LeftAlone, seen.Detail);
         }
-        WriteManifest(place.ManifestPath);
+        WriteManifest(place.ManifestPath, place.Kind);
         if (place.Registry is { } key && OperatingSystem.IsWindows())
         {
             keys.AddRange(WindowsRegistry.Write(key, place.ManifestPath));
@@ -97,7 +97,7 @@ public sealed class Registrar(HostEnvironment environment, string receiptPath, P
         return new(place, OutcomeKind.Written, seen.IsStale ? "replaced a stale entry" : "");
     }
 
-    private void WriteManifest(string path)
+    private void WriteManifest(string path, BrowserKind kind)
     {
         // Several Windows keys share one manifest, which must not take a foreign file's place either.
         if (inspector.InspectFile(path) is { State: PlaceState.Foreign } foreign)
@@ -105,7 +105,7 @@ public sealed class Registrar(HostEnvironment environment, string receiptPath, P
             throw new IOException($"{path} belongs to another program ({foreign.Detail}).");
         }
         folders.AddRange(AtomicFile.CreateFolder(Path.GetDirectoryName(path)!, ForAll));
-        var manifest = HostManifest.For(environment.ExecutablePath);
+        var manifest = HostManifest.For(environment.ExecutablePath, kind);
         AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(manifest, RegistrationJson.Default.HostManifest));
         manifests.Add(path);
     }

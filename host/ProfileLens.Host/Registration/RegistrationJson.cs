@@ -6,6 +6,7 @@ namespace ProfileLens.Host.Registration;
 [JsonSourceGenerationOptions(
     WriteIndented = true,
     NewLine = "\n",
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     PropertyNameCaseInsensitive = true
 )]

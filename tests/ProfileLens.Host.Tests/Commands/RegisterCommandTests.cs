@@ -59,10 +59,42 @@ public sealed class RegisterCommandTests
         }
     }
 
+    [Fact]
+    public void Register_Firefox_WritesItsManifestWithTheAddOnsIdAlone()
+    {
+        using var machine = new FakeMachine();
+        machine.Write("home/.mozilla/firefox/profiles.ini");
+
+        Assert.Equal(0, Register(machine).Code);
+
+        var path = machine.PathOf("home/.mozilla/native-messaging-hosts/app.profilelens.host.json");
+        using var json = JsonDocument.Parse(File.ReadAllBytes(path));
+        Assert.Equal(
+            ["name", "description", "path", "type", "allowed_extensions"],
+            json.RootElement.EnumerateObject().Select(property => property.Name)
+        );
+        Assert.Equal(
+            ExtensionIds.Firefox,
+            json.RootElement.GetProperty("allowed_extensions").EnumerateArray().Select(id => id.GetString()!)
+        );
+    }
+
     [Theory]
-    [InlineData("home/.config/BraveSoftware/Brave-Browser/Local State", "home/.config/BraveSoftware/Brave-Browser")]
-    [InlineData("root/bin/vivaldi-stable", "home/.config/vivaldi")]
-    [InlineData("home/.var/app/com.microsoft.Edge/x", "home/.var/app/com.microsoft.Edge/config/microsoft-edge")]
+    [InlineData(
+        "home/.config/BraveSoftware/Brave-Browser/x",
+        "home/.config/BraveSoftware/Brave-Browser/NativeMessagingHosts"
+    )]
+    [InlineData("root/bin/vivaldi-stable", "home/.config/vivaldi/NativeMessagingHosts")]
+    [InlineData(
+        "home/.var/app/com.microsoft.Edge/x",
+        "home/.var/app/com.microsoft.Edge/config/microsoft-edge/NativeMessagingHosts"
+    )]
+    [InlineData("root/bin/firefox-esr", "home/.mozilla/native-messaging-hosts")]
+    [InlineData("home/.config/mozilla/firefox/profiles.ini", "home/.mozilla/native-messaging-hosts")]
+    [InlineData(
+        "home/.var/app/org.mozilla.firefox/x",
+        "home/.var/app/org.mozilla.firefox/.mozilla/native-messaging-hosts"
+    )]
     public void Register_BrowserFound_WritesItsPlace(string sign, string folder)
     {
         using var machine = new FakeMachine();
@@ -70,7 +102,7 @@ public sealed class RegisterCommandTests
 
         Assert.Equal(0, Register(machine).Code);
 
-        Assert.Contains(machine.PathOf($"{folder}/{Manifest}"), Manifests(machine));
+        Assert.Contains(machine.PathOf($"{folder}/app.profilelens.host.json"), Manifests(machine));
     }
 
     [Fact]

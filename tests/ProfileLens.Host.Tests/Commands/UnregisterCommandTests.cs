@@ -15,6 +15,8 @@ public sealed class UnregisterCommandTests
     [InlineData("home/.config/google-chrome/NativeMessagingHosts/com.example.other.json", "root/bin/opera")]
     [InlineData("home/.var/app/org.chromium.Chromium/config/x", "home/snap/chromium/x")]
     [InlineData("home/.local/state/profilelens/log/profilelens.log")]
+    [InlineData("home/.mozilla/firefox/profiles.ini", "home/.var/app/org.mozilla.firefox/x")]
+    [InlineData("root/bin/firefox")]
     public void Unregister_AfterRegister_LeavesTheMachineAsItWas(params string[] files)
     {
         using var machine = new FakeMachine();

@@ -44,6 +44,7 @@ public sealed class ManifestPlacesTests
             { "opera-gx", "opera-gx", "/etc/opt/chrome" },
             { "yandex", "yandex-browser", "/etc/chromium" },
             { "yandex-beta", "yandex-browser-beta", "/etc/chromium" },
+            { "firefox", "~/.mozilla", "/usr/lib/mozilla" },
         };
 
     public static TheoryData<string, string, string> MacRows =>
@@ -67,6 +68,7 @@ public sealed class ManifestPlacesTests
             { "opera-gx", "com.operasoftware.OperaGX", "/Library/Google/Chrome" },
             { "arc", "Arc/User Data", "/Library/Application Support/Chromium" },
             { "yandex", "Yandex/YandexBrowser", "/Library/Application Support/Chromium" },
+            { "firefox", "Mozilla", "/Library/Application Support/Mozilla" },
         };
 
     public static TheoryData<string, string> WindowsRows =>
@@ -89,17 +91,19 @@ public sealed class ManifestPlacesTests
             { "opera-gx", @"Google\Chrome" },
             { "arc", @"Google\Chrome" },
             { "yandex", @"Yandex\YandexBrowser" },
+            { "firefox", "Mozilla" },
         };
 
     [Theory, MemberData(nameof(LinuxRows))]
     public void Linux_EachBrowser_HasItsDocumentedPlaces(string id, string user, string system)
     {
         var places = new ManifestPlaces(Machine(SystemKind.Linux));
+        var expected =
+            Of(id).Kind is BrowserKind.Firefox
+                ? $"/home/ann/{user[2..]}/native-messaging-hosts/{Name}.json"
+                : $"/home/ann/.config/{user}/NativeMessagingHosts/{Name}.json";
 
-        Assert.Equal(
-            $"/home/ann/.config/{user}/NativeMessagingHosts/{Name}.json",
-            places.ForUser(Of(id))[0].ManifestPath
-        );
+        Assert.Equal(expected, places.ForUser(Of(id))[0].ManifestPath);
         Assert.Equal($"{system}/native-messaging-hosts/{Name}.json", places.ForSystem(Of(id))[0].ManifestPath);
     }
 
@@ -121,11 +125,12 @@ public sealed class ManifestPlacesTests
         var places = new ManifestPlaces(Machine(SystemKind.Windows));
         var user = places.ForUser(Of(id))[0];
         var system = places.ForSystem(Of(id))[0];
+        var file = Of(id).Kind is BrowserKind.Firefox ? $"{Name}.firefox.json" : $"{Name}.json";
 
         Assert.Equal(new(false, $@"Software\{maker}\NativeMessagingHosts\{Name}"), user.Registry);
-        Assert.Equal($@"C:\Users\ann\AppData\Local\ProfileLens\NativeMessaging\{Name}.json", user.ManifestPath);
+        Assert.Equal($@"C:\Users\ann\AppData\Local\ProfileLens\NativeMessaging\{file}", user.ManifestPath);
         Assert.Equal(new(true, $@"Software\{maker}\NativeMessagingHosts\{Name}"), system.Registry);
-        Assert.Equal($@"C:\Program Files\ProfileLens\{Name}.json", system.ManifestPath);
+        Assert.Equal($@"C:\Program Files\ProfileLens\{file}", system.ManifestPath);
     }
 
     [Fact]
@@ -154,10 +159,11 @@ public sealed class ManifestPlacesTests
         );
 
     [Theory]
-    [InlineData("chrome", "com.google.Chrome", "google-chrome")]
-    [InlineData("chromium", "org.chromium.Chromium", "chromium")]
-    [InlineData("brave", "com.brave.Browser", "BraveSoftware/Brave-Browser")]
-    [InlineData("edge", "com.microsoft.Edge", "microsoft-edge")]
+    [InlineData("chrome", "com.google.Chrome", "config/google-chrome/NativeMessagingHosts")]
+    [InlineData("chromium", "org.chromium.Chromium", "config/chromium/NativeMessagingHosts")]
+    [InlineData("brave", "com.brave.Browser", "config/BraveSoftware/Brave-Browser/NativeMessagingHosts")]
+    [InlineData("edge", "com.microsoft.Edge", "config/microsoft-edge/NativeMessagingHosts")]
+    [InlineData("firefox", "org.mozilla.firefox", ".mozilla/native-messaging-hosts")]
     public void Flatpak_BrowserThatWasRun_HasItsPlaceInsideTheSandbox(string id, string flatpak, string folder)
     {
         using var machine = new FakeMachine();
@@ -166,10 +172,7 @@ public sealed class ManifestPlacesTests
         var place = Assert.Single(new ManifestPlaces(machine.Environment).Sandboxed(Of(id)));
 
         Assert.Equal(PlaceScope.Flatpak, place.Scope);
-        Assert.Equal(
-            machine.PathOf($"home/.var/app/{flatpak}/config/{folder}/NativeMessagingHosts/{Name}.json"),
-            place.ManifestPath
-        );
+        Assert.Equal(machine.PathOf($"home/.var/app/{flatpak}/{folder}/{Name}.json"), place.ManifestPath);
     }
 
     [Fact]

@@ -75,6 +75,24 @@ public sealed class PlaceInspectorTests
     public void Inspect_OurExtensionLeftOut_IsStale() =>
         AssertState(PlaceState.OtherExtensions, manifest => manifest with { AllowedOrigins = null });
 
+    [Theory]
+    [InlineData(BrowserKind.Firefox, BrowserKind.Firefox, PlaceState.Right)]
+    [InlineData(BrowserKind.Firefox, BrowserKind.Chromium, PlaceState.OtherExtensions)]
+    [InlineData(BrowserKind.Chromium, BrowserKind.Firefox, PlaceState.OtherExtensions)]
+    public void Inspect_ManifestOfAKind_IsRightOnlyWhereThatKindLooks(
+        BrowserKind written,
+        BrowserKind wanted,
+        PlaceState expected
+    )
+    {
+        using var machine = new FakeMachine();
+        var path = Write(machine, HostManifest.For(machine.Environment.ExecutablePath, written));
+
+        var place = new ManifestPlace("any", "Any", PlaceScope.User, path, Kind: wanted);
+
+        Assert.Equal(expected, new PlaceInspector(machine.Environment).Inspect(place).State);
+    }
+
     [Fact]
     public void Inspect_OtherHostName_IsForeign() =>
         Assert.False(AssertState(PlaceState.Foreign, manifest => manifest with { Name = "com.example.host" }).IsOurs);

@@ -4,16 +4,8 @@
  */
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import {
-  clickAnnotation,
-  demoPage,
-  marks,
-  readAnnotations,
-  serviceWorker,
-  settled,
-  startWorld,
-  until,
-} from "./world.mjs";
+import { extensionPage, photosOn, pointAt, said } from "./pointing.mjs";
+import { clickAnnotation, demoPage, marks, readAnnotations, settled, startWorld, until } from "./world.mjs";
 
 const site = "pals.example";
 const pictures = ["sofia-1", "sofia-2", "marcus-2", "daniel-1"];
@@ -58,9 +50,7 @@ describe("what the user points at", () => {
   let popup;
   before(async () => {
     world = await startWorld(answer);
-    const id = (await serviceWorker(world.context)).url().split("/")[2];
-    popup = await world.context.newPage();
-    await popup.goto(`chrome-extension://${id}/help.html`);
+    popup = await extensionPage(world);
   });
   after(() => world?.close());
 
@@ -70,30 +60,10 @@ describe("what the user points at", () => {
     return page;
   }
 
-  /** As from the popup: chooses to point, then presses there. */
-  async function pointAt(page, selector) {
-    await page.bringToFront();
-    await popup.evaluate(async (url) => {
-      const [tab] = (await chrome.tabs.query({})).filter((each) => each.url === url);
-      await chrome.runtime.sendMessage({ type: "pick", tabId: tab.id });
-    }, page.url());
-    await page.waitForFunction(() => document.documentElement.lastElementChild?.style.cursor === "crosshair");
-    const box = await page.locator(selector).first().boundingBox();
-    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-  }
-
-  const said = (page) =>
-    until("the notice", async () => {
-      const all = await readAnnotations(page);
-      return all.find(({ role, text }) => role === "status" && /Remembered/.test(text));
-    });
-
-  const photosOn = async (page) => marks(await settled(page)).filter(({ name }) => /^Photo /.test(name));
-
   it("Photo_TheOthersLikeIt_AreMarkedHereAndOnOtherPages_NoDecoyIs", async () => {
     const page = await open("/people");
     assert.deepEqual(await photosOn(page), []);
-    await pointAt(page, "main img");
+    await pointAt(popup, page, page.locator("main img"));
     assert.match((await said(page)).text, /^Remembered for this site\. Photos like this one on this page: 4$/);
     await page.keyboard.press("Escape");
     assert.equal((await until("the marks", async () => four(await photosOn(page)))).length, 4);
@@ -106,7 +76,7 @@ describe("what the user points at", () => {
   it("ThatWasWrong_TakesItBack_OnThisPageAndOnOthers", async () => {
     const page = await open("/people");
     await until("the marks", async () => four(await photosOn(page)));
-    await pointAt(page, "main img");
+    await pointAt(popup, page, page.locator("main img"));
     await said(page);
     const wrong = (await readAnnotations(page)).find(({ name }) => name === "That was wrong");
     await clickAnnotation(page, wrong);
@@ -120,7 +90,7 @@ describe("what the user points at", () => {
   it("Message_TheOthersLikeIt_AreRead_TheirSideByEvidenceAlone", async () => {
     const page = await open("/talk/1");
     await settled(page, 4_000);
-    await pointAt(page, "p.peer");
+    await pointAt(popup, page, page.locator("p.peer"));
     assert.match((await said(page)).text, /^Remembered for this site\. Messages like this one on this page: 3$/);
     await page.close();
     const asked = await open("/talk/2");

@@ -10,35 +10,65 @@ const UUID = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
 /** Longest wait for Firefox to listen, ms: a busy machine takes its time. */
 const START_MS = 120_000;
 
-/** @param {string} extension folder of the build */
-export async function startFirefox(extension) {
+/** No prompt of the browser can be pressed by a page's test: what an extension asks after a click is granted. */
+const GRANT = { "extensions.webextOptionalPermissionPrompts": false };
+
+/**
+ * @param {string} extension folder of the build
+ * @param {{ home?: string, proxy?: number }} [options] the user's home folder, which stays; the port of a proxy on this
+ *   machine that answers for every host
+ */
+export async function startFirefox(extension, { home, proxy } = {}) {
   const { browser_specific_settings: about } = JSON.parse(readFileSync(join(extension, "manifest.json"), "utf8"));
-  const home = mkdtempSync(join(tmpdir(), "profilelens-firefox-"));
-  const uuids = JSON.stringify(JSON.stringify({ [about.gecko.id]: UUID }));
-  writeFileSync(join(home, "user.js"), `user_pref("extensions.webextensions.uuids", ${uuids});\n`);
+  const profile = mkdtempSync(join(tmpdir(), "profilelens-firefox-"));
+  const uuids = { "extensions.webextensions.uuids": JSON.stringify({ [about.gecko.id]: UUID }) };
+  writeFileSync(join(profile, "user.js"), lines({ ...uuids, ...GRANT, ...(proxy ? through(proxy) : {}) }));
   const child = spawn(
     process.env.FIREFOX ?? "firefox-esr",
-    ["--headless", "--no-remote", "--profile", home, "--remote-debugging-port=0", "--remote-allow-system-access"],
-    { env: { ...process.env, HOME: home }, stdio: ["ignore", "ignore", "pipe"] },
+    ["--headless", "--no-remote", "--profile", profile, "--remote-debugging-port=0", "--remote-allow-system-access"],
+    { env: { ...process.env, HOME: home ?? profile }, stdio: ["ignore", "ignore", "pipe"] },
   );
   const ended = new Promise((done) => child.once("exit", done));
   const close = async () => {
     child.kill();
     await ended;
-    rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
   try {
     const call = await connect(`${await listening(child)}/session`);
-    await call("session.new", { capabilities: {} });
+    await call("session.new", { capabilities: { alwaysMatch: { acceptInsecureCerts: true } } });
     await call("webExtension.install", { extensionData: { type: "path", path: extension } });
     const { contexts } = await call("browsingContext.getTree", {});
     const { context } = contexts[0];
-    return { close, open: (page) => open(call, context, page), read: (what) => evaluate(call, context, what) };
+    // The extension's welcome has a tab of its own, which lies before this one.
+    const goto = async (url) => {
+      await call("browsingContext.activate", { context });
+      await call("browsingContext.navigate", { context, url, wait: "complete" });
+    };
+    return {
+      close,
+      goto,
+      open: (page) => goto(`moz-extension://${UUID}/${page}.html`),
+      read: (what) => evaluate(call, context, what),
+      click: (selector) => click(call, context, selector),
+      drawn: () => drawn(call, context),
+    };
   } catch (error) {
     await close();
     throw error;
   }
 }
+
+const lines = (prefs) =>
+  Object.entries(prefs)
+    .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)
+    .join("");
+
+const through = (port) => ({
+  "network.proxy.type": 1,
+  "network.proxy.ssl": "127.0.0.1",
+  "network.proxy.ssl_port": port,
+});
 
 /** Address at which it listens. */
 function listening(child) {
@@ -76,8 +106,38 @@ async function connect(address) {
     });
 }
 
-const open = (call, context, page) =>
-  call("browsingContext.navigate", { context, url: `moz-extension://${UUID}/${page}.html`, wait: "complete" });
+/** Presses on an element as a person would: the browser takes it for the user's own act. */
+async function click(call, context, selector) {
+  const locator = { type: "css", value: selector };
+  const { nodes } = await call("browsingContext.locateNodes", { context, locator });
+  const pointer = [
+    { type: "pointerMove", x: 0, y: 0, origin: { type: "element", element: { sharedId: nodes[0].sharedId } } },
+    { type: "pointerDown", button: 0 },
+    { type: "pointerUp", button: 0 },
+  ];
+  await call("input.performActions", { context, actions: [{ type: "pointer", id: "mouse", actions: pointer }] });
+}
+
+const textOf = ({ value }) => value.nodeValue ?? (value.children ?? []).map(textOf).join(" ").trim();
+
+/** What the buttons inside ProfileLens's closed shadow roots are called. */
+async function drawn(call, context) {
+  const { result } = await call("script.evaluate", {
+    expression: "[...document.querySelectorAll('*')].filter((e) => e.localName.startsWith('profilelens-'))",
+    target: { context },
+    awaitPromise: false,
+    serializationOptions: { maxDomDepth: 20, maxObjectDepth: 2, includeShadowTree: "all" },
+  });
+  const names = [];
+  const visit = ({ value }) => {
+    if (!value) return;
+    if (value.localName === "button") names.push(value.attributes["aria-label"] ?? textOf({ value }));
+    if (value.shadowRoot) visit(value.shadowRoot);
+    value.children?.forEach(visit);
+  };
+  result.value.forEach(visit);
+  return names;
+}
 
 async function evaluate(call, context, expression) {
   const { result, exceptionDetails } = await call("script.evaluate", {

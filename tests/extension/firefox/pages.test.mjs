@@ -1,4 +1,4 @@
-// The Firefox build in a real Firefox: it is taken, its worker runs, its pages are drawn. The app is not there.
+// The Firefox build in a real Firefox: it is taken, its worker runs, its pages are drawn. The app is not there: with it, see app.test.mjs.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, describe, it } from "node:test";

@@ -3,38 +3,20 @@
  * and the permission bubble. Needs a display (Xvfb will do) and xdotool; `npm run build` first.
  */
 import assert from "node:assert/strict";
-import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, describe, it } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Page } from "playwright-core";
 import { startBrowser, type Browser } from "./browser";
+import { allow, chooseFromMenu, missing, press, pressSwitch, until } from "./native";
 
-const missing =
-  (process.env["DISPLAY"] ?? "") === ""
-    ? "no display"
-    : spawnSync("xdotool", ["version"]).error !== undefined
-      ? "no xdotool"
-      : false;
 const icon = readFileSync(path.join(process.env["PROFILELENS_ROOT"] ?? "", "extension/icons/128.png"));
 /** @param pictures where the page's picture lies; scripts may not read it from `closed.example` */
 const htmlWith = (
   pictures: string,
 ): string => `<!doctype html><title>Page</title><body style="margin:40px"><img width="400" height="400" src="https://${pictures}/a.png">
   <p id="text" style="font-size:30px">Please send me gift cards</p>`;
-
-const press = (...keys: string[]): void => void execFileSync("xdotool", ["key", ...keys]);
-
-/** Waits for the browser's own windows, which no page event announces. */
-async function until<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
-  for (let turn = 0; turn < 60; turn++) {
-    const seen = await look();
-    if (seen !== undefined) return seen;
-    await sleep(250);
-  }
-  return assert.fail(`${what} did not come`);
-}
 
 describe("the browser's own controls", { skip: missing }, () => {
   let browser: Browser;
@@ -73,20 +55,6 @@ describe("the browser's own controls", { skip: missing }, () => {
   const registered = (): Promise<string[]> =>
     browser.worker.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).map(({ id }) => id));
 
-  /** Right-clicks there and takes our item, the last but one of the browser's menu. */
-  async function chooseFromMenu(selector: string): Promise<void> {
-    const { x, y } = await page.evaluate((wanted) => {
-      const box = document.querySelector(wanted)?.getBoundingClientRect() ?? new DOMRect();
-      const border = (outerWidth - innerWidth) / 2;
-      return { x: screenX + border + box.x + 80, y: screenY + outerHeight - innerHeight - border + box.y + 18 };
-    }, selector);
-    execFileSync("xdotool", ["mousemove", String(Math.round(x)), String(Math.round(y)), "click", "3"]);
-    await sleep(1000);
-    press("Up");
-    press("Up");
-    press("Return");
-  }
-
   const answered = (type: string) => async () =>
     (await sent()).find((message) => message.type === type && message.reply !== null)?.reply ?? undefined;
 
@@ -94,7 +62,7 @@ describe("the browser's own controls", { skip: missing }, () => {
     await page.goto("https://news.example/");
     await page.bringToFront();
     await sleep(500);
-    await chooseFromMenu("img");
+    await chooseFromMenu(page, "img");
     assert.equal((await until("the image's result", answered("showImageCheck"))).ok, true);
   });
 
@@ -102,7 +70,7 @@ describe("the browser's own controls", { skip: missing }, () => {
     await page.goto("https://news.example/closed");
     await browser.worker.evaluate(() => void (globalThis as unknown as { sent: unknown[] }).sent.splice(0));
     await sleep(500);
-    await chooseFromMenu("img");
+    await chooseFromMenu(page, "img");
     const reply = await until("the image's result", answered("showImageCheck"));
     assert.ok(
       reply.photo?.findings.some(({ code }) => code === "provenance.screenshot"),
@@ -113,7 +81,7 @@ describe("the browser's own controls", { skip: missing }, () => {
   it("Menu_OnSelectedText_ShowsAResultThere", async () => {
     await page.keyboard.press("Escape"); // The image's reasons may lie over the text.
     await page.evaluate(() => getSelection()?.selectAllChildren(document.getElementById("text") ?? document.body));
-    await chooseFromMenu("#text");
+    await chooseFromMenu(page, "#text");
     assert.equal((await until("the text's result", answered("showTextCheck"))).ok, true);
   });
 
@@ -122,9 +90,7 @@ describe("the browser's own controls", { skip: missing }, () => {
     await page.bringToFront();
     assert.deepEqual(await registered(), []);
     await pressSwitch();
-    press("Tab");
-    await sleep(300);
-    press("Return");
+    await allow();
     await until("the content script", async () => ((await registered()).includes("site-tinder") ? true : undefined));
     press("Escape");
     await sleep(500);
@@ -134,14 +100,4 @@ describe("the browser's own controls", { skip: missing }, () => {
     const origins = await browser.worker.evaluate(async () => (await chrome.permissions.getAll()).origins);
     assert.deepEqual(origins, []);
   });
-
-  /** Opens the popup by its shortcut and presses its switch, which is first in it. */
-  async function pressSwitch(): Promise<void> {
-    press("alt+shift+l");
-    await sleep(2500);
-    press("Tab");
-    await sleep(300);
-    press("space");
-    await sleep(2000);
-  }
 });

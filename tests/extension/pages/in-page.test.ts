@@ -66,7 +66,7 @@ describe("in the page", () => {
   });
 
   it("Pick_TakesThePressAwayFromThePage_AndEscapeEndsIt_LeavingNothing", async () => {
-    const pick = (): Promise<unknown> => page.evaluate(`(${pickInPage.toString()})("Press", 20000)`);
+    const pick = (): Promise<unknown> => page.evaluate(`(${pickInPage.toString()})("Press", 20000, false)`);
     await page.evaluate("globalThis.presses = 0; addEventListener('click', () => presses++, true)");
     const nodes = await page.locator("html > *").count();
     const picked = pick();

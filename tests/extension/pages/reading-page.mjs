@@ -43,7 +43,7 @@ const inPage = `
   globalThis.readPage = (siteId) => {
     const general = new GeneralReader(document, browserSight, "test");
     const adapter = adapters.find((a) => a.id === siteId);
-    const reader = adapter ? new AdapterReader(document, adapter, browserSight, () => general) : general;
+    const reader = adapter ? new AdapterReader(document, adapter, browserSight, { now: () => general }) : general;
     const steps = reader.read();
     let step = steps.next();
     let longest = 0;

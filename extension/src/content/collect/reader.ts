@@ -1,6 +1,8 @@
 import type { SitePick } from "../../shared/picks";
 import type { Partner } from "../../shared/wire";
 import type { Adapter } from "../adapter";
+import type { WorkerLink } from "../life/worker-link";
+import type { Panel } from "../overlay/panel";
 import { readChat, type RowCache, type SeenChat } from "./chat";
 import { findPlace, isUnreadable, type Place } from "./page";
 import { readProfiles, type SeenPhoto } from "./profile";
@@ -29,41 +31,51 @@ export interface Reader {
   composer(): Element | null;
   /** What has to be watched besides the document: open shadow roots. */
   roots(): readonly Node[];
-  /** Takes note of what stands at a point of the window, to find its like here and elsewhere; null where nothing does. */
-  learn(point: readonly [number, number], kind: SitePick["kind"]): Learnt | null;
-  /** That was wrong. */
-  unlearn(id: string): void;
 }
 
-/** What was learnt of a thing pointed at, and how many like it stand on the page, itself included. */
-export interface Learnt {
-  pick: SitePick;
-  count: number;
+/** A reader of sites that we know nothing of; it learns what the user points at, on any site. */
+export interface OpenReader extends Reader {
+  /** What others have found here, and what is like the things pointed at. */
+  also(seen: Seen | null): Generator<void, Seen | null>;
+  /** Takes note of what was pointed at last, to find its like here and elsewhere, and says so. */
+  learn(kind: SitePick["kind"], link: WorkerLink, panel: Panel): Promise<void>;
+}
+
+/** The way to that reader, which comes as a part of its own. */
+export interface General {
+  /** Null until it has come. */
+  now(): OpenReader | null;
+  fetch(): Promise<OpenReader | null>;
 }
 
 const WRITTEN_IN = "textarea,[contenteditable],[role=textbox]";
 
-/** A reader of sites that we know nothing of; comes as a part of its own. */
-export type MakeReader = (document: Document, sight: Sight, site: string, picks: readonly SitePick[]) => Reader;
+/** `picks`: what the user pointed at on this site before. */
+export type MakeReader = (
+  document: Document,
+  sight: Sight,
+  site: string,
+  picks: readonly SitePick[],
+  rescan: () => void,
+) => OpenReader;
 
 /** Reads a site by its adapter; what that leaves to the general reader is asked of it. */
 export class AdapterReader implements Reader {
   readonly #document: Document;
   readonly #adapter: Adapter;
   readonly #sight: Sight;
-  readonly #askGeneral: () => Reader | null;
-  #general: Reader | null = null;
+  readonly #general: General;
   #rows: RowCache = new WeakMap();
   #place: Place | null = null;
   /** Who knows the box that is written in, when the rules do not. */
   #box: Reader | null = null;
 
-  /** `general` may have nobody to give yet; the page is read again when it has. */
-  constructor(document: Document, adapter: Adapter, sight: Sight, general: () => Reader | null) {
+  /** `general` may have nobody to give yet; the page is to be read again when it has. */
+  constructor(document: Document, adapter: Adapter, sight: Sight, general: General) {
     this.#document = document;
     this.#adapter = adapter;
     this.#sight = sight;
-    this.#askGeneral = general;
+    this.#general = general;
   }
 
   *read(): Generator<void, Seen | null> {
@@ -72,8 +84,11 @@ export class AdapterReader implements Reader {
     const seen = place && (yield* this.#byRules(place, pathname));
     const lacks = this.#lacks(seen, pathname);
     const more = lacks.chat || lacks.photos ? yield* this.#more(lacks) : null;
-    this.#box = more?.chat ? this.#general : null;
-    return seen && more ? completed(seen, more) : (more ?? seen);
+    const general = this.#general.now();
+    this.#box = more?.chat ? general : null;
+    const all = seen && more ? completed(seen, more) : (more ?? seen);
+    // Where it reads everything, it has found those already.
+    return general && !(lacks.chat && lacks.photos) ? yield* general.also(all) : all;
   }
 
   *#byRules(place: Place, pathname: string): Generator<void, Seen> {
@@ -103,9 +118,9 @@ export class AdapterReader implements Reader {
   }
 
   *#more(lacks: Record<"chat" | "photos", boolean>): Generator<void, Seen | null> {
-    this.#general ??= this.#askGeneral();
-    const seen = this.#general && (yield* this.#general.read());
-    if (!seen) return null;
+    const general = this.#general.now();
+    const seen = general && (yield* general.read());
+    if (!seen) return (void this.#general.fetch(), null);
     const photos = seen.photos.filter(({ photo }) => lacks.photos && !this.#isRejected(photo));
     return { ...seen, photos, chat: lacks.chat ? seen.chat : null };
   }
@@ -123,7 +138,7 @@ export class AdapterReader implements Reader {
     const css = this.#place?.chat?.item.join();
     const row = css && element?.closest(css);
     if (row) this.#rows.delete(row);
-    this.#general?.forget(target);
+    this.#general.now()?.forget(target);
   }
 
   composer(): Element | null {
@@ -132,16 +147,8 @@ export class AdapterReader implements Reader {
     return chat ? findIn(rootsOf(this.#document, this.#adapter), chat.composer) : null;
   }
 
-  learn(...about: Parameters<Reader["learn"]>): Learnt | null {
-    return this.#general?.learn(...about) ?? null;
-  }
-
-  unlearn(id: string): void {
-    this.#general?.unlearn(id);
-  }
-
   roots(): readonly Node[] {
-    return [...rootsOf(this.#document, this.#adapter).slice(1), ...(this.#general?.roots() ?? [])];
+    return [...rootsOf(this.#document, this.#adapter).slice(1), ...(this.#general.now()?.roots() ?? [])];
   }
 }
 

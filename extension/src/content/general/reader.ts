@@ -1,9 +1,12 @@
+import { t } from "../../shared/i18n";
 import type { SitePick } from "../../shared/picks";
 import type { Direction, Partner } from "../../shared/wire";
 import type { SeenChat, SeenMessage } from "../collect/chat";
 import { shortKey } from "../collect/identity";
-import { type Learnt, partnerOf, type Reader, type Seen } from "../collect/reader";
+import { type OpenReader, partnerOf, type Seen } from "../collect/reader";
 import type { Sight } from "../collect/sight";
+import type { WorkerLink } from "../life/worker-link";
+import type { Panel } from "../overlay/panel";
 import { type Named, peopleOf } from "./people";
 import { photosOf } from "./photos";
 import { sidesOf } from "./sides";
@@ -11,31 +14,39 @@ import { isComposer } from "./list";
 import { alikeOn, pointedAt, pointedThread } from "./pointed";
 import { pickOf } from "./alike";
 import { type Thread, threadOf } from "./thread";
+import { together } from "./together";
 import { SENT_PX } from "./units";
 import { sketch, type Sketch } from "./walk";
 import { OWN_PAGE } from "./words";
 
 /** Reads a site of which nothing is known, by what dating and chat pages have in common. */
-export class GeneralReader implements Reader {
+export class GeneralReader implements OpenReader {
   readonly #document: Document;
   readonly #sight: Sight;
   readonly #site: string;
   readonly #picks: SitePick[];
+  readonly #rescan: () => void;
   #page: Sketch | null = null;
   #box: Element | null = null;
   #roots: readonly Node[] = [];
 
   /** `picks`: what the user pointed at on this site before. */
-  constructor(document: Document, sight: Sight, site: string, picks: readonly SitePick[] = []) {
+  constructor(
+    document: Document,
+    sight: Sight,
+    site: string,
+    picks: readonly SitePick[] = [],
+    rescan: () => void = () => {},
+  ) {
     this.#picks = [...picks];
+    this.#rescan = rescan;
     this.#document = document;
     this.#sight = sight;
     this.#site = site;
   }
 
   *read(): Generator<void, Seen> {
-    const page = (this.#page = yield* sketch(this.#document, this.#sight));
-    this.#roots = page.roots;
+    const page = yield* this.#look();
     yield;
     const found = yield* threadOf(page, this.#sight);
     const thread = pointedThread(page, this.#picks, found, this.#sight) ?? found;
@@ -56,22 +67,45 @@ export class GeneralReader implements Reader {
     return { photos: [...photos, ...sent], chat, partner, bio: null, unreadable };
   }
 
+  *also(seen: Seen | null): Generator<void, Seen | null> {
+    if (this.#picks.length === 0) return seen;
+    const page = yield* this.#look();
+    yield;
+    const thread = pointedThread(page, this.#picks, null, this.#sight);
+    const chat = thread && this.#chat(thread, page, yield* sidesOf(thread, this.#sight));
+    yield;
+    const pointed = this.#pointed(page);
+    const people = pointed.size > 0 ? peopleOf(page.texts) : [];
+    const photos = photosOf([...pointed], people, page.texts, this.#sight, pointed);
+    return together(seen, photos, chat);
+  }
+
+  *#look(): Generator<void, Sketch> {
+    const page = yield* sketch(this.#document, this.#sight);
+    this.#page = page;
+    this.#roots = page.roots;
+    return page;
+  }
+
   /** Nothing of the page is kept from one look to the next. */
   forget(): void {}
 
-  learn(point: readonly [number, number], kind: SitePick["kind"]): Learnt | null {
-    const page = this.#page;
-    const element = page && pointedAt(this.#document, point, kind, page, this.#sight);
-    if (!page || !element) return null;
+  async learn(kind: SitePick["kind"], link: WorkerLink, panel: Panel): Promise<void> {
+    const { profileLensPoint: point } = globalThis as { profileLensPoint?: readonly [number, number] };
+    const page = this.#page ?? (await unhurried(this.#look()));
+    const element = point && pointedAt(this.#document, point, kind, page, this.#sight);
+    if (!element) return;
     const pick = pickOf(element, kind, this.#sight);
-    this.unlearn(pick.id);
+    const before = this.#picks.findIndex(({ id }) => id === pick.id);
+    if (before >= 0) this.#picks.splice(before, 1);
     this.#picks.push(pick);
-    return { pick, count: alikeOn(page, pick, this.#sight).length };
-  }
-
-  unlearn(id: string): void {
-    const at = this.#picks.findIndex((pick) => pick.id === id);
-    if (at >= 0) this.#picks.splice(at, 1);
+    link.tell({ type: "rememberPick", pick });
+    const count = alikeOn(page, pick, this.#sight).length;
+    panel.notify({
+      text: t(kind === "photo" ? "pickedPhotos" : "pickedMessages", count),
+      back: { label: t("pickedWrong"), message: { type: "forgetPick", id: pick.id } },
+    });
+    this.#rescan();
   }
 
   #pointed(page: Sketch): Set<Element> {
@@ -138,4 +172,18 @@ function threadName(path: string): string {
 function momentIn(row: Element): string | null {
   const value = row.querySelector("time[datetime]")?.getAttribute("datetime") ?? "";
   return /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value)) ? new Date(value).toISOString() : null;
+}
+
+/** How long a step may take before the page has its turn, ms. */
+const STEP_MS = 8;
+
+/** Runs something to its end, with room for the page in between. */
+async function unhurried<T>(work: Generator<void, T>): Promise<T> {
+  for (let began = performance.now(); ;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    if (performance.now() - began < STEP_MS) continue;
+    await new Promise((resume) => setTimeout(resume));
+    began = performance.now();
+  }
 }

@@ -1,6 +1,5 @@
 import { t } from "../../shared/i18n";
 import type { CheckReply, HostState } from "../../shared/messages";
-import type { SitePick } from "../../shared/picks";
 import type { Adapter } from "../adapter";
 import type { Reader, Seen } from "../collect/reader";
 import type { Sight } from "../collect/sight";
@@ -24,8 +23,6 @@ const UNREADABLE_MS = 5000;
 /** One enabled site in one tab, from the first look to the last node removed. */
 export class Session {
   readonly #layer: Layer;
-  readonly #panel: Panel;
-  readonly #link: WorkerLink;
   readonly #stop: () => void;
   readonly photos: Photos;
   readonly #messages: Messages;
@@ -51,8 +48,6 @@ export class Session {
     stop: () => void,
   ) {
     this.#layer = layer;
-    this.#panel = panel;
-    this.#link = link;
     this.#stop = stop;
     this.#queue = new CheckQueue(link, stop);
     this.#corner = new Corner(layer, panel);
@@ -83,20 +78,6 @@ export class Session {
     this.#hostDown = null;
     this.photos.retry();
     this.#messages.retry();
-    this.#slices.request();
-  }
-
-  /** The user pointed at something: it is remembered for the site, and it is said how much there is like it. */
-  learn(kind: SitePick["kind"]): void {
-    const { profileLensPoint: point } = globalThis as { profileLensPoint?: readonly [number, number] };
-    const learnt = point && this.#reader.learn(point, kind);
-    if (!learnt) return;
-    const { pick, count } = learnt;
-    this.#link.tell({ type: "rememberPick", pick });
-    this.#panel.notify({
-      text: t(kind === "photo" ? "pickedPhotos" : "pickedMessages", count),
-      back: { label: t("pickedWrong"), message: { type: "forgetPick", id: pick.id } },
-    });
     this.#slices.request();
   }
 

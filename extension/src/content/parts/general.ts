@@ -2,4 +2,4 @@
 import { GeneralReader } from "../general/reader";
 import { arrive } from "../life/parts";
 
-arrive("general", (document, sight, site, picks) => new GeneralReader(document, sight, site, picks));
+arrive("general", (...about) => new GeneralReader(...about));

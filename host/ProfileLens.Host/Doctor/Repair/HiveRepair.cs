@@ -22,10 +22,10 @@ public sealed class HiveRepair(RepairSetup setup) : IRepair
     private List<string> Clear(RepairJournal journal)
     {
         var inspector = new PlaceInspector(setup.Environment);
-        var manifest = new ManifestPlaces(setup.Environment).WindowsUserManifest;
+        var places = new ManifestPlaces(setup.Environment);
         var stale = RegistrationPlan
             .Known(setup.Environment)
-            .SelectMany(browser => WindowsPlaceOrder.Read(browser.Windows!, manifest))
+            .SelectMany(browser => WindowsPlaceOrder.Read(browser, places.WindowsUserManifest(browser.Kind)))
             .DistinctBy(place => place.Shown)
             .Where(place => inspector.Inspect(place) is { IsStale: true } or { State: PlaceState.Broken })
             .ToList();

@@ -42,6 +42,31 @@ public sealed class PlantedFaultsTests : IDisposable
         Repair(Repairs.Register, () => new BrowsersCheck(machine.Environment));
     }
 
+    [Theory]
+    [InlineData("/gone/profilelens", BrowserKind.Firefox)]
+    [InlineData(null, BrowserKind.Chromium)]
+    public void FirefoxManifestWrong_IsRepairedAndUndone(string? program, BrowserKind written)
+    {
+        machine.Write("home/.mozilla/firefox/profiles.ini");
+        var manifest = HostManifest.For(program ?? machine.Environment.ExecutablePath, written);
+        machine.Write(
+            "home/.mozilla/native-messaging-hosts/app.profilelens.host.json",
+            JsonSerializer.Serialize(manifest, RegistrationJson.Default.HostManifest)
+        );
+
+        Repair(Repairs.Register, () => new PlacesCheck(machine.Environment));
+        Repair(Repairs.Register, () => new BrowsersCheck(machine.Environment));
+    }
+
+    [Fact]
+    public void FirefoxNotRegistered_IsRepairedAndUndone()
+    {
+        machine.Write("root/bin/firefox-esr");
+        WriteManifest(HostManifest.For(machine.Environment.ExecutablePath));
+
+        Repair(Repairs.Register, () => new BrowsersCheck(machine.Environment));
+    }
+
     [Fact]
     public void ManifestDamaged_IsRepairedAndUndone()
     {

@@ -75,7 +75,7 @@ function setUp(
     noteImage: (_, url) => void noted.push(url),
     showOursInPage: async () => {},
     openPanel: () => void log.push("panel"),
-    pickInPage: async () => options.picked ?? null,
+    pickInTab: async () => (options.picked ? { frameId: 0, ...options.picked } : null),
     posterInPage: async () => options.poster ?? null,
     pictureInPage: async () => options.here ?? null,
     picturesInPage: async () => (log.push("list"), options.onPage ?? []),

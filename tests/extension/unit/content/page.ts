@@ -58,7 +58,9 @@ export interface Read {
 export function read(dom: JSDOM, adapter: Adapter, sight = sightOf(dom)): Read {
   const { document, location } = dom.window;
   const place = findPlace(document, location.pathname, adapter);
-  const seen = drain(new AdapterReader(document, adapter, sight, () => null).read());
+  const seen = drain(
+    new AdapterReader(document, adapter, sight, { now: () => null, fetch: () => Promise.resolve(null) }).read(),
+  );
   const photos = seen?.photos.map(({ photo }) => photo).filter(({ number }) => number !== null) ?? [];
   const profile = seen && { partner: seen.partner, photos };
   return { page: place?.page.id ?? "none", seen, profile, chat: seen?.chat ?? null };
