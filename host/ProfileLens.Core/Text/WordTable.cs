@@ -13,6 +13,7 @@ internal sealed class WordTable
     private const int Keys = 1 << 10;
     private const int LongKeyLength = 4;
     private const int LongKeys = 1 << 12;
+    private const int LastBit = 31;
 
     /// <summary>Bits of a slot that hold a number; those above hold some of the hash, which tell most texts apart at once.</summary>
     private const int NumberBits = 22;
@@ -101,8 +102,6 @@ internal sealed class WordTable
             return -1;
         }
     }
-
-    private const int LastBit = 31;
 
     private static uint BitOf(int length) => 1u << Math.Min(length, LastBit);
 

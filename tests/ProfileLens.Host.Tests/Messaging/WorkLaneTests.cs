@@ -16,7 +16,7 @@ public sealed class WorkLaneTests
         lane.Add(() => gate.Wait(Patience), 0);
         lane.Add(second.Set, 0);
 
-        Assert.True(second.Wait(Patience));
+        Assert.True(second.Wait(Patience, TestContext.Current.CancellationToken));
         gate.Set();
     }
 
@@ -48,7 +48,7 @@ public sealed class WorkLaneTests
                 )
         );
 
-        Assert.True(all.Wait(Patience));
+        Assert.True(all.Wait(Patience, TestContext.Current.CancellationToken));
         lane.Dispose();
         Assert.Equal(all.InitialCount, done);
     }
