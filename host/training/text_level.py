@@ -53,13 +53,16 @@ def fit_level(x, owner, turn, records, fit):
 
 
 def levels(x, owner, turn, folds, fits):
-    """The head's value after each message, as StoryScore.cs adds it up, and the highest so far."""
+    """The head's value after each message, as StoryScore.cs adds it up."""
     score, bias = np.zeros(len(owner)), np.zeros(len(owner))
     for fold, (w, b) in fits.items():
         score[folds == fold], bias[folds == fold] = (x[folds == fold] @ w).ravel(), b[0]
-    numbers, _, first, end = prefixes(owner, turn)
+    _, _, first, end = prefixes(owner, turn)
     total = np.r_[0, np.cumsum(score)]
-    level = (total[end] - total[first]) / np.sqrt(np.maximum(end - first, FEWEST)) + bias[end - 1]
+    return (total[end] - total[first]) / np.sqrt(np.maximum(end - first, FEWEST)) + bias[end - 1]
+
+
+def with_peaks(numbers, values):
+    """Values after each message, and beside each the highest so far."""
     starts = np.flatnonzero(np.r_[True, np.diff(numbers) != 0])
-    highest = np.concatenate([np.maximum.accumulate(part) for part in np.split(level, starts[1:])])
-    return np.stack([level, highest], 1)
+    return np.concatenate([np.c_[part, np.maximum.accumulate(part)] for part in np.split(values, starts[1:])])

@@ -2,7 +2,9 @@
 
 A story is judged after each message by gradient-boosted trees (Friedman 2001; scikit-learn's histogram variant) over
 values of each head (the highest and the second highest probability among the messages so far, and the mean), the cues
-that the rules found (text_rules.py) and one linear score of the whole (text_level.py).
+that the rules found (text_rules.py) and two linear scores of the whole: of its words (text_level.py), and of what stands
+beside what in it (text_joint.py). These two are added to what the trees say, too; and half of the trees do not see the
+latter, for trees that do lean on it.
 """
 
 import multiprocessing
@@ -16,7 +18,10 @@ from text_data import HEADS, TEMPLATED
 KINDS = ("max", "second", "mean")
 LEVEL = "story"
 FEATURES = [f"{kind}:{head}" for kind in KINDS for head in HEADS] + text_rules.FEATURES
-FEATURES += [f"level:{LEVEL}", f"peak:{LEVEL}"]
+WHOLES = ("words", "signs", "both")
+FEATURES += [f"level:{of}" for of in WHOLES] + [f"peak:{of}" for of in WHOLES]
+# What the sum of both linear scores counts beside the trees.
+LINEAR = 0.5
 ASKS = {"C23", "C24", "C25", "C26", "C27", "C28", "C30", "C31", "C35", "C36"}
 
 
@@ -33,7 +38,7 @@ def story_values(scores, turn):
     return np.concatenate([highest, second, mean], 1), turns
 
 
-def conversations(scores, levels, hits, owner, turn, records):
+def conversations(scores, wholes, hits, owner, turn, records):
     """Features after each message of each record with words, the record's number and the turn's."""
     starts = np.flatnonzero(np.r_[True, np.diff(owner) > 0])
     values, numbers, turns = [], [], []
@@ -44,7 +49,7 @@ def conversations(scores, levels, hits, owner, turn, records):
         values.append(np.concatenate([found, rules], 1).astype(np.float32))
         turns.append(at)
         numbers.append(np.full(len(at), number))
-    return np.c_[np.concatenate(values), levels.astype(np.float32)], np.concatenate(numbers), np.concatenate(turns)
+    return np.c_[np.concatenate(values), wholes.astype(np.float32)], np.concatenate(numbers), np.concatenate(turns)
 
 
 def story_weight(record):
@@ -60,7 +65,7 @@ def story_weight(record):
         return 0.2 if record["stage"] == "early" else 3.0
     if record["source"] == "xpersona_test":
         return 0.0
-    if record["source"] in ("dailydialog_test", "xpersona_valid", "scam_reports"):
+    if record["source"] in ("spamassassin_ham", "dailydialog_test", "xpersona_valid", "scam_reports"):
         return 3.0
     return 0.1 if record["source"] in TEMPLATED else 1.0
 
@@ -94,23 +99,27 @@ def lessons(numbers, turns, records, weigh=story_weight):
 
 
 def fit_story(values, scam, weight):
-    """Trees over the features."""
-    trees = HistGradientBoostingClassifier(
-        max_iter=70, learning_rate=0.1, max_depth=3, min_samples_leaf=20, l2_regularization=2, early_stopping=False
-    )
-    return trees.fit(values, scam, sample_weight=weight)
+    """Two sets of trees over the features: one does not see the score of the signs beside each other."""
+    unseen = values.copy()
+    unseen[:, [n for n, name in enumerate(FEATURES) if name.endswith((":signs", ":both"))]] = 0
+    return [
+        HistGradientBoostingClassifier(
+            max_iter=70, learning_rate=0.1, max_depth=3, min_samples_leaf=20, l2_regularization=2, early_stopping=False
+        ).fit(seen, scam, sample_weight=weight)
+        for seen in (unseen, values)
+    ]  # fmt: skip
 
 
 def cross_fitted(values, numbers, turns, records, folds, jobs):
-    """Log-odds after each message by trees that were not fitted on its fold; and the trees of each fold."""
+    """Log-odds after each message by trees that were not fitted on its fold; and the trees of all folds."""
     rows, labels, weights = lessons(numbers, turns, records)
     fold = np.array([r["fold"] for r in records])[numbers]
     with multiprocessing.Pool(jobs, share, (values[rows], labels, weights, fold[rows])) as pool:
         all_trees = pool.map(fit_shared, folds)
     odds = np.full(len(values), np.nan)
     for held, trees in zip(folds, all_trees):
-        odds[fold == held] = trees.decision_function(values[fold == held])
-    return odds, all_trees
+        odds[fold == held] = log_odds(trees, values[fold == held])
+    return odds, [trees for fitted in all_trees for trees in fitted]
 
 
 def share(*data):
@@ -124,9 +133,10 @@ def fit_shared(held):
     return fit_story(values[seen], labels[seen], weights[seen])
 
 
-def together(all_trees, values):
-    """Mean log-odds of several sets of trees."""
-    return np.mean([trees.decision_function(values) for trees in all_trees], 0)
+def log_odds(all_trees, values):
+    """What the mean of sets of trees and the linear scores say together."""
+    mean = np.mean([trees.decision_function(values) for trees in all_trees], 0)
+    return mean + LINEAR * values[:, FEATURES.index("level:both")]
 
 
 def highest(odds, numbers, records):
@@ -156,6 +166,7 @@ def flattened(all_trees):
                 [at[int(n["feature_idx"])], float(n["num_threshold"]), base + int(n["left"]), base + int(n["right"]), 0]
             )  # fmt: skip
     return {
+        "linear": LINEAR,
         "bias": float(np.mean([trees._baseline_prediction.ravel()[0] for trees in all_trees])),
         "features": [FEATURES[f] for f in used],
         "roots": roots,

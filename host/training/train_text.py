@@ -7,8 +7,8 @@ Usage: ProfileLens.Evaluation hits host/training/text/*.jsonl FOLDER/*.jsonl.gz 
 FOLDER holds the public text (`<source>.jsonl.gz`, see host/training/datasets.csv); the project's own text lies beside
 this script. Needs numpy, scipy and scikit-learn (Debian: python3-sklearn). One head for each cue of the catalogue, for
 groups of cues, and for letters; each a logistic regression (L2, limited-memory BFGS) on the same features; and one fitted
-on whole conversations (text_level.py). On top of them, and of the cues that the rules find (HITS, text_rules.py), trees
-over a whole conversation ("story", text_story.py).
+on whole conversations (text_level.py), and one on the pairs of signs in them (text_joint.py). On top of them, and of the
+cues that the rules find (HITS, text_rules.py), trees over a whole conversation ("story", text_story.py).
 
 Splits: contrast partners share a group; a group's SHA-1 modulo 5 is its fold. Fold 0 is the permanent test split: never
 trained on, never used for a threshold. For each other fold heads are fitted on the remaining three, and trees on the
@@ -31,9 +31,10 @@ import text_report
 from text_data import (
     CODES, CONCEPT_FLOOR, FOLDS, HEADS, HERE, LEXICAL_FLOOR, TEST_FOLD, load, matrix, targets, vocabulary,
 )  # fmt: skip
-from text_level import fit_level, levels
+from text_joint import exported, fit_joint, joints, signs
+from text_level import fit_level, levels, prefixes, with_peaks
 from text_rules import read_hits
-from text_story import LEVEL, conversations, cross_fitted, flattened, highest, together
+from text_story import LEVEL, conversations, cross_fitted, flattened, highest, log_odds
 
 LANE = 16
 MOST_FEATURES = 80000
@@ -176,12 +177,13 @@ def train(options, records, segments, owner, turn):
     limits = cue_report(scores, wanted, owner, records)
 
     apart = [r if not is_left_out(r, options.without) else {**r, "fold": TEST_FOLD} for r in records]
+    hits = read_hits(options.hits)
     level = fit_level(x, owner, turn, apart, fit)
-    values = levels(x, owner, turn, np.array([r["fold"] for r in apart])[owner], level)
-    values, numbers, turns = conversations(scores, values, read_hits(options.hits), owner, turn, records)
+    wholes, joint = whole_stories(x, keys, scores, hits, owner, turn, apart, level)
+    values, numbers, turns = conversations(scores, wholes, hits, owner, turn, records)
     odds, trees = cross_fitted(values, numbers, turns, apart, SHOWN, options.jobs)
     test = np.isnan(odds)
-    odds[test] = together(trees, values[test])
+    odds[test] = log_odds(trees, values[test])
     kept, most = highest(odds, numbers, apart)
     held = np.array([k["fold"] == TEST_FOLD for k in kept])
     unclear, signs = thresholds(most[~held], [k for k, h in zip(kept, held) if not h])
@@ -191,9 +193,20 @@ def train(options, records, segments, owner, turn):
     print(text_report.first_marks(odds, numbers, turns, apart, unclear))
     if not options.without:
         hard = [k for k, h in zip(kept, held) if h]
-        story = {**flattened(trees), "levelBias": float(level[TEST_FOLD][1][0]), "unclear": unclear, "signs": signs,
+        story = {**flattened(trees), "levelBias": float(level[TEST_FOLD][1][0]), "joint": exported(*joint),
+                 "unclear": unclear, "signs": signs,
                  "unclearAlarms": alarms(most[held], hard, unclear), "signsAlarms": alarms(most[held], hard, signs)}  # fmt: skip
         export(options.out, keys, np.c_[w, level[TEST_FOLD][0]], np.r_[b, 0], limits, story)
+
+
+def whole_stories(x, keys, scores, hits, owner, turn, records, level):
+    """Both linear scores of the whole and their sum after each message, with the highest so far; and what is shipped."""
+    numbers, turns, _, _ = prefixes(owner, turn)
+    folds = np.array([r["fold"] for r in records])
+    shown = signs(x, keys, scores, hits, owner, turn, records)
+    fits = fit_joint(shown, numbers, turns, records, fit)
+    words, beside = levels(x, owner, turn, folds[owner], level), joints(shown, folds[numbers], fits)
+    return with_peaks(numbers, np.c_[words, beside, words + beside]), fits[TEST_FOLD]
 
 
 def is_left_out(record, without):

@@ -10,20 +10,44 @@ public sealed class ImageInspection(IReadOnlyList<IImageAnalyzer> analyzers)
     /// <summary>Ids of the analyzers, in the order they run.</summary>
     public IEnumerable<string> Analyzers => analyzers.Select(a => a.Id);
 
-    /// <summary>Looks at one photo from every side.</summary>
-    /// <param name="onStep">Called before each analyzer with how many are done.</param>
+    /// <summary>Looks at one photo from every side, on up to two cores.</summary>
+    /// <param name="onStep">Called before each analyzer with how many have begun; never twice at once.</param>
     /// <exception cref="OperationCanceledException">The caller no longer wants the answer.</exception>
     public async Task<Inspection> RunAsync(ImageSubject image, Action<int>? onStep, CancellationToken cancellation)
     {
-        var findings = new List<Finding>();
-        for (var done = 0; done < analyzers.Count; done++)
+        var found = new IReadOnlyList<Finding>[analyzers.Count];
+        var steps = new StepCounter(onStep);
+        var besides = Task.Run(() => RunLaneAsync(ofFaces: false, found, image, steps, cancellation), cancellation);
+        try
         {
-            cancellation.ThrowIfCancellationRequested();
-            onStep?.Invoke(done);
-            findings.AddRange(await RunOneAsync(analyzers[done], image, cancellation));
+            await RunLaneAsync(ofFaces: true, found, image, steps, cancellation);
+        }
+        finally
+        {
+            // Nothing may still read the photo when the caller goes on, whatever the answer.
+            await besides;
         }
 
-        return new Inspection(findings);
+        return new Inspection(found.SelectMany(findings => findings));
+    }
+
+    private async Task RunLaneAsync(
+        bool ofFaces,
+        IReadOnlyList<Finding>[] found,
+        ImageSubject image,
+        StepCounter steps,
+        CancellationToken cancellation
+    )
+    {
+        for (var i = 0; i < analyzers.Count; i++)
+        {
+            if (analyzers[i].LooksAtFaces == ofFaces)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                steps.Next();
+                found[i] = await RunOneAsync(analyzers[i], image, cancellation);
+            }
+        }
     }
 
     private static async Task<IReadOnlyList<Finding>> RunOneAsync(
@@ -50,4 +74,19 @@ public sealed class ImageInspection(IReadOnlyList<IImageAnalyzer> analyzers)
             ModelUnavailableException model => model.Reason,
             _ => "analyzer-failed",
         };
+
+    /// <summary>Counts what both lanes began.</summary>
+    private sealed class StepCounter(Action<int>? onStep)
+    {
+        private readonly Lock gate = new();
+        private int begun;
+
+        public void Next()
+        {
+            lock (gate)
+            {
+                onStep?.Invoke(begun++);
+            }
+        }
+    }
 }

@@ -24,7 +24,8 @@ public sealed record ImageSubject(ReadOnlyMemory<byte> Bytes, ImageCapture Captu
     private readonly Lazy<DecodedImage> pixels = new(() => ImageCodec.Decode(Bytes.Span, DecodeLimits.Default));
     private PixelPyramid? pyramid;
     private IReadOnlyList<Face>? faces;
-    private object? gate;
+    private object? pyramidGate;
+    private object? facesGate;
 
     /// <summary>The networks that look for faces; those beside the executable unless others are named.</summary>
     public FaceNetworks Networks { get; init; } = FaceNetworks.Installed;
@@ -36,13 +37,13 @@ public sealed record ImageSubject(ReadOnlyMemory<byte> Bytes, ImageCapture Captu
     /// <summary>The pixels with their halved copies, made once on first use.</summary>
     /// <exception cref="ImageDecodeException">The bytes are no picture we accept.</exception>
     public PixelPyramid Pyramid =>
-        LazyInitializer.EnsureInitialized(ref pyramid, ref gate, () => new PixelPyramid(Pixels));
+        LazyInitializer.EnsureInitialized(ref pyramid, ref pyramidGate, () => new PixelPyramid(Pixels));
 
     /// <summary>The faces, largest first, looked for once on first use; what is known of each grows with demand.</summary>
     /// <exception cref="ImageDecodeException">The bytes are no picture we accept.</exception>
     /// <exception cref="ModelUnavailableException">A network is missing or damaged.</exception>
     public IReadOnlyList<Face> Faces =>
-        LazyInitializer.EnsureInitialized(ref faces, ref gate, () => FaceSearch.Find(Pyramid, Networks));
+        LazyInitializer.EnsureInitialized(ref faces, ref facesGate, () => FaceSearch.Find(Pyramid, Networks));
 
     /// <summary>
     /// Continuous values behind findings, by analyzer id, for measuring; an analyzer that has one puts it here whatever

@@ -23,6 +23,9 @@ public sealed class FaceGeometryAnalyzer(ModelsFolder folder) : IImageAnalyzer
     public string Id => "face-geometry";
 
     /// <inheritdoc/>
+    public bool LooksAtFaces => true;
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<Finding>> AnalyzeAsync(ImageSubject image, CancellationToken cancellation)
     {
         var main = image.Faces.Count > 0 ? image.Faces[0] : null;

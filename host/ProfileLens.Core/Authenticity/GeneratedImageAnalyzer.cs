@@ -30,6 +30,9 @@ public sealed class GeneratedImageAnalyzer(ModelsFolder folder) : IImageAnalyzer
     public string Id => ModelId;
 
     /// <inheritdoc/>
+    public bool LooksAtFaces => true;
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<Finding>> AnalyzeAsync(ImageSubject image, CancellationToken cancellation) =>
         ValueTask.FromResult(Analyze(image, cancellation));
 

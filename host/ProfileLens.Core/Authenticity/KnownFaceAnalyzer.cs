@@ -22,6 +22,9 @@ public sealed class KnownFaceAnalyzer(ModelsFolder folder, FaceGallery gallery) 
     public string Id => "known-face";
 
     /// <inheritdoc/>
+    public bool LooksAtFaces => true;
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<Finding>> AnalyzeAsync(ImageSubject image, CancellationToken cancellation)
     {
         try

@@ -35,6 +35,9 @@ public sealed class ManipulationAnalyzer : IImageAnalyzer
     public string Id => "manipulation";
 
     /// <inheritdoc/>
+    public bool LooksAtFaces => false;
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<Finding>> AnalyzeAsync(ImageSubject image, CancellationToken cancellation)
     {
         var plane = LumaPlane.Of(image.Pixels);

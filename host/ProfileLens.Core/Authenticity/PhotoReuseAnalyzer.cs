@@ -18,6 +18,9 @@ public sealed class PhotoReuseAnalyzer(PhotoMemory memory) : IImageAnalyzer
     public string Id => "photo-reuse";
 
     /// <inheritdoc/>
+    public bool LooksAtFaces => false;
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<Finding>> AnalyzeAsync(ImageSubject image, CancellationToken cancellation)
     {
         var photo = PhotoSignature.Of(image.Pixels);

@@ -57,6 +57,9 @@ public sealed class ProvenanceAnalyzer : IImageAnalyzer
     public string Id => "provenance";
 
     /// <inheritdoc/>
+    public bool LooksAtFaces => false;
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<Finding>> AnalyzeAsync(ImageSubject image, CancellationToken cancellation) =>
         ValueTask.FromResult<IReadOnlyList<Finding>>(
             image.Capture == ImageCapture.Screenshot

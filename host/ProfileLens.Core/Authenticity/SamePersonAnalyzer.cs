@@ -23,6 +23,9 @@ public sealed class SamePersonAnalyzer(ModelsFolder folder, ProfileFaces seen) :
     public string Id => "same-person";
 
     /// <inheritdoc/>
+    public bool LooksAtFaces => true;
+
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<Finding>> AnalyzeAsync(ImageSubject image, CancellationToken cancellation)
     {
         IReadOnlyList<Finding> findings = image is { Site.Length: > 0, Partner: not null }

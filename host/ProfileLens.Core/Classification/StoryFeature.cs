@@ -14,7 +14,7 @@ internal enum StoryFeatureKind : byte
     /// <summary>Their mean.</summary>
     Mean,
 
-    /// <summary>A head's log-odds for everything written so far.</summary>
+    /// <summary>A linear score of everything written so far.</summary>
     Level,
 
     /// <summary>The highest that <see cref="Level"/> has been.</summary>
@@ -37,11 +37,15 @@ internal enum StoryFeatureKind : byte
 }
 
 /// <summary>One number that the trees of the story ask for.</summary>
-/// <param name="Index">Of a head, a stage or a strength; of <see cref="StoryFeatureKind.Count"/> and
+/// <param name="Index">Of a head, a stage or a strength; of <see cref="StoryFeatureKind.Level"/> and
+/// <see cref="StoryFeatureKind.Peak"/> that of a linear score in <see cref="Wholes"/>; of <see cref="StoryFeatureKind.Count"/> and
 /// <see cref="StoryFeatureKind.Dense"/> 0 for cues, 1 for the other.</param>
 /// <param name="Cue">Id of a cue.</param>
 internal readonly record struct StoryFeature(StoryFeatureKind Kind, int Index, string Cue = "")
 {
+    /// <summary>The linear scores of a whole story: of its words, of the signs beside each other, and their sum.</summary>
+    public static readonly string[] Wholes = ["words", "signs", "both"];
+
     /// <summary>Reads a name such as <c>max:C23</c> or <c>cue:parcel-fee</c>.</summary>
     /// <param name="headOf">Number of a head by its name.</param>
     /// <exception cref="InvalidDataException">There is no such number.</exception>
@@ -54,8 +58,8 @@ internal readonly record struct StoryFeature(StoryFeatureKind Kind, int Index, s
             "max" => new(StoryFeatureKind.Max, headOf(of)),
             "second" => new(StoryFeatureKind.Second, headOf(of)),
             "mean" => new(StoryFeatureKind.Mean, headOf(of)),
-            "level" => new(StoryFeatureKind.Level, headOf(of)),
-            "peak" => new(StoryFeatureKind.Peak, headOf(of)),
+            "level" when WholeOf(of) is >= 0 and var whole => new(StoryFeatureKind.Level, whole),
+            "peak" when WholeOf(of) is >= 0 and var whole => new(StoryFeatureKind.Peak, whole),
             "cue" => new(StoryFeatureKind.Cue, 0, of),
             "stage" when Enum.TryParse<CueStage>(Plain(of), true, out var stage) => new(
                 StoryFeatureKind.Stage,
@@ -70,6 +74,8 @@ internal readonly record struct StoryFeature(StoryFeatureKind Kind, int Index, s
             _ => throw new InvalidDataException($"the story has no feature “{name}”"),
         };
     }
+
+    private static int WholeOf(string name) => Array.IndexOf(Wholes, name);
 
     private static string Plain(string name) => name.Replace("-", "", StringComparison.Ordinal);
 }

@@ -4,8 +4,8 @@ namespace ProfileLens.Core.Classification;
 
 /// <summary>
 /// Adds up what one person wrote so far: of each head the two highest messages and the mean, the cues that the rules found,
-/// and one score of the whole; and boosted trees over these, which ask for several at once. So it is the conjunction that
-/// counts, in whichever messages it came, and not how often one thing was said.
+/// and two linear scores of the whole; and boosted trees over these, which ask for several at once. So it is the conjunction
+/// that counts, in whichever messages it came, and not how often one thing was said.
 /// </summary>
 internal sealed class StoryScore(TextModel model)
 {
@@ -17,13 +17,14 @@ internal sealed class StoryScore(TextModel model)
     private readonly float[] sums = new float[model.Stride];
     private readonly float[] values = new float[model.StoryFeatures.Length];
     private readonly StoryCues cues = new();
+    private readonly StoryConjunctions conjunctions = new(model.Header.Story.Joint);
+    private readonly float[] levels = new float[StoryFeature.Wholes.Length];
+    private readonly float[] peaks = [.. StoryFeature.Wholes.Select(_ => float.NegativeInfinity)];
     private readonly int whole = model.HeadOf(StoryWeights.WholeStory);
     private readonly StoryWeights weights = model.Header.Story;
     private int messages,
         segments;
-    private float total,
-        level,
-        peak = float.NegativeInfinity;
+    private float total;
 
     /// <summary>Log-odds that what was added so far is a scam's.</summary>
     public float LogOdds { get; private set; } = float.NegativeInfinity;
@@ -39,6 +40,7 @@ internal sealed class StoryScore(TextModel model)
 
         messages++;
         cues.Add(hits);
+        AddSigns(text, hits);
         AddWhole(text);
         for (var head = 0; head < highest.Length; head++)
         {
@@ -50,7 +52,7 @@ internal sealed class StoryScore(TextModel model)
             values[i] = Value(model.StoryFeatures[i]);
         }
 
-        LogOdds = weights.Bias;
+        LogOdds = weights.Bias + weights.Linear * levels[^1];
         ReadOnlySpan<StoryNode> nodes = weights.Nodes;
         foreach (var root in weights.Roots)
         {
@@ -66,8 +68,37 @@ internal sealed class StoryScore(TextModel model)
             total += segment.Scores[whole];
         }
 
-        level = total / MathF.Sqrt(Math.Max(segments, FewestSegments)) + weights.LevelBias;
-        peak = Math.Max(peak, level);
+        levels[0] = total / MathF.Sqrt(Math.Max(segments, FewestSegments)) + weights.LevelBias;
+        levels[1] = conjunctions.LogOdds;
+        levels[2] = levels[0] + levels[1];
+        for (var i = 0; i < levels.Length; i++)
+        {
+            peaks[i] = Math.Max(peaks[i], levels[i]);
+        }
+    }
+
+    private void AddSigns(ScoredText text, IReadOnlyList<CueHit> hits)
+    {
+        foreach (var concept in text.Segments.SelectMany(s => s.Concepts))
+        {
+            conjunctions.Add(concept);
+        }
+
+        foreach (var hit in hits)
+        {
+            if (model.Signs.Of(hit.Cue.File.Id) is >= 0 and var sign)
+            {
+                conjunctions.Add(sign);
+            }
+        }
+
+        foreach (var (head, sign) in model.Signs.Heads)
+        {
+            if (text.Best(head).Score >= weights.Joint.ShownFrom)
+            {
+                conjunctions.Add(sign);
+            }
+        }
     }
 
     private void AddHead(int head, float value)
@@ -100,8 +131,8 @@ internal sealed class StoryScore(TextModel model)
             StoryFeatureKind.Max => highest[feature.Index],
             StoryFeatureKind.Second => second[feature.Index],
             StoryFeatureKind.Mean => sums[feature.Index] / messages,
-            StoryFeatureKind.Level => level,
-            StoryFeatureKind.Peak => peak,
+            StoryFeatureKind.Level => levels[feature.Index],
+            StoryFeatureKind.Peak => peaks[feature.Index],
             StoryFeatureKind.Cue => cues.Messages(feature.Cue),
             StoryFeatureKind.Stage => cues.Of((CueStage)feature.Index),
             StoryFeatureKind.Strength => cues.Of((CueStrength)feature.Index),

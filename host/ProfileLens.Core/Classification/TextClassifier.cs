@@ -9,7 +9,8 @@ internal readonly record struct TextQuote(int Start, int Length);
 
 /// <summary>One segment, scored.</summary>
 /// <param name="Scores">Log-odds by number of the head.</param>
-internal sealed record ScoredSegment(TextSegment Segment, float[] Scores);
+/// <param name="Concepts">Those in it, by their numbers among the signs of a story.</param>
+internal sealed record ScoredSegment(TextSegment Segment, float[] Scores, int[] Concepts);
 
 /// <summary>A text, cut into segments and scored; can say which words spoke for a head.</summary>
 internal sealed class ScoredText(
@@ -77,7 +78,7 @@ internal sealed class TextClassifier
         foreach (var segment in segments)
         {
             features.Read(tokens, segment, concepts);
-            scored.Add(new ScoredSegment(segment, Model.Score(features)));
+            scored.Add(new ScoredSegment(segment, Model.Score(features), Model.Signs.Of(features.Conceptual)));
         }
 
         return new ScoredText(this, normalized, tokens, scored);

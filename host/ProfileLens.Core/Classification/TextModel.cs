@@ -39,6 +39,7 @@ internal sealed class TextModel
         this.weights = weights;
         stride = StrideOf(header);
         StoryFeatures = [.. header.Story.Features.Select(f => StoryFeature.Parse(f, HeadOf))];
+        Signs = new StorySigns(header.Story.Joint, HeadOf);
         rowSizes = new float[stride];
         for (var i = 0; i < header.Heads.Length; i++)
         {
@@ -58,6 +59,9 @@ internal sealed class TextModel
 
     /// <summary>What the trees of the story ask for.</summary>
     public StoryFeature[] StoryFeatures { get; }
+
+    /// <summary>What the conjunctions of the story are made of.</summary>
+    public StorySigns Signs { get; }
 
     /// <summary>Heads, rounded up; the length of a row.</summary>
     public int Stride => stride;

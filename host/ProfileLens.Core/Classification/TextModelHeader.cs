@@ -24,7 +24,9 @@ internal sealed record MeasuredAlarms(int Marked, int Of, string On);
 
 /// <summary>How messages of one person add up: boosted trees.</summary>
 /// <param name="Bias">Log-odds to begin with.</param>
+/// <param name="Linear">What the two linear scores of the whole count beside the trees.</param>
 /// <param name="LevelBias">Log-odds of a whole story without known features.</param>
+/// <param name="Joint">What stands beside what.</param>
 /// <param name="Features">See <see cref="StoryFeature"/>.</param>
 /// <param name="Roots">Number of each tree's first node.</param>
 /// <param name="Nodes">Of all trees.</param>
@@ -32,7 +34,9 @@ internal sealed record MeasuredAlarms(int Marked, int Of, string On);
 /// <param name="Signs">Log-odds from which on it shows signs.</param>
 internal sealed record StoryWeights(
     float Bias,
+    float Linear,
     float LevelBias,
+    JointWeights Joint,
     string[] Features,
     int[] Roots,
     StoryNode[] Nodes,

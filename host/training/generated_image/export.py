@@ -63,8 +63,7 @@ def main():
     parser.add_argument("model"), parser.add_argument("out")
     parser.add_argument("--version", default="1")
     options = parser.parse_args()
-    network = networks.Network().eval()
-    network.load_state_dict(torch.load(options.model, map_location="cpu"))
+    network = networks.load(options.model).eval()
     exported(network, options.out)
     off = difference(network, options.out)
     about = os.path.splitext(options.out)[0] + ".json"

@@ -1,55 +1,83 @@
 """The looks that the network takes at a photo, in training, evaluation and (rewritten in C#) in the host.
 
 A look is a square RGB crop of SIDE pixels:
-  face    the main face with its surroundings (FACE_CONTEXT x the face box), scaled down to SIDE; scaled up by MAX_UP at most
-  whole   a part of the photo scaled so that its short side is WHOLE_SHORT (never scaled up by more than MAX_UP)
-  native  a part of the face in the photo's own pixels
+  face   the main face with its surroundings (FACE_CONTEXT x the face box), scaled to SIDE; scaled up by MAX_UP at most,
+         so a square of SMALLEST pixels is the smallest looked at
+  whole  a part of the photo scaled so that its short side is WHOLE_SHORT, only where no face is large enough
 """
 
-from PIL import Image
+from PIL import Image, ImageOps
 
-SIDE = 160
+import sources
+
+Image.MAX_IMAGE_PIXELS = 60_000_000
+DECODED = 1400  # pixels a side that a JPEG is decoded to at least: a camera's full size costs time and is served by no site
+
+SIDE = 224
 FACE_CONTEXT = 1.6
-WHOLE_SHORT = 320
-MAX_UP = 1.5
+MAX_UP = 2.5
+SMALLEST = SIDE / MAX_UP
+WHOLE_SHORT = 2 * SIDE
+
+# (shift right, shift down, zoom, mirrored) of the looks at a face; the host takes the first HOST_VIEWS.
+VIEWS = ((0, 0, 1.0, False), (0, 0.05, 1.2, True), (0, 0, 0.85, True))
+HOST_VIEWS = 2
+# Where the looks at a whole photo lie, as fractions of the room they have.
+WHOLE_AT = ((0.5, 0.5), (0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0))
+
+
+def opened(path):
+    """The photo as RGB, upright. Raises OSError where it cannot be read."""
+    image = Image.open(path)
+    image.draft("RGB", (DECODED, DECODED))
+    return ImageOps.exif_transpose(image).convert("RGB")
+
+
+def main_face(record, scale_x=1.0, scale_y=1.0):
+    """The largest sure face (x0, y0, x1, y1) in pixels of the record's size times a scale, or None."""
+    sure = sources.sure_faces(record)
+    if not sure:
+        return None
+    face = max(sure, key=lambda f: (f[2] - f[0]) * (f[3] - f[1]))
+    return [face[0] * scale_x, face[1] * scale_y, face[2] * scale_x, face[3] * scale_y]
+
+
+def face_side(face):
+    return max(face[2] - face[0], face[3] - face[1])
 
 
 def face_square(face, shift=(0.0, 0.0), zoom=1.0):
     """Square (x, y, side) around a face box (x0, y0, x1, y1); shift in sides, zoom > 1 shows more."""
     x0, y0, x1, y1 = face[:4]
-    side = FACE_CONTEXT * zoom * max(x1 - x0, y1 - y0)
+    side = FACE_CONTEXT * zoom * face_side(face)
     return (x0 + x1) / 2 + shift[0] * side - side / 2, (y0 + y1) / 2 + shift[1] * side - side / 2, side
 
 
-def cut(image, x, y, side, size=SIDE):
-    """The square, moved into the picture where it sticks out, or None where the picture is too small for it."""
+def cut(image, x, y, side):
+    """The square at SIDE pixels, made smaller and moved into the picture where it sticks out."""
     width, height = image.size
     side = min(side, width, height)
-    if side * MAX_UP < size:
-        return None
     x, y = min(max(x, 0), width - side), min(max(y, 0), height - side)
-    return image.resize((size, size), Image.BILINEAR, box=(x, y, x + side, y + side), reducing_gap=3.0)
+    return image.resize((SIDE, SIDE), Image.BILINEAR, box=(x, y, x + side, y + side), reducing_gap=3.0)
 
 
-def face_look(image, face, shift=(0.0, 0.0), zoom=1.0):
-    return cut(image, *face_square(face, shift, zoom))
+def face_looks(image, face):
+    """(view, crop) of each of VIEWS that need not be scaled up by more than MAX_UP."""
+    for view, (right, down, zoom, mirrored) in enumerate(VIEWS):
+        x, y, side = face_square(face, (right, down), zoom)
+        if min(side, *image.size) >= SMALLEST:
+            crop = cut(image, x, y, side)
+            yield view, ImageOps.mirror(crop) if mirrored else crop
 
 
-def whole_scaled(image):
-    """The photo at the scale of the whole look, or None where it is too small."""
+def whole_looks(image):
+    """(view, crop) of each part of the photo, none where it is too small."""
     width, height = image.size
     scale = WHOLE_SHORT / min(width, height)
     if scale > MAX_UP:
-        return None
+        return
     size = max(SIDE, round(width * scale)), max(SIDE, round(height * scale))
-    return image.resize(size, Image.BILINEAR, reducing_gap=3.0)
-
-
-def native_look(image, face, at=(0.5, 0.45)):
-    """SIDE own pixels around a point of the face box (fractions of it), or None where the face is small."""
-    x0, y0, x1, y1 = face[:4]
-    if max(x1 - x0, y1 - y0) < SIDE * 1.3 or min(image.size) < SIDE:
-        return None
-    x, y = x0 + at[0] * (x1 - x0) - SIDE / 2, y0 + at[1] * (y1 - y0) - SIDE / 2
-    x, y = round(min(max(x, 0), image.size[0] - SIDE)), round(min(max(y, 0), image.size[1] - SIDE))
-    return image.crop((x, y, x + SIDE, y + SIDE))
+    whole = image.resize(size, Image.BILINEAR, reducing_gap=3.0)
+    for view, at in enumerate(WHOLE_AT):
+        x, y = (round(at[i] * (size[i] - SIDE)) for i in (0, 1))
+        yield view, whole.crop((x, y, x + SIDE, y + SIDE))

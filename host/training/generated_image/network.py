@@ -18,7 +18,7 @@ from torch.nn import functional as F
 # (expansion, channels, repeats, first stride), Sandler et al. 2018, table 2
 BLOCKS = ((1, 16, 1, 1), (6, 24, 2, 2), (6, 32, 3, 2), (6, 64, 4, 2), (6, 96, 3, 1), (6, 160, 3, 2), (6, 320, 1, 1))
 MIDDLE = 12  # the block whose 96 channels at SIDE / 16 join the last ones
-FIXED = 3  # the first blocks keep the classifier's weights: edges and colours, the dearest to train
+FIRST = 3  # blocks that see edges and colours: training moves them little
 
 
 class Inverted(nn.Module):
@@ -32,8 +32,11 @@ class Inverted(nn.Module):
 
     def forward(self, x):
         y = F.relu6(self.expand(x)) if self.expand is not None else x
-        with torch.autocast(x.device.type, enabled=False):  # depthwise gradients are slow in half precision on a CPU
-            y = F.relu6(self.depthwise(y.float()))
+        if x.is_cuda:
+            y = F.relu6(self.depthwise(y))
+        else:
+            with torch.autocast(x.device.type, enabled=False):  # depthwise gradients are slow in half precision on a CPU
+                y = F.relu6(self.depthwise(y.float()))
         y = self.project(y)
         return x + y if self.adds else y
 
@@ -72,11 +75,8 @@ class Network(nn.Module):
         self.patch = nn.Conv2d(hidden, 1, 1)
 
     def forward(self, pixels):
-        with torch.no_grad():
-            x = F.relu6(self.stem(pixels))
-            for block in self.blocks[:FIXED]:
-                x = block(x)
-        for number, block in enumerate(self.blocks[FIXED:], FIXED):
+        x = F.relu6(self.stem(pixels))
+        for number, block in enumerate(self.blocks):
             x = block(x)
             if number == MIDDLE:
                 middle = F.avg_pool2d(x, 2)
@@ -85,9 +85,21 @@ class Network(nn.Module):
         return patches.mean((2, 3)), patches
 
 
-def body_parameters(network):
-    """The classifier's parameters that training moves."""
-    return [p for block in network.blocks[FIXED:] for p in block.parameters()]
+def parameter_groups(network):
+    """The parameters in three lists: the classifier's first blocks, the rest of its body, and what starts from nothing."""
+    first = network.stem, *network.blocks[:FIRST]
+    rest = network.residue, network.join, network.patch
+    return [[p for part in parts for p in part.parameters()] for parts in (first, network.blocks[FIRST:], rest)]
+
+
+def load(path):
+    """The network of a MODEL.pt that train.py wrote, or of a MODEL.onnx that export.py did."""
+    network = Network()
+    if path.endswith(".onnx"):
+        start_from_shipped(network, path)
+    else:
+        network.load_state_dict(torch.load(path, map_location="cpu"))
+    return network
 
 
 def start_from_shipped(network, path):

@@ -43,8 +43,8 @@ public sealed class FaceGeometryAnalyzerTests
     }
 
     [Theory]
-    [InlineData(0.02, Strength.Medium)]
-    [InlineData(0.2, Strength.Strong)]
+    [InlineData(0.2, Strength.Medium)]
+    [InlineData(0.5, Strength.Strong)]
     public async Task Analyze_NetworkFoundNextToNoTraces_RaisesNoAlarmByItself(double score, Strength wanted)
     {
         var photo = Portraits.Subject(AlignedPortrait.As("whole"));

@@ -11,7 +11,7 @@ public sealed class HeatMapTests
     {
         var map = new HeatMap(600, 400);
         float[] patches = [-1, -1, 4, -1, -1, -1, -1, -1, -1];
-        map.Add(new Look(LookKind.Whole, new(0, 0, 600, 400), Mirrored: false, []), patches, 1);
+        map.Add(new Look(new(0, 0, 600, 400), Mirrored: false, []), patches);
 
         var region = map.Region()!;
         Assert.InRange(region.X, 0.6, 0.85);
@@ -29,7 +29,7 @@ public sealed class HeatMapTests
     public void Map_OfAMirroredLook_IsMirroredBack()
     {
         var map = new HeatMap(600, 400);
-        map.Add(new Look(LookKind.Face, new(0, 0, 600, 400), Mirrored: true, []), [4, -1, -1, -1], 1);
+        map.Add(new Look(new(0, 0, 600, 400), Mirrored: true, []), [4, -1, -1, -1]);
 
         Assert.True(map.Region()!.X > 0.5);
     }

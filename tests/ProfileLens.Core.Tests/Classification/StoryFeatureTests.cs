@@ -14,6 +14,7 @@ public sealed class StoryFeatureTests
         Assert.Equal(new StoryFeature(StoryFeatureKind.Stage, (int)CueStage.ReVictim), Parse("stage:re-victim"));
         Assert.Equal(new StoryFeature(StoryFeatureKind.Strength, (int)CueStrength.Strong), Parse("strength:strong"));
         Assert.Equal(new StoryFeature(StoryFeatureKind.Dense, 1), Parse("dense:strength"));
+        Assert.Equal(new StoryFeature(StoryFeatureKind.Peak, 2), Parse("peak:both"));
     }
 
     [Theory]
@@ -24,6 +25,7 @@ public sealed class StoryFeatureTests
     [InlineData("strength:iron")]
     [InlineData("count:words")]
     [InlineData("dense:")]
+    [InlineData("level:C23")]
     public void Parse_AnythingElse_IsInvalid(string name) => Assert.Throws<InvalidDataException>(() => Parse(name));
 
     private static StoryFeature Parse(string name) =>

@@ -53,10 +53,9 @@ internal sealed class RednessNetwork : IDisposable
         $$"""
             {
               "version": "test", "sha256": "{{hash}}", "cropSize": {{Size}}, "maxUpscale": 1.5,
-              "face": { "weight": 1, "context": 1.6, "views": [{ "x": 0, "y": 0, "zoom": 1, "mirrored": false },
+              "face": { "context": 1.6, "views": [{ "x": 0, "y": 0, "zoom": 1, "mirrored": false },
                 { "x": 0, "y": 0.05, "zoom": 1.2, "mirrored": true }] },
-              "native": { "weight": 0.5, "minFace": 1.3, "at": [{ "x": 0.35, "y": 0.35 }, { "x": 0.6, "y": 0.6 }] },
-              "whole": { "weight": 1, "shortSide": 64, "at": [{ "x": 0.5, "y": 0.5 }, { "x": 0, "y": 0 },
+              "whole": { "shortSide": 64, "at": [{ "x": 0.5, "y": 0.5 }, { "x": 0, "y": 0 },
                 { "x": 1, "y": 0 }, { "x": 0, "y": 1 }, { "x": 1, "y": 1 }] },
               "calibration": [{ "maxLongSide": 100, "slope": 0.5, "bias": -1 }, { "slope": 1, "bias": 0 }],
               "signs": { "threshold": 2, "falseAlarms": 3, "items": 400, "measuredOn": "test-signs" },

@@ -112,6 +112,8 @@ public sealed class ModelsFolderTests
     {
         public string Id => "face-counter";
 
+        public bool LooksAtFaces => true;
+
         public ValueTask<IReadOnlyList<Finding>> AnalyzeAsync(ImageSubject image, CancellationToken cancellation) =>
             ValueTask.FromResult<IReadOnlyList<Finding>>([
                 new Finding(Id, $"faces.{image.Faces.Count}", Severity.Info, Strength.Weak),

@@ -13,6 +13,8 @@ internal sealed class GatedImageAnalyzer : IImageAnalyzer
     public SemaphoreSlim Started { get; } = new(0);
     public string Id => "gated-image";
 
+    public bool LooksAtFaces => true;
+
     public IReadOnlyList<byte> Order
     {
         get
@@ -62,6 +64,8 @@ internal sealed class WordAnalyzer(string word) : IMessageAnalyzer
 internal sealed class FailingImageAnalyzer(Exception error) : IImageAnalyzer
 {
     public string Id => "failing";
+
+    public bool LooksAtFaces => true;
 
     public ValueTask<IReadOnlyList<Finding>> AnalyzeAsync(ImageSubject image, CancellationToken cancellation) =>
         throw error;

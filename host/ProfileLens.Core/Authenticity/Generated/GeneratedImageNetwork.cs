@@ -5,7 +5,7 @@ using ProfileLens.Core.Inference;
 namespace ProfileLens.Core.Authenticity.Generated;
 
 /// <summary>What the network says about one photo.</summary>
-/// <param name="Value">Fused over the looks, before calibration.</param>
+/// <param name="Value">Mean over the looks, before calibration.</param>
 /// <param name="Map">Where it came from.</param>
 internal sealed record GeneratedImageReading(float Value, HeatMap Map);
 
@@ -33,7 +33,7 @@ internal sealed class GeneratedImageNetwork(ModelsFolder folder) : IDisposable
     public GeneratedImageReading? Read(DecodedImage photo, FaceBox? face, CancellationToken cancellation)
     {
         var map = new HeatMap(photo.Width, photo.Height);
-        var logits = new Dictionary<LookKind, List<float>>();
+        var logits = new List<float>();
         foreach (var looks in new LookCutter(Settings).Cut(photo, face).Chunk(Batch))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -45,14 +45,14 @@ internal sealed class GeneratedImageNetwork(ModelsFolder folder) : IDisposable
                 Settings.CropSize
             );
             var patches = results[1].Length / looks.Length;
+            logits.AddRange(results[0]);
             for (var i = 0; i < looks.Length; i++)
             {
-                Of(logits, looks[i].Kind).Add(results[0][i]);
-                map.Add(looks[i], results[1].AsSpan(i * patches, patches), WeightOf(looks[i].Kind));
+                map.Add(looks[i], results[1].AsSpan(i * patches, patches));
             }
         }
 
-        return logits.Count > 0 ? new(Fuse(logits), map) : null;
+        return logits.Count > 0 ? new(logits.Average(), map) : null;
     }
 
     /// <summary>Loads the network.</summary>
@@ -64,29 +64,4 @@ internal sealed class GeneratedImageNetwork(ModelsFolder folder) : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => session.Dispose();
-
-    /// <summary>The mean of each kind of look, weighted over the kinds there are.</summary>
-    private float Fuse(Dictionary<LookKind, List<float>> logits)
-    {
-        var total = logits.Keys.Sum(WeightOf);
-        return logits.Sum(kind => WeightOf(kind.Key) * kind.Value.Average()) / total;
-    }
-
-    private float WeightOf(LookKind kind) =>
-        kind switch
-        {
-            LookKind.Face => Settings.Face.Weight,
-            LookKind.Native => Settings.Native.Weight,
-            _ => Settings.Whole.Weight,
-        };
-
-    private static List<float> Of(Dictionary<LookKind, List<float>> logits, LookKind kind)
-    {
-        if (!logits.TryGetValue(kind, out var list))
-        {
-            logits[kind] = list = [];
-        }
-
-        return list;
-    }
 }

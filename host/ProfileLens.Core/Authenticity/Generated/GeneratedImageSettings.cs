@@ -8,8 +8,7 @@ namespace ProfileLens.Core.Authenticity.Generated;
 /// <param name="CropSize">Pixels a side of a look.</param>
 /// <param name="MaxUpscale">A look is never scaled up by more.</param>
 /// <param name="Face">The main face with its surroundings.</param>
-/// <param name="Native">Parts of the main face in the photo's own pixels.</param>
-/// <param name="Whole">Parts of the photo at one scale.</param>
+/// <param name="Whole">Parts of the photo at one scale, where no face is large enough.</param>
 /// <param name="Calibration">By size and whether there is a face; the first that fits counts.</param>
 /// <param name="Signs">At and above it there are signs.</param>
 /// <param name="Unclear">At and above it, and below <paramref name="Signs"/>, it is unclear.</param>
@@ -18,7 +17,6 @@ public sealed record GeneratedImageSettings(
     int CropSize,
     float MaxUpscale,
     FaceLookSettings Face,
-    NativeLookSettings Native,
     WholeLookSettings Whole,
     IReadOnlyList<Calibration> Calibration,
     DecisionPoint Signs,
@@ -26,10 +24,9 @@ public sealed record GeneratedImageSettings(
 );
 
 /// <summary>How the main face is looked at.</summary>
-/// <param name="Weight">Of the mean of these looks among the kinds of looks.</param>
 /// <param name="Context">Side of the square over the longer side of the face, forehead to chin.</param>
 /// <param name="Views">Each a look.</param>
-public sealed record FaceLookSettings(float Weight, float Context, IReadOnlyList<FaceViewSettings> Views);
+public sealed record FaceLookSettings(float Context, IReadOnlyList<FaceViewSettings> Views);
 
 /// <summary>One look at the main face.</summary>
 /// <param name="X">Shift to the right, in sides of the square.</param>
@@ -38,17 +35,10 @@ public sealed record FaceLookSettings(float Weight, float Context, IReadOnlyList
 /// <param name="Mirrored">Whether left and right are swapped.</param>
 public sealed record FaceViewSettings(float X, float Y, float Zoom, bool Mirrored);
 
-/// <summary>How the photo's own pixels are looked at.</summary>
-/// <param name="Weight">Of the mean of these looks among the kinds of looks.</param>
-/// <param name="MinFace">Longer side of the smallest face looked at so, in looks.</param>
-/// <param name="At">Middle of each look, as fractions of the face's width and height.</param>
-public sealed record NativeLookSettings(float Weight, float MinFace, IReadOnlyList<LookPoint> At);
-
 /// <summary>How the whole photo is looked at.</summary>
-/// <param name="Weight">Of the mean of these looks among the kinds of looks.</param>
 /// <param name="ShortSide">Pixels of the shorter side after scaling.</param>
 /// <param name="At">Place of each look, as fractions of the room it has.</param>
-public sealed record WholeLookSettings(float Weight, int ShortSide, IReadOnlyList<LookPoint> At);
+public sealed record WholeLookSettings(int ShortSide, IReadOnlyList<LookPoint> At);
 
 /// <summary>Fractions, 0–1.</summary>
 public sealed record LookPoint(float X, float Y);

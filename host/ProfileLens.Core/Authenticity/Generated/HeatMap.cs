@@ -19,7 +19,7 @@ internal sealed class HeatMap
     private const int WebpQuality = 80;
 
     private readonly float[] sums;
-    private readonly float[] weights;
+    private readonly int[] looks;
     private readonly int width;
     private readonly int height;
     private readonly float cell;
@@ -30,13 +30,12 @@ internal sealed class HeatMap
         width = Math.Max(1, (int)MathF.Round(photoWidth / cell));
         height = Math.Max(1, (int)MathF.Round(photoHeight / cell));
         sums = new float[width * height];
-        weights = new float[width * height];
+        looks = new int[width * height];
     }
 
     /// <summary>Adds one look's patches.</summary>
     /// <param name="patches">Row-major, a square.</param>
-    /// <param name="weight">Of this look among the others.</param>
-    public void Add(Look look, ReadOnlySpan<float> patches, float weight)
+    public void Add(Look look, ReadOnlySpan<float> patches)
     {
         var side = (int)Math.Sqrt(patches.Length);
         for (var i = 0; i < sums.Length; i++)
@@ -46,8 +45,8 @@ internal sealed class HeatMap
             var y = (at.Y - look.Place.Y) / look.Place.Height;
             if (x is >= 0 and < 1 && y is >= 0 and < 1)
             {
-                sums[i] += weight * At(patches, side, look.Mirrored ? 1 - x : x, y);
-                weights[i] += weight;
+                sums[i] += At(patches, side, look.Mirrored ? 1 - x : x, y);
+                looks[i]++;
             }
         }
     }
@@ -94,7 +93,7 @@ internal sealed class HeatMap
         return ImageCodec.EncodeWebp(new DecodedImage(width, height, rgba, "webp"), WebpQuality);
     }
 
-    private float[] Values() => [.. sums.Zip(weights, (sum, weight) => weight > 0 ? sum / weight : 0)];
+    private float[] Values() => [.. sums.Zip(looks, (sum, count) => count > 0 ? sum / count : 0)];
 
     /// <summary>Bilinear between the patches' middles.</summary>
     private static float At(ReadOnlySpan<float> patches, int side, float x, float y)

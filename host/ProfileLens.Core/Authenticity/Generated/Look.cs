@@ -3,28 +3,14 @@ using ProfileLens.Core.Imaging;
 
 namespace ProfileLens.Core.Authenticity.Generated;
 
-/// <summary>The kinds of looks at a photo.</summary>
-internal enum LookKind
-{
-    /// <summary>The main face with its surroundings.</summary>
-    Face,
-
-    /// <summary>Parts of the main face in the photo's own pixels.</summary>
-    Native,
-
-    /// <summary>Parts of the photo at one scale.</summary>
-    Whole,
-}
-
 /// <summary>One square the network sees.</summary>
 /// <param name="Place">In the photo, in pixels.</param>
 /// <param name="Mirrored">Whether left and right are swapped.</param>
 /// <param name="Pixels">Planar R, G, B, 0–1.</param>
-internal sealed record Look(LookKind Kind, PixelRectangle Place, bool Mirrored, float[] Pixels)
+internal sealed record Look(PixelRectangle Place, bool Mirrored, float[] Pixels)
 {
     /// <summary>Cuts a square of <paramref name="size"/> px out of scaled pixels.</summary>
     public static Look Of(
-        LookKind kind,
         PixelRectangle place,
         bool mirrored,
         ReadOnlySpan<Vector128<float>> scaled,
@@ -47,6 +33,6 @@ internal sealed record Look(LookKind Kind, PixelRectangle Place, bool Mirrored, 
             }
         }
 
-        return new(kind, place, mirrored, pixels);
+        return new(place, mirrored, pixels);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class LookCutter(GeneratedImageSettings settings)
     /// <param name="face">The main face, forehead to chin, or null where there is none.</param>
     public IEnumerable<Look> Cut(DecodedImage photo, FaceBox? face)
     {
-        List<Look> ofFace = face is { } box ? [.. FaceLooks(photo, box), .. NativeLooks(photo, box)] : [];
+        List<Look> ofFace = face is { } box ? [.. FaceLooks(photo, box)] : [];
         return ofFace.Count > 0 ? ofFace : WholeLooks(photo);
     }
 
@@ -34,28 +34,8 @@ internal sealed class LookCutter(GeneratedImageSettings settings)
                     side
                 );
                 var scaled = Resampler.Scale(photo, place, size, size);
-                yield return Look.Of(LookKind.Face, place, view.Mirrored, scaled, size, size);
+                yield return Look.Of(place, view.Mirrored, scaled, size, size);
             }
-        }
-    }
-
-    private IEnumerable<Look> NativeLooks(DecodedImage photo, FaceBox face)
-    {
-        if (face.Side < size * settings.Native.MinFace || Math.Min(photo.Width, photo.Height) < size)
-        {
-            yield break;
-        }
-
-        foreach (var at in settings.Native.At)
-        {
-            var place = new PixelRectangle(
-                MathF.Round(Math.Clamp(face.X + (at.X * face.Width) - (size / 2f), 0, photo.Width - size)),
-                MathF.Round(Math.Clamp(face.Y + (at.Y * face.Height) - (size / 2f), 0, photo.Height - size)),
-                size,
-                size
-            );
-            var pixels = Resampler.Scale(photo, place, size, size);
-            yield return Look.Of(LookKind.Native, place, mirrored: false, pixels, size, size);
         }
     }
 
@@ -75,7 +55,6 @@ internal sealed class LookCutter(GeneratedImageSettings settings)
         {
             var (x, y) = ((int)MathF.Round(at.X * (width - size)), (int)MathF.Round(at.Y * (height - size)));
             yield return Look.Of(
-                LookKind.Whole,
                 new(x * across, y * down, size * across, size * down),
                 mirrored: false,
                 scaled.AsSpan((y * width) + x),
