@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ProfileLens.Core.Analysis;
 using ProfileLens.Core.Findings;
 using Xunit;
@@ -15,14 +16,35 @@ public sealed class ImageInspectionTests
         using var faces = new SemaphoreSlim(0);
         using var pixels = new SemaphoreSlim(0);
         // Each waits until the other has begun: one after another they would never end.
-        var inspection = new ImageInspection([
-            new Analyzer("pixels", ofFaces: false, () => Meet(pixels, faces)),
-            new Analyzer("faces", ofFaces: true, () => Meet(faces, pixels)),
-        ]);
+        var inspection = new ImageInspection(
+            [
+                new Analyzer("pixels", ofFaces: false, () => Meet(pixels, faces)),
+                new Analyzer("faces", ofFaces: true, () => Meet(faces, pixels)),
+            ],
+            cores: 2
+        );
 
         var found = await inspection.RunAsync(Photo(), onStep: null, Cancellation);
 
         Assert.Equal(["pixels", "faces"], found.Findings.Select(f => f.Analyzer));
+    }
+
+    [Fact]
+    public async Task RunAsync_NoCoreFree_RunsAllOneAfterAnother()
+    {
+        var threads = new ConcurrentBag<int>();
+        var inspection = new ImageInspection(
+            [
+                new Analyzer("pixels", ofFaces: false, () => threads.Add(Environment.CurrentManagedThreadId)),
+                new Analyzer("faces", ofFaces: true, () => threads.Add(Environment.CurrentManagedThreadId)),
+            ],
+            cores: 1
+        );
+
+        var found = await inspection.RunAsync(Photo(), onStep: null, Cancellation);
+
+        Assert.Equal(2, found.Findings.Count);
+        Assert.Single(threads.Distinct());
     }
 
     [Fact]
@@ -72,28 +94,31 @@ public sealed class ImageInspectionTests
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         using var begun = new SemaphoreSlim(0);
         var ended = false;
-        var inspection = new ImageInspection([
-            new Analyzer(
-                "pixels",
-                ofFaces: false,
-                () =>
-                {
-                    begun.Release();
-                    Thread.Sleep(200);
-                    ended = true;
-                }
-            ),
-            new Analyzer(
-                "faces",
-                ofFaces: true,
-                () =>
-                {
-                    begun.Wait(Long);
-                    stop.Cancel();
-                }
-            ),
-            new Analyzer("more faces", ofFaces: true, () => { }),
-        ]);
+        var inspection = new ImageInspection(
+            [
+                new Analyzer(
+                    "pixels",
+                    ofFaces: false,
+                    () =>
+                    {
+                        begun.Release();
+                        Thread.Sleep(200);
+                        ended = true;
+                    }
+                ),
+                new Analyzer(
+                    "faces",
+                    ofFaces: true,
+                    () =>
+                    {
+                        begun.Wait(Long);
+                        stop.Cancel();
+                    }
+                ),
+                new Analyzer("more faces", ofFaces: true, () => { }),
+            ],
+            cores: 2
+        );
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
             inspection.RunAsync(Photo(), onStep: null, stop.Token)
