@@ -35,10 +35,16 @@ export async function readImageInPage(url: string, maxBytes: number): Promise<Pa
 
 /**
  * The visible part of the largest element that shows the picture, or plays the video, of this URL; null when there is
- * none worth looking at; for `stream:` the same of the other side's picture in a call. What we have drawn over the page is hidden, until `showOursInPage`.
+ * none worth looking at; for `stream:` the same of the other side's picture in a call, for `canvas:` of what a script has
+ * drawn where the page was right-clicked. What we have drawn over the page is hidden, until `showOursInPage`.
  */
 export async function locateImageInPage(url: string): Promise<ImagePlace | null> {
   const shows = (element: Element): boolean => {
+    if (url === "canvas:") {
+      const [x, y] = (globalThis as { profileLensPoint?: readonly [number, number] }).profileLensPoint ?? [-1, -1];
+      const { left, top, right, bottom } = element.getBoundingClientRect();
+      return element instanceof HTMLCanvasElement && left <= x && x <= right && top <= y && y <= bottom;
+    }
     // A call: its picture has no address. One's own is mirrored.
     if (url === "stream:")
       return (
@@ -89,7 +95,8 @@ export function posterInPage(url: string): string | null {
 
 /**
  * Addresses of pictures, by `<img>`, SVG `<image>`, video poster or CSS background: of what lies under the point that
- * the content script took down at the last right click (`here`), or of all that can be seen, the largest first.
+ * the content script took down at the last right click (`here`), or of all that can be seen, the largest first. What a
+ * script has drawn has no address: with nothing else `here`, it is `canvas:`.
  */
 export function picturesInPage(here: boolean, limit: number, minPx: number): string[] {
   const background = (element: Element, pseudo?: string): string[] =>
@@ -119,6 +126,8 @@ export function picturesInPage(here: boolean, limit: number, minPx: number): str
         .filter((e) => size(e) > 0)
         .sort((a, b) => size(b) - size(a));
   const urls = elements.flatMap(of).filter((url) => /^(https?|data|blob):/.test(url));
+  const isDrawn = (e: Element): boolean => e instanceof HTMLCanvasElement && size(e) > 0;
+  if (here && urls.length === 0 && elements.some(isDrawn)) return ["canvas:"];
   return [...new Set(urls)].slice(0, limit);
 }
 

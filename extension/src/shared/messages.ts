@@ -8,6 +8,9 @@ import type { ConversationView, FindingView, MessageResult, MessageSubject, Part
 /** Stands for the address of a call's picture, which has none. */
 export const CALL = "stream:";
 
+/** Stands for the address of what a script has drawn, which has none: only the screen shows it. */
+export const DRAWN = "canvas:";
+
 /** Where a photo's bytes can be had. A worker fetches only a URL that the same tab's adapter reported. */
 export type PhotoSource =
   | { kind: "url"; url: string }

@@ -9,7 +9,8 @@ public sealed record Inspection
     /// checked, then neutral facts; equals stay as the analyzers gave them.</summary>
     public Inspection(IEnumerable<Finding> findings)
     {
-        Findings = [.. findings.OrderBy(f => Rank(f.Severity)).ThenByDescending(f => f.Strength)];
+        var all = findings.ToList();
+        Findings = all.Count < 2 ? all : [.. all.OrderBy(f => Rank(f.Severity)).ThenByDescending(f => f.Strength)];
         Verdict = Verdict.From(Findings);
     }
 

@@ -13,10 +13,21 @@ public sealed class MessageInspection(IReadOnlyList<IMessageAnalyzer> analyzers)
         message.Direction switch
         {
             Direction.In when message.Text.Length > MessageSubject.MaxLength => RunCut(message),
-            Direction.In => new Inspection(WithoutRepeats([.. analyzers.SelectMany(a => RunOne(a, message))])),
+            Direction.In => new Inspection(WithoutRepeats(RunAll(message))),
             Direction.Out => new Inspection([]),
             _ => new Inspection([Finding.CouldNotCheck("direction", "direction-unknown")]),
         };
+
+    private List<Finding> RunAll(MessageSubject message)
+    {
+        var found = new List<Finding>();
+        foreach (var analyzer in analyzers)
+        {
+            found.AddRange(RunOne(analyzer, message));
+        }
+
+        return found;
+    }
 
     /// <summary>Looks at one message of a conversation that was looked at as a whole.</summary>
     /// <param name="beside">What the conversation says about it.</param>

@@ -30,6 +30,9 @@ public static class TextAnalyzers
     /// <summary>Runs all of <see cref="Conversations"/>.</summary>
     public static ConversationInspection OfConversations() => new([.. Conversations.Select(c => c.Make())]);
 
+    /// <summary>Languages whose rules are loaded so far; each leaves much behind that nothing needs.</summary>
+    public static int LoadedLanguages => CueCatalog.CompiledLanguages;
+
     /// <summary>Loads what nearly every text needs ahead of the first.</summary>
     public static void Load()
     {

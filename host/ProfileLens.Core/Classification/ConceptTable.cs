@@ -121,7 +121,12 @@ internal sealed class ConceptTable
         for (var size = 1; size <= word.Length && lengths >> Math.Min(size, 63) != 0; size++)
         {
             hash = FeatureHash.Grow(hash, word[size - 1]);
-            lengths = size == StemTable.KeyLength ? stems.LengthsFrom(hash) : lengths;
+            lengths = size switch
+            {
+                StemTable.KeyLength => stems.LengthsFrom(hash),
+                StemTable.LongKeyLength => lengths & stems.LengthsFromLong(hash),
+                _ => lengths,
+            };
             if ((lengths >> Math.Min(size, 63) & 1) == 0 || stems.Find(hash, word[..size]) is not (>= 0 and var stem))
             {
                 continue;
@@ -172,6 +177,9 @@ internal sealed class ConceptTable
             }
         }
 
+        private static bool BeginsAlike(ReadOnlySpan<char> word, string wanted) =>
+            wanted.Length == 0 || (!word.IsEmpty && word[0] == wanted[0]);
+
         private bool IsNew(uint concept)
         {
             for (var i = first; i < found.Count; i++)
@@ -187,6 +195,11 @@ internal sealed class ConceptTable
 
         private bool Follows(string[] rest)
         {
+            if (rest.Length > 0 && (at + 1 >= end || !BeginsAlike(tokens[at + 1].Word.Span, rest[0])))
+            {
+                return false;
+            }
+
             for (var i = 0; i < rest.Length; i++)
             {
                 if (at + i + 1 >= end || !tokens[at + i + 1].Word.Span.StartsWith(rest[i]))

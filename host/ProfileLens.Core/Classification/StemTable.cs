@@ -16,10 +16,15 @@ internal sealed class StemTable
     /// <summary>Characters after which <see cref="LengthsFrom"/> can tell which lengths are worth a look.</summary>
     public const int KeyLength = 2;
 
-    private const int KeyBits = 12;
+    /// <summary>Characters after which <see cref="LengthsFromLong"/> can tell it better.</summary>
+    public const int LongKeyLength = 4;
 
-    /// <summary>Number of a stem and one more, or 0.</summary>
-    private readonly int[] slots;
+    private const int KeyBits = 12;
+    private const int NumberBits = 20;
+    private const uint NumberMask = (1u << NumberBits) - 1;
+
+    /// <summary>Number of a stem and one more, or 0; above it some of the hash, which tells most stems apart at once.</summary>
+    private readonly uint[] slots;
     private readonly string texts;
 
     /// <summary>Where each stem's text begins, and after the last.</summary>
@@ -29,6 +34,7 @@ internal sealed class StemTable
     /// <summary>Where each stem's meanings as a beginning begin (even) and those as a whole word (odd), and after the last.</summary>
     private readonly int[] ranges;
     private readonly ulong[] lengths = new ulong[1 << KeyBits];
+    private readonly ulong[] longLengths = new ulong[1 << KeyBits];
 
     /// <summary>Files the stems.</summary>
     public StemTable(StemBook book)
@@ -39,14 +45,20 @@ internal sealed class StemTable
             book.Meanings(),
             book.Ranges()
         );
-        slots = new int[1 << (33 - int.LeadingZeroCount(Math.Max(book.Places.Count, 2)))];
+        slots = new uint[1 << (33 - int.LeadingZeroCount(Math.Max(book.Places.Count, 2)))];
         for (var stem = 0; stem < book.Places.Count; stem++)
         {
             var text = TextOf(stem);
-            slots[Place(FeatureHash.Of(text), text)] = stem + 1;
+            var hash = FeatureHash.Of(text);
+            slots[Place(hash, text)] = (FeatureHash.Mix(0, hash) & ~NumberMask) | (uint)(stem + 1);
             if (text.Length >= KeyLength)
             {
                 lengths[Key(FeatureHash.Of(text[..KeyLength]))] |= 1UL << Math.Min(text.Length, 63);
+            }
+
+            if (text.Length >= LongKeyLength)
+            {
+                longLengths[Key(FeatureHash.Of(text[..LongKeyLength]))] |= 1UL << Math.Min(text.Length, 63);
             }
         }
     }
@@ -55,9 +67,13 @@ internal sealed class StemTable
     /// <param name="hash">Of the first <see cref="KeyLength"/> characters.</param>
     public ulong LengthsFrom(uint hash) => lengths[Key(hash)];
 
+    /// <summary>The same of stems of at least <see cref="LongKeyLength"/> characters.</summary>
+    /// <param name="hash">Of the first <see cref="LongKeyLength"/> characters.</param>
+    public ulong LengthsFromLong(uint hash) => longLengths[Key(hash)];
+
     /// <summary>Number of the stem that these characters are, or -1.</summary>
     /// <param name="hash">Of <paramref name="text"/>.</param>
-    public int Find(uint hash, ReadOnlySpan<char> text) => slots[Place(hash, text)] - 1;
+    public int Find(uint hash, ReadOnlySpan<char> text) => NumberIn(slots[Place(hash, text)]);
 
     /// <summary>Meanings of a word that begins with a stem.</summary>
     public ReadOnlySpan<StemMeaning> AsBeginning(int stem) => meanings.AsSpan(ranges[2 * stem]..ranges[2 * stem + 1]);
@@ -69,11 +85,17 @@ internal sealed class StemTable
 
     private ReadOnlySpan<char> TextOf(int stem) => texts.AsSpan(places[stem], places[stem + 1] - places[stem]);
 
+    private static int NumberIn(uint slot) => (int)(slot & NumberMask) - 1;
+
     private int Place(uint hash, ReadOnlySpan<char> text)
     {
+        var mixed = FeatureHash.Mix(0, hash);
         var mask = slots.Length - 1;
-        var slot = (int)(FeatureHash.Mix(0, hash) & (uint)mask);
-        while (slots[slot] is > 0 and var other && !text.SequenceEqual(TextOf(other - 1)))
+        var slot = (int)(mixed & (uint)mask);
+        while (
+            slots[slot] is > 0 and var other
+            && (((other ^ mixed) & ~NumberMask) != 0 || !text.SequenceEqual(TextOf(NumberIn(other))))
+        )
         {
             slot = (slot + 1) & mask;
         }

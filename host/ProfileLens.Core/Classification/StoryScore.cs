@@ -15,7 +15,7 @@ internal sealed class StoryScore(TextModel model)
     private readonly float[] highest = new float[model.Stride];
     private readonly float[] second = new float[model.Stride];
     private readonly float[] sums = new float[model.Stride];
-    private readonly float[] values = new float[model.StoryFeatures.Count];
+    private readonly float[] values = new float[model.StoryFeatures.Length];
     private readonly StoryCues cues = new();
     private readonly StoryConjunctions conjunctions = new(model.Header.Story.Joint);
     private readonly float[] levels = new float[StoryFeature.Wholes.Length];
@@ -53,9 +53,10 @@ internal sealed class StoryScore(TextModel model)
         }
 
         LogOdds = weights.Bias + weights.Linear * levels[^1];
+        ReadOnlySpan<StoryNode> nodes = weights.Nodes;
         foreach (var root in weights.Roots)
         {
-            LogOdds += Leaf(root);
+            LogOdds += Leaf(nodes, root);
         }
     }
 
@@ -113,9 +114,8 @@ internal sealed class StoryScore(TextModel model)
         }
     }
 
-    private float Leaf(int at)
+    private float Leaf(ReadOnlySpan<StoryNode> nodes, int at)
     {
-        var nodes = weights.Nodes.AsSpan();
         ref readonly var node = ref nodes[at];
         while (node.Feature >= 0)
         {

@@ -17,10 +17,15 @@ internal sealed class TextModel
     /// <summary>Bits of a hash by which its row is looked for; most such groups have one or two.</summary>
     private const int GroupBits = 16;
 
+    private const int KnownBits = 20;
+
     /// <summary>Rows whose 8-bit weights certainly add up within 16 bits.</summary>
     private const int RowsOfASum = 256;
 
     private readonly uint[] features;
+
+    /// <summary>Bit by bit whether a feature may be known, by the first bits of its hash: most of a text's are not.</summary>
+    private readonly ulong[] known = new ulong[1 << (KnownBits - 6)];
 
     /// <summary>Row of the first feature of each group, and after the last.</summary>
     private readonly int[] groups;
@@ -43,13 +48,17 @@ internal sealed class TextModel
 
         this.features = features;
         groups = Grouped(features);
+        foreach (var feature in features)
+        {
+            known[feature >> (38 - KnownBits)] |= 1UL << (int)(feature >> (32 - KnownBits));
+        }
     }
 
     /// <summary>Heads, thresholds and what was measured.</summary>
     public TextModelHeader Header { get; }
 
     /// <summary>What the trees of the story ask for.</summary>
-    public IReadOnlyList<StoryFeature> StoryFeatures { get; }
+    public StoryFeature[] StoryFeatures { get; }
 
     /// <summary>What the conjunctions of the story are made of.</summary>
     public StorySigns Signs { get; }
@@ -187,6 +196,11 @@ internal sealed class TextModel
 
     private int RowOf(uint hash)
     {
+        if ((known[hash >> (38 - KnownBits)] >> (int)(hash >> (32 - KnownBits)) & 1) == 0)
+        {
+            return -1;
+        }
+
         var group = hash >> (32 - GroupBits);
         for (var row = groups[group]; row < groups[group + 1] && features[row] <= hash; row++)
         {

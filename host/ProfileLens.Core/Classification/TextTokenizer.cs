@@ -11,9 +11,13 @@ internal static class TextTokenizer
     private const int FullSegment = 24;
     private const int LongestSegment = 64;
     private const int ShortestTail = 8;
+
+    /// <summary>Characters from which on a list that grows would cost more than one that is a little too large.</summary>
+    private const int LongText = 4096;
     private const char Other = '\0';
 
-    private static readonly char[] Ascii = [.. Enumerable.Range(0, 128).Select(c => Look((char)c))];
+    /// <summary>For each character its kind and one more, or 0 until it is first met. Whoever is first writes the same.</summary>
+    private static readonly byte[] Looked = new byte[char.MaxValue + 1];
     private static readonly ReadOnlyMemory<char>[] Numbers =
     [
         .. Enumerable.Range(0, 7).Select(n => $"#{n}".AsMemory()),
@@ -22,7 +26,7 @@ internal static class TextTokenizer
     /// <summary>The tokens of a text, in order.</summary>
     public static List<TextToken> Tokenize(NormalizedText text)
     {
-        var tokens = new List<TextToken>(text.Length / 4 + 4);
+        var tokens = new List<TextToken>(text.Length / (text.Length < LongText ? 4 : 3) + 4);
         var all = text.Characters.AsMemory();
         for (var at = 0; at < all.Length; )
         {
@@ -176,9 +180,13 @@ internal static class TextTokenizer
     private static char KindOf(ReadOnlySpan<char> text, int at)
     {
         var c = text[at];
-        return c < 128 ? Ascii[c]
-            : char.IsHighSurrogate(c) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]) ? 'e'
-            : Look(c);
+        if (char.IsHighSurrogate(c) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]))
+        {
+            return 'e';
+        }
+
+        var looked = Looked[c];
+        return (char)((looked > 0 ? looked : Looked[c] = (byte)(Look(c) + 1)) - 1);
     }
 
     private static char Look(char c)

@@ -48,6 +48,9 @@ public sealed class CueCatalog : IFindingTexts
     /// <summary>Tags of the languages that have phrases, English first.</summary>
     public IReadOnlyList<string> Languages { get; }
 
+    /// <summary>How many of the installed rules' languages are compiled so far; compiles none.</summary>
+    internal static int CompiledLanguages => Loaded.IsValueCreated ? Default.rules.Count(r => r.IsValueCreated) : 0;
+
     /// <summary>Loads the rules of a folder.</summary>
     /// <param name="rules">A folder with <c>cues</c>, <c>slots</c>, <c>contexts</c>, <c>text</c> and <c>languages</c>.</param>
     /// <exception cref="CuePatternException">A file cannot be read.</exception>
@@ -97,10 +100,10 @@ public sealed class CueCatalog : IFindingTexts
     private CueHits Find(NormalizedText text, IReadOnlyList<int> languages, bool isCovered)
     {
         var found = new (int Start, int Length)?[Cues.Count];
-        var isComplete = true;
+        var (isComplete, steps) = (true, 0);
         foreach (var language in languages)
         {
-            isComplete &= rules[language].Value.Find(text, found);
+            isComplete &= rules[language].Value.Find(text, found, ref steps);
         }
 
         var hits = new List<CueHit>();

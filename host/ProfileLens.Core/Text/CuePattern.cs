@@ -5,16 +5,9 @@ namespace ProfileLens.Core.Text;
 /// <summary>A compiled phrase. See <see cref="CuePatternCompiler"/> for the language.</summary>
 public sealed class CuePattern
 {
-    internal CuePattern(string phrase, PatternNode[] parts)
-    {
-        Phrase = phrase;
-        Parts = parts;
-    }
+    internal CuePattern(PatternNode[] parts) => Parts = parts;
 
     internal PatternNode[] Parts { get; }
-
-    /// <summary>As written.</summary>
-    public string Phrase { get; }
 
     /// <summary>The shortest match that begins with the first token given.</summary>
     /// <returns>Its length in tokens, or 0.</returns>

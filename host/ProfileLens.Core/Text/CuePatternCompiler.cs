@@ -94,7 +94,7 @@ public sealed class CuePatternCompiler
             );
         }
 
-        return new CuePattern(phrase, parts);
+        return new CuePattern(parts);
     }
 
     /// <summary>Every row of symbols an entry stands for.</summary>

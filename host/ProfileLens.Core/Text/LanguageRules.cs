@@ -18,11 +18,12 @@ internal sealed class LanguageRules
 
     /// <summary>Finds the first uncancelled words of each cue.</summary>
     /// <param name="found">For each cue by number, where its words begin and how long they are; only empty ones are filled.</param>
+    /// <param name="steps">Spent on the text so far; see <see cref="PatternIndex.Budget"/>.</param>
     /// <returns>False when the search stopped early.</returns>
-    public bool Find(NormalizedText text, (int Start, int Length)?[] found)
+    public bool Find(NormalizedText text, (int Start, int Length)?[] found, ref int steps)
     {
         var tokens = tokenizer.Read(text);
-        var matches = index.Find(tokens, out var isComplete);
+        var matches = index.Find(tokens, ref steps, out var isComplete);
         matches.Sort((a, b) => a.Owner != b.Owner ? a.Owner.CompareTo(b.Owner) : a.First.CompareTo(b.First));
         foreach (var match in matches)
         {

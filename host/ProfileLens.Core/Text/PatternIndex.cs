@@ -9,7 +9,7 @@ namespace ProfileLens.Core.Text;
 public sealed class PatternIndex
 {
     /// <summary>
-    /// Steps spent on one text at most: one for every <see cref="PlacesOfAStep"/> places looked at,
+    /// Steps spent on one text at most, by all languages together: one for every <see cref="PlacesOfAStep"/> places looked at,
     /// <see cref="StepsOfATry"/> for a phrase tried. An ordinary message needs a few hundred, a letter some ten thousand.
     /// </summary>
     public const int Budget = 200_000;
@@ -24,7 +24,10 @@ public sealed class PatternIndex
     private static PatternScratch? scratch;
 
     private readonly Filed[] patterns;
-    private readonly int[]?[] byAnchor;
+
+    /// <summary>Phrases by their anchor, and where those of each symbol begin and, one further, end.</summary>
+    private readonly int[] filed;
+    private readonly int[] places;
     private readonly int owners;
     private readonly int sets;
 
@@ -57,17 +60,22 @@ public sealed class PatternIndex
         }
 
         sets = numbers.Count;
-        byAnchor = [.. lists.Select(l => l?.ToArray())];
+        filed = [.. lists.SelectMany(l => l ?? [])];
+        places = new int[symbols + 1];
+        for (var symbol = 0; symbol < symbols; symbol++)
+        {
+            places[symbol + 1] = places[symbol] + (lists[symbol]?.Count ?? 0);
+        }
     }
 
     /// <summary>Finds phrases; at most a few for each owner.</summary>
+    /// <param name="steps">Steps spent on the text so far; see <see cref="Budget"/>.</param>
     /// <param name="isComplete">False when the text was so dense with phrases that the search stopped early.</param>
-    public List<PatternMatch> Find(ReadOnlySpan<Token> tokens, out bool isComplete)
+    public List<PatternMatch> Find(ReadOnlySpan<Token> tokens, ref int steps, out bool isComplete)
     {
         var found = new List<PatternMatch>();
         var at = scratch ??= new PatternScratch();
         at.Begin(tokens, owners);
-        var steps = 0;
         isComplete = true;
         for (var from = 0; from < tokens.Length && isComplete; from += Block)
         {
@@ -86,7 +94,7 @@ public sealed class PatternIndex
 
     private void CollectCandidates(ReadOnlySpan<Token> tokens, int from, PatternScratch at)
     {
-        at.BeginBlock(byAnchor.Length, patterns.Length, sets);
+        at.BeginBlock(places.Length, patterns.Length, sets);
         var end = Math.Min(tokens.Length, from + Block + PatternNode.Window);
         for (var i = from; i < end; i++)
         {
@@ -100,12 +108,12 @@ public sealed class PatternIndex
 
     private void Add(int symbol, PatternScratch at)
     {
-        if (!at.AddSymbol(symbol) || byAnchor[symbol] is not { } filed)
+        if (!at.AddSymbol(symbol))
         {
             return;
         }
 
-        foreach (var id in filed)
+        foreach (var id in filed.AsSpan(places[symbol]..places[symbol + 1]))
         {
             at.AddCandidate(id);
         }

@@ -85,22 +85,30 @@ internal sealed class AtomNode(int symbol) : PatternNode
     protected override IEnumerable<int> FirstSymbols() => [symbol];
 }
 
-/// <summary>A list of entries of one or more atoms each, found by their first.</summary>
+/// <summary>A list of entries of one or more atoms each; nearly all are of one, and the others are found by their first.</summary>
 internal sealed class ListNode : PatternNode
 {
-    private readonly Dictionary<int, int[][]> entries;
+    private readonly SymbolSet singles;
+    private readonly Dictionary<int, int[][]> longer = [];
+
+    /// <summary>Bits of what an entry of several atoms begins with; see <see cref="SymbolSet.MaskOf(int)"/>.</summary>
+    private readonly ulong beginnings;
 
     public ListNode(IReadOnlyCollection<int[]> entries)
     {
-        this.entries = new(entries.Count);
-        foreach (var entry in entries)
+        singles = new SymbolSet(entries.Where(e => e.Length == 1).Select(e => e[0]));
+        foreach (var entry in entries.Where(e => e.Length > 1))
         {
-            ref var alike = ref CollectionsMarshal.GetValueRefOrAddDefault(this.entries, entry[0], out _);
+            ref var alike = ref CollectionsMarshal.GetValueRefOrAddDefault(longer, entry[0], out _);
             alike = alike is null ? [entry] : [.. alike, entry];
+            beginnings |= SymbolSet.MaskOf(entry[0]);
         }
+
+        longer.TrimExcess();
     }
 
-    public IEnumerable<int[]> Rows => entries.Values.SelectMany(e => e);
+    public IEnumerable<int[]> Rows =>
+        singles.Symbols.ToArray().Select(s => new[] { s }).Concat(longer.Values.SelectMany(e => e));
 
     public override bool IsOptional => false;
 
@@ -125,12 +133,12 @@ internal sealed class ListNode : PatternNode
         return next;
     }
 
-    protected override IEnumerable<int> FirstSymbols() => entries.Keys;
+    protected override IEnumerable<int> FirstSymbols() => [.. singles.Symbols, .. longer.Keys];
 
     private ulong Ends(ReadOnlySpan<Token> rest, int first)
     {
-        var ends = 0UL;
-        if (first == 0 || !entries.TryGetValue(first, out var candidates))
+        var ends = singles.Holds(first) ? 1UL << 1 : 0;
+        if ((beginnings & SymbolSet.MaskOf(first)) == 0 || !longer.TryGetValue(first, out var candidates))
         {
             return ends;
         }

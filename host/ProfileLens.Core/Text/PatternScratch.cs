@@ -4,7 +4,7 @@ namespace ProfileLens.Core.Text;
 /// What <see cref="PatternIndex"/> notes down of one text, kept for the next. Belongs to one thread. Marks are never
 /// wiped: each block of a text has a stamp of its own.
 /// </summary>
-internal sealed class PatternScratch
+internal sealed class PatternScratch : IForgetful
 {
     private const int FewEnoughToKeep = 65_536;
     private const int MostStamps = int.MaxValue / 4;
@@ -12,6 +12,7 @@ internal sealed class PatternScratch
     private int[] symbols = [];
     private int[] candidates = [];
     private int[] sets = [];
+    private readonly List<int> present = [];
     private ulong mask;
     private int stamp;
 
@@ -27,9 +28,14 @@ internal sealed class PatternScratch
     /// <summary>Begins a text.</summary>
     public void Begin(ReadOnlySpan<Token> tokens, int owners)
     {
-        if (Masks.Length < tokens.Length || Masks.Length > Math.Max(FewEnoughToKeep, tokens.Length))
+        if (Masks.Length < tokens.Length)
         {
-            Masks = new ulong[tokens.Length];
+            Masks = new ulong[Math.Max(tokens.Length, Masks.Length * 2)];
+        }
+
+        if (Masks.Length > FewEnoughToKeep)
+        {
+            ThreadTexts.Register(this);
         }
 
         for (var i = 0; i < tokens.Length; i++)
@@ -40,6 +46,9 @@ internal sealed class PatternScratch
         PerOwner = PerOwner.Length < owners ? new int[owners] : PerOwner;
         PerOwner.AsSpan().Clear();
     }
+
+    /// <inheritdoc/>
+    public void Forget() => Masks = Masks.Length > FewEnoughToKeep ? [] : Masks;
 
     /// <summary>Begins a block of a text.</summary>
     public void BeginBlock(int symbolCount, int patternCount, int setCount)
@@ -60,6 +69,7 @@ internal sealed class PatternScratch
 
         stamp++;
         mask = 0;
+        present.Clear();
         Candidates.Clear();
     }
 
@@ -72,6 +82,7 @@ internal sealed class PatternScratch
         }
 
         symbols[symbol] = stamp;
+        present.Add(symbol);
         mask |= SymbolSet.MaskOf(symbol);
         return true;
     }
@@ -107,9 +118,28 @@ internal sealed class PatternScratch
             return (sets[number] & 1) != 0;
         }
 
-        var has = (mask & set.Mask) != 0 && HasAny(set.Symbols);
+        var has = (mask & set.Mask) != 0 && HasAny(set);
         sets[number] = stamp << 1 | (has ? 1 : 0);
         return has;
+    }
+
+    /// <summary>Goes through what is fewer: the set, or what stands in the block.</summary>
+    private bool HasAny(SymbolSet set)
+    {
+        if (set.Symbols.Length <= present.Count)
+        {
+            return HasAny(set.Symbols);
+        }
+
+        foreach (var symbol in present)
+        {
+            if (set.Holds(symbol))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool HasAny(ReadOnlySpan<int> of)

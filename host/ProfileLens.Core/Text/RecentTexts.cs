@@ -4,7 +4,7 @@ namespace ProfileLens.Core.Text;
 /// What was made of the texts of the request at hand, since several analyzers ask for the same. Belongs to one thread.
 /// </summary>
 /// <param name="make">Makes it anew.</param>
-internal sealed class RecentTexts<T>(Func<string, T> make)
+internal sealed class RecentTexts<T>(Func<string, T> make) : IForgetful
 {
     /// <summary>UTF-16 code units kept in all; beyond, everything is forgotten and begun anew.</summary>
     private const int MostCharacters = 32_768;
@@ -20,6 +20,11 @@ internal sealed class RecentTexts<T>(Func<string, T> make)
             return made;
         }
 
+        if (characters == 0)
+        {
+            ThreadTexts.Register(this);
+        }
+
         if (characters + text.Length > MostCharacters)
         {
             known.Clear();
@@ -28,5 +33,12 @@ internal sealed class RecentTexts<T>(Func<string, T> make)
 
         characters += text.Length;
         return known[text] = make(text);
+    }
+
+    /// <inheritdoc/>
+    public void Forget()
+    {
+        known.Clear();
+        characters = 0;
     }
 }

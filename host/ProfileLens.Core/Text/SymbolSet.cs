@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace ProfileLens.Core.Text;
 
 /// <summary>Symbols of the vocabulary; made once, asked for every token.</summary>
@@ -6,12 +8,24 @@ internal sealed class SymbolSet
     private const int FewEnoughToScan = 6;
     private readonly int[] sorted;
 
+    /// <summary>The same with open addressing, a power of two in length, for sets too large to scan; 0 is no symbol.</summary>
+    private readonly int[] slots = [];
+
     public SymbolSet(IEnumerable<int> symbols)
     {
         sorted = [.. symbols.Distinct().Order()];
         foreach (var symbol in sorted)
         {
             Mask |= MaskOf(symbol);
+        }
+
+        if (sorted.Length > FewEnoughToScan)
+        {
+            slots = new int[(int)BitOperations.RoundUpToPowerOf2((uint)sorted.Length * 2)];
+            foreach (var symbol in sorted)
+            {
+                slots[SlotOf(symbol)] = symbol;
+            }
         }
     }
 
@@ -57,8 +71,20 @@ internal sealed class SymbolSet
         return false;
     }
 
-    private bool Holds(int symbol) =>
-        sorted.Length <= FewEnoughToScan
-            ? sorted.AsSpan().Contains(symbol)
-            : (Mask & MaskOf(symbol)) != 0 && Array.BinarySearch(sorted, symbol) >= 0;
+    /// <summary>Whether it holds a symbol; never 0, which stands for words no rule knows.</summary>
+    public bool Holds(int symbol) =>
+        (Mask & MaskOf(symbol)) != 0
+        && symbol != 0
+        && (slots.Length == 0 ? sorted.AsSpan().Contains(symbol) : slots[SlotOf(symbol)] == symbol);
+
+    private int SlotOf(int symbol)
+    {
+        var slot = (int)((uint)symbol * 0x9E3779B1u >> BitOperations.LeadingZeroCount((uint)slots.Length - 1));
+        while (slots[slot] != 0 && slots[slot] != symbol)
+        {
+            slot = (slot + 1) & (slots.Length - 1);
+        }
+
+        return slot;
+    }
 }

@@ -155,18 +155,18 @@ public sealed class TextNormalizer(FoldingTable table)
 
     private struct Buffer(int capacity)
     {
-        private char[] characters = new char[capacity + 8];
-        private int[] starts = new int[capacity + 8];
-        private int[] ends = new int[capacity + 8];
+        private char[] characters = new char[capacity];
+        private int[] starts = new int[capacity];
+        private int[] ends = new int[capacity];
         private int count;
 
         public void Add(char c, int start, int end)
         {
             if (count == characters.Length)
             {
-                Array.Resize(ref characters, count * 2);
-                Array.Resize(ref starts, count * 2);
-                Array.Resize(ref ends, count * 2);
+                Array.Resize(ref characters, count * 2 + 8);
+                Array.Resize(ref starts, count * 2 + 8);
+                Array.Resize(ref ends, count * 2 + 8);
             }
 
             (characters[count], starts[count], ends[count]) = (c, start, end);
@@ -174,6 +174,8 @@ public sealed class TextNormalizer(FoldingTable table)
         }
 
         public readonly NormalizedText ToText(string original) =>
-            new(original, characters[..count], starts[..count], ends[..count]);
+            count == characters.Length
+                ? new(original, characters, starts, ends)
+                : new(original, characters[..count], starts[..count], ends[..count]);
     }
 }

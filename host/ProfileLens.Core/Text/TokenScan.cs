@@ -103,14 +103,22 @@ internal sealed class TokenScan(
         var plain = at;
         var end = at;
         var pure = true;
+        var isEastern = IsEastern(characters[at]);
         while (end < characters.Length && end - at < LongestWord)
         {
             var c = characters[end];
+            if (char.IsAsciiLetter(c) && !isEastern)
+            {
+                end++;
+                plain = pure ? end : plain;
+                continue;
+            }
+
             var inside = end + 1 < characters.Length && char.IsLetter(characters[end + 1]) && end > at;
             var joins = c == '\'' && inside && !words.SplitsApostrophes;
             var letter = Tokenizer.IsInsideWord(c) || joins;
             var sign = char.IsAsciiDigit(c) || (WordResolver.IsDisguise(c) && (inside || c is '@' or '$'));
-            if ((!letter && !sign) || (!Tokenizer.IsMark(c) && IsEastern(c) != IsEastern(characters[at])))
+            if ((!letter && !sign) || (!Tokenizer.IsMark(c) && IsEastern(c) != isEastern))
             {
                 break;
             }

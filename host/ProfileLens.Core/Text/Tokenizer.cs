@@ -14,7 +14,7 @@ public sealed class Tokenizer(Vocabulary vocabulary, WordRules words, bool learn
     private const int FewEnoughToKeep = 32_768;
 
     [ThreadStatic]
-    private static List<Token>? scratch;
+    private static Scratch? scratch;
 
     /// <summary>Cuts a text; the first and the last token are always a <see cref="TokenKind.Break"/>.</summary>
     public Token[] Tokenize(NormalizedText text) => Read(text).ToArray();
@@ -22,10 +22,15 @@ public sealed class Tokenizer(Vocabulary vocabulary, WordRules words, bool learn
     /// <summary>The same, valid until this thread cuts another text.</summary>
     internal ReadOnlySpan<Token> Read(NormalizedText text)
     {
-        var tokens = scratch is { Capacity: <= FewEnoughToKeep } kept ? kept : scratch = new List<Token>();
-        tokens.Clear();
-        new TokenScan(words.Read(text), tokens, vocabulary, words, learn).Run();
-        return CollectionsMarshal.AsSpan(tokens);
+        var kept = scratch ??= new Scratch();
+        kept.Tokens.Clear();
+        new TokenScan(words.Read(text), kept.Tokens, vocabulary, words, learn).Run();
+        if (kept.Tokens.Capacity > FewEnoughToKeep)
+        {
+            ThreadTexts.Register(kept);
+        }
+
+        return CollectionsMarshal.AsSpan(kept.Tokens);
     }
 
     /// <summary>Whether a folded character is part of a word: a letter of a script with spaces, or a mark on one.</summary>
@@ -44,4 +49,12 @@ public sealed class Tokenizer(Vocabulary vocabulary, WordRules words, bool learn
                 or (>= '\u3041' and <= '\u30FF')
                 or (>= '\u3400' and <= '\u9FFF')
                 or (>= '\uF900' and <= '\uFAFF');
+
+    /// <summary>Tokens of the text that was read last; a long list is kept for the other languages of that text, and no longer.</summary>
+    private sealed class Scratch : IForgetful
+    {
+        public List<Token> Tokens { get; private set; } = [];
+
+        public void Forget() => Tokens = Tokens.Capacity > FewEnoughToKeep ? [] : Tokens;
+    }
 }

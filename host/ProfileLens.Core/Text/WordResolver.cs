@@ -15,7 +15,11 @@ internal static class WordResolver
     /// <returns>The word the rules know, or null.</returns>
     public static string? Undisguise(ReadOnlySpan<char> written, Vocabulary vocabulary)
     {
-        if (written.Length is < 3 or > Longest || Letters(written) * 2 < written.Length)
+        if (
+            written.Length is < 3 or > Longest
+            || !MayBegin(written, vocabulary)
+            || Letters(written) * 2 < written.Length
+        )
         {
             return null;
         }
@@ -35,6 +39,26 @@ internal static class WordResolver
         }
 
         return null;
+    }
+
+    /// <summary>Whether the first three characters may be a known word's, however they are read; false is certain.</summary>
+    private static bool MayBegin(ReadOnlySpan<char> written, Vocabulary vocabulary)
+    {
+        Span<char> first = stackalloc char[3];
+        foreach (var one in "il")
+        {
+            for (var i = 0; i < first.Length; i++)
+            {
+                first[i] = Read(written[i], one);
+            }
+
+            if (vocabulary.MayBegin(first))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Shortens letters drawn out to three or more: to two, then to one.</summary>

@@ -8,6 +8,8 @@ public sealed record WordRules(bool SplitsApostrophes, IReadOnlyList<string> Cli
 {
     private const int ShortestRest = 2;
 
+    private readonly string[] clitics = [.. Clitics];
+
     /// <summary>Words are what stands between spaces.</summary>
     public static WordRules Plain { get; } = new(false, []);
 
@@ -17,12 +19,12 @@ public sealed record WordRules(bool SplitsApostrophes, IReadOnlyList<string> Cli
     /// <summary>The word without what has grown onto it, where the rest is one the rules know; else the word itself.</summary>
     public ReadOnlySpan<char> Bare(ReadOnlySpan<char> word, Vocabulary vocabulary)
     {
-        if (Clitics.Count == 0 || vocabulary.Knows(word))
+        if (clitics.Length == 0 || vocabulary.Knows(word))
         {
             return word;
         }
 
-        foreach (var clitic in Clitics)
+        foreach (var clitic in clitics)
         {
             var rest = word.Length - clitic.Length;
             if (rest >= ShortestRest && word.StartsWith(clitic) && vocabulary.Knows(word[clitic.Length..]))

@@ -11,9 +11,18 @@ internal sealed class WordTable
 {
     private const int KeyLength = 2;
     private const int Keys = 1 << 10;
+    private const int LongKeyLength = 4;
+    private const int LongKeys = 1 << 12;
+    private const int LastBit = 31;
 
-    private readonly ulong[] lengths = new ulong[Keys];
-    private int[] slots = new int[64];
+    /// <summary>Bits of a slot that hold a number; those above hold some of the hash, which tell most texts apart at once.</summary>
+    private const int NumberBits = 22;
+    private const uint NumberMask = (1u << NumberBits) - 1;
+
+    /// <summary>By the first characters of a text, which lengths are entered; see <see cref="BitOf"/>.</summary>
+    private readonly uint[] lengths = new uint[Keys];
+    private readonly uint[] longLengths = new uint[LongKeys];
+    private uint[] slots = new uint[64];
     private Entry[] entries = new Entry[32];
     private char[] texts = new char[256];
     private int count;
@@ -26,7 +35,7 @@ internal sealed class WordTable
         var slot = Slot(hash, text);
         if (slots[slot] > 0)
         {
-            return slots[slot] - 1;
+            return NumberIn(slots[slot]);
         }
 
         Array.Resize(ref entries, count == entries.Length ? count * 2 : entries.Length);
@@ -36,11 +45,16 @@ internal sealed class WordTable
         );
         text.CopyTo(texts.AsSpan(used));
         entries[count] = new Entry(hash, used, text.Length);
-        slots[slot] = count + 1;
+        slots[slot] = Filled(FeatureHash.Mix(0, hash), count);
         (count, used) = (count + 1, used + text.Length);
         if (text.Length >= KeyLength)
         {
-            lengths[Key(FeatureHash.Of(text[..KeyLength]))] |= BitOf(text.Length);
+            lengths[Key(FeatureHash.Of(text[..KeyLength]), Keys)] |= BitOf(text.Length);
+        }
+
+        if (text.Length >= LongKeyLength)
+        {
+            longLengths[Key(FeatureHash.Of(text[..LongKeyLength]), LongKeys)] |= BitOf(text.Length);
         }
 
         if (count * 2 > slots.Length)
@@ -52,14 +66,14 @@ internal sealed class WordTable
     }
 
     /// <summary>Number of a text, or -1.</summary>
-    public int Find(ReadOnlySpan<char> text) => slots[Slot(FeatureHash.Of(text), text)] - 1;
+    public int Find(ReadOnlySpan<char> text) => NumberIn(slots[Slot(FeatureHash.Of(text), text)]);
 
     /// <summary>Numbers of the beginnings of a text that are entered, by length; the text itself among them.</summary>
     public struct Beginnings(WordTable table)
     {
         private uint hash = FeatureHash.Empty;
         private int length;
-        private ulong worth = ulong.MaxValue;
+        private uint worth = uint.MaxValue;
 
         /// <summary>Length of the beginning found.</summary>
         public readonly int Length => length;
@@ -67,13 +81,21 @@ internal sealed class WordTable
         /// <summary>The next one, or -1 where there is none.</summary>
         public int Next(ReadOnlySpan<char> text)
         {
-            while (length < text.Length && worth >> Math.Min(length + 1, 63) != 0)
+            while (length < text.Length && worth >> Math.Min(length + 1, LastBit) != 0)
             {
                 hash = FeatureHash.Grow(hash, text[length++]);
-                worth = length == KeyLength ? table.lengths[Key(hash)] : worth;
+                if (length == KeyLength)
+                {
+                    worth = table.lengths[Key(hash, Keys)];
+                }
+                else if (length == LongKeyLength)
+                {
+                    worth &= table.longLengths[Key(hash, LongKeys)];
+                }
+
                 if ((worth & BitOf(length)) != 0 && table.slots[table.Slot(hash, text[..length])] is > 0 and var found)
                 {
-                    return found - 1;
+                    return NumberIn(found);
                 }
             }
 
@@ -81,15 +103,24 @@ internal sealed class WordTable
         }
     }
 
-    private static ulong BitOf(int length) => 1UL << Math.Min(length, 63);
+    private static uint BitOf(int length) => 1u << Math.Min(length, LastBit);
 
-    private static int Key(uint hash) => (int)(FeatureHash.Mix(0, hash) & (Keys - 1));
+    private static int Key(uint hash, int keys) => (int)(FeatureHash.Mix(0, hash) & (uint)(keys - 1));
 
+    private static int NumberIn(uint slot) => (int)(slot & NumberMask) - 1;
+
+    private static uint Filled(uint mixed, int number) => (mixed & ~NumberMask) | (uint)(number + 1);
+
+    /// <summary>The slot that holds a text, or the empty one where it would be entered.</summary>
     private int Slot(uint hash, ReadOnlySpan<char> text)
     {
+        var mixed = FeatureHash.Mix(0, hash);
         var mask = slots.Length - 1;
-        var slot = (int)(FeatureHash.Mix(0, hash) & (uint)mask);
-        while (slots[slot] is > 0 and var other && !Is(entries[other - 1], hash, text))
+        var slot = (int)(mixed & (uint)mask);
+        while (
+            slots[slot] is > 0 and var other
+            && (((other ^ mixed) & ~NumberMask) != 0 || !Is(entries[NumberIn(other)], hash, text))
+        )
         {
             slot = (slot + 1) & mask;
         }
@@ -102,17 +133,18 @@ internal sealed class WordTable
 
     private void Grow()
     {
-        slots = new int[slots.Length * 2];
+        slots = new uint[slots.Length * 2];
         var mask = slots.Length - 1;
         for (var i = 0; i < count; i++)
         {
-            var slot = (int)(FeatureHash.Mix(0, entries[i].Hash) & (uint)mask);
+            var mixed = FeatureHash.Mix(0, entries[i].Hash);
+            var slot = (int)(mixed & (uint)mask);
             while (slots[slot] > 0)
             {
                 slot = (slot + 1) & mask;
             }
 
-            slots[slot] = i + 1;
+            slots[slot] = Filled(mixed, i);
         }
     }
 

@@ -47,6 +47,9 @@ public sealed record CatalogParts
 
     /// <summary>Scam cues loaded.</summary>
     public Func<int> CueCount { get; init; } = () => 0;
+
+    /// <summary>Languages of messages that are loaded.</summary>
+    public Func<int> LanguageCount { get; init; } = () => 0;
 }
 
 /// <summary>Every analyzer there is. Nothing is loaded before it is needed: a text answer needs no image library.</summary>
@@ -60,6 +63,7 @@ public sealed class AnalyzerCatalog : IDisposable
     private readonly Lazy<FaceGallery> gallery;
     private readonly Lazy<TextMemory> profileTexts;
     private readonly Lazy<IFindingTexts?> texts;
+    private int tidiedLanguages;
 
     /// <summary>Composes the parts; loads none.</summary>
     public AnalyzerCatalog(CatalogParts parts)
@@ -141,8 +145,58 @@ public sealed class AnalyzerCatalog : IDisposable
                 WarmUpTexts = TextAnalyzers.Load,
                 WarmUpLanguage = tag => CueCatalog.Default.WarmUp(tag),
                 CueCount = () => CueCatalog.Default.Cues.Count,
+                LanguageCount = () => TextAnalyzers.LoadedLanguages,
             }
         );
+    }
+
+    /// <summary>Looks at the messages of a conversation together and then at each.</summary>
+    /// <param name="step">Told before each message how many are done; may end the work by an exception.</param>
+    /// <returns>What was found about each, in their order.</returns>
+    public IReadOnlyList<Inspection> Inspect(IReadOnlyList<MessageSubject> subjects, Action<int> step)
+    {
+        try
+        {
+            var found = new List<Inspection>(subjects.Count);
+            var together = Conversations.Run(new ConversationSubject(subjects));
+            foreach (var message in subjects)
+            {
+                step(found.Count);
+                found.Add(Messages.Run(message, together[found.Count]));
+            }
+
+            return found;
+        }
+        finally
+        {
+            ThreadTexts.Forget();
+        }
+    }
+
+    /// <summary>Looks at a text that belongs to no conversation.</summary>
+    public Inspection Inspect(MessageSubject subject)
+    {
+        try
+        {
+            return Messages.Run(subject);
+        }
+        finally
+        {
+            ThreadTexts.Forget();
+        }
+    }
+
+    /// <summary>
+    /// Gives back the memory that loading languages has left behind, where any were loaded since. Takes some ten
+    /// milliseconds, so it is for when the answer is on its way.
+    /// </summary>
+    public void Tidy()
+    {
+        var loaded = parts.LanguageCount();
+        if (Interlocked.Exchange(ref tidiedLanguages, loaded) != loaded)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        }
     }
 
     /// <summary>Loads what the first message needs.</summary>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ProfileLens.Core.Analysis;
 using ProfileLens.Host.Messaging;
 using ProfileLens.Host.Terminal;
 
@@ -81,9 +80,7 @@ public static class TextCommand
             }
             else
             {
-                var catalog = context.Services.Catalog;
-                var together = catalog.Conversations.Run(new ConversationSubject(messages));
-                var found = messages.Select((m, i) => catalog.Messages.Run(m, together[i])).ToList();
+                var found = context.Services.Catalog.Inspect(messages, _ => { });
                 writer.Write(RequestWork.Results(id, messages, found, renderer));
             }
 

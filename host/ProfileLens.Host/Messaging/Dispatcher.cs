@@ -12,9 +12,12 @@ public sealed class Dispatcher : IDisposable
     /// <summary>More photos at once are no faster on the laptops we look at, and each takes memory.</summary>
     private const int MaxImageThreads = 4;
 
+    /// <summary>Two read twice as many texts; more would take cores and memory from the page itself.</summary>
+    private const int MaxTextThreads = 2;
+
     private readonly RequestLedger ledger = new();
     private readonly WorkLane images;
-    private readonly WorkLane texts = new("texts", 1);
+    private readonly WorkLane texts = new("texts", Math.Clamp(Environment.ProcessorCount, 1, MaxTextThreads), 1);
     private readonly WorkLane memory = new("memory", 1);
     private readonly WorkLane outgoing = new("outgoing", 1);
     private readonly ReaderWriterLockSlim memoryGate = new();
@@ -158,7 +161,9 @@ public sealed class Dispatcher : IDisposable
         try
         {
             ticket.Token.ThrowIfCancellationRequested();
-            Answer(ticket.Id, make(), from);
+            var reply = make();
+            Answer(ticket.Id, reply, from);
+            TidyAfter(reply);
         }
         catch (OperationCanceledException)
         {
@@ -183,6 +188,14 @@ public sealed class Dispatcher : IDisposable
             var took = services.Time.GetElapsedTime(from);
             writer.Write(frame);
             LogAnswer(id, reply, frame.Length, took);
+        }
+    }
+
+    private void TidyAfter(Response reply)
+    {
+        if (reply is MessageResultsResponse)
+        {
+            services.Catalog.Tidy();
         }
     }
 

@@ -55,15 +55,14 @@ public sealed class RequestWork(AnalyzerCatalog catalog, TimeProvider time)
     )
     {
         var steps = new StepReporter(time, ProgressAfter, request.Messages.Count, request.Id, progress);
-        var found = new List<Inspection>(request.Messages.Count);
-        var together = catalog.Conversations.Run(new ConversationSubject(request.Messages));
-        foreach (var message in request.Messages)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            steps.Step(found.Count);
-            found.Add(catalog.Messages.Run(message, together[found.Count]));
-        }
-
+        var found = catalog.Inspect(
+            request.Messages,
+            done =>
+            {
+                cancellation.ThrowIfCancellationRequested();
+                steps.Step(done);
+            }
+        );
         return Results(request.Id, request.Messages, found, renderer);
     }
 
@@ -96,7 +95,7 @@ public sealed class RequestWork(AnalyzerCatalog catalog, TimeProvider time)
     {
         var reuse = new TextReuse(catalog.ProfileTexts);
         var bio = request.Bio ?? "";
-        var findings = catalog.Messages.Run(new MessageSubject("bio", Direction.In, bio)).Findings;
+        var findings = catalog.Inspect(new MessageSubject("bio", Direction.In, bio)).Findings;
         var found = new Inspection([
             .. findings,
             .. reuse.Check(TextKind.Bio, bio, request.Site, request.Partner),

@@ -4,7 +4,9 @@ namespace ProfileLens.Host.Messaging;
 /// A queue with threads of its own, by priority and then first come, first served. Threads start with the first
 /// work and never come from the pool, so long photo work can't keep the pool from anything else.
 /// </summary>
-public sealed class WorkLane(string name, int threads) : IDisposable
+/// <param name="threads">At most; the first stays, the others end when nothing waits.</param>
+/// <param name="backlog">Work that may wait before another thread helps; 0 where each piece takes long.</param>
+public sealed class WorkLane(string name, int threads, int backlog = 0) : IDisposable
 {
     private static readonly TimeSpan LastWord = TimeSpan.FromSeconds(2);
 
@@ -27,7 +29,7 @@ public sealed class WorkLane(string name, int threads) : IDisposable
             }
 
             queue.Enqueue(work, (priority, order++));
-            if (idle < queue.Count && workers.Count < threads)
+            if (workers.Count == 0 || (idle + backlog < queue.Count && workers.Count < threads))
             {
                 StartOne();
             }
@@ -65,25 +67,30 @@ public sealed class WorkLane(string name, int threads) : IDisposable
 
     private void StartOne()
     {
-        var worker = new Thread(Work) { IsBackground = true, Name = $"{name} {workers.Count + 1}" };
+        var stays = workers.Count == 0;
+        var worker = new Thread(() => Work(stays)) { IsBackground = true, Name = $"{name} {workers.Count + 1}" };
         workers.Add(worker);
         worker.Start();
     }
 
-    private void Work()
+    private void Work(bool stays)
     {
-        while (Next() is { } work)
+        while (Next(stays) is { } work)
         {
             work();
         }
     }
 
-    private Action? Next()
+    /// <summary>
+    /// Waits for work. Only the first thread does: were there more, they would take turns where one is enough, each with a
+    /// cold cache and with memory of its own.
+    /// </summary>
+    private Action? Next(bool stays)
     {
         while (true)
         {
             Interlocked.Increment(ref idle);
-            ready.Wait();
+            ready.Wait(stays ? Timeout.Infinite : 0);
             Interlocked.Decrement(ref idle);
             lock (gate)
             {
@@ -95,6 +102,12 @@ public sealed class WorkLane(string name, int threads) : IDisposable
                 if (queue.TryDequeue(out var work, out _))
                 {
                     return work;
+                }
+
+                if (!stays)
+                {
+                    workers.Remove(Thread.CurrentThread);
+                    return null;
                 }
             }
         }

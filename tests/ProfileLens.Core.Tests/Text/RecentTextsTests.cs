@@ -35,4 +35,16 @@ public sealed class RecentTextsTests
 
         Assert.Equal(3, recent.Of(first));
     }
+
+    [Fact]
+    public void Of_AfterTheRequest_IsMadeAnew()
+    {
+        var recent = new RecentTexts<int>(_ => ++made);
+        var text = new string('a', 10);
+        recent.Of(text);
+
+        ThreadTexts.Forget();
+
+        Assert.Equal(2, recent.Of(text));
+    }
 }

@@ -73,7 +73,7 @@ describe("what the user points at on a site with rules", () => {
       const found = await photosOn(page);
       return found.length === count && found;
     });
-  const warnings = async (page) => marks(await settled(page)).filter(({ name }) => /gift cards/.test(name));
+  const warnings = async (page) => marks(await settled(page, 4_000)).filter(({ name }) => /gift cards/.test(name));
 
   it("Photo_ThatTheRulesLeaveOut_IsMarkedWithItsLike_AgainOnReturn_AndTakenBack", async () => {
     const page = await open(chat);
@@ -133,7 +133,7 @@ describe("what the user points at on a site with rules", () => {
       await said(page);
       await page.close();
       const next = await open(later);
-      await until("the note in the frame", async () => (await warnings(next)).length === 1);
+      await until("the note in the frame", async () => (await warnings(next)).length === 1, 60_000);
       await next.close();
     });
 });

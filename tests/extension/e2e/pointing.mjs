@@ -20,15 +20,14 @@ export async function pointAt(popup, page, target) {
     const [tab] = (await chrome.tabs.query({})).filter((each) => each.url === url);
     await chrome.runtime.sendMessage({ type: "pick", tabId: tab.id });
   }, page.url());
-  for (const frame of new Set([page.mainFrame(), ...(await framesOf(target))]))
-    await frame.waitForFunction(() => document.documentElement.lastElementChild?.style.cursor === "crosshair");
+  for (const frame of page.frames())
+    await frame.waitForFunction(() =>
+      [...document.documentElement.children].some((e) => e.style.cursor === "crosshair"),
+    );
+  // Frames of other sites are drawn elsewhere: where a press goes follows what is seen a moment later.
+  await page.waitForTimeout(500);
   const box = await target.first().boundingBox();
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-}
-
-async function framesOf(target) {
-  const element = await target.first().elementHandle();
-  return [await element.ownerFrame()];
 }
 
 /** What is said when something was remembered. */

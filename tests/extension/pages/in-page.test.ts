@@ -19,7 +19,10 @@ const html = `<!doctype html><body style="margin:0">
   <img style="left:0;top:220px;width:20px;height:20px" src="${at("icon")}">
   <img style="left:220px;top:220px" src="${at("image")}">
   <div id="host" style="left:440px;top:220px"></div>
-  <div style="left:0;top:440px" >no picture</div>`;
+  <div style="left:0;top:440px" >no picture</div>
+  <canvas width="200" height="200" style="position:absolute;left:220px;top:440px"></canvas>
+  <img style="left:440px;top:440px" src="${at("below")}">
+  <canvas width="200" height="200" style="position:absolute;left:440px;top:440px"></canvas>`;
 
 describe("in the page", () => {
   let browser: Browser;
@@ -53,6 +56,17 @@ describe("in the page", () => {
       assert.deepEqual(await under(x, y), [at(name)], name);
   });
 
+  it("Point_OnWhatAScriptHasDrawn_FindsIt_WhereNoPictureLiesUnderIt", async () => {
+    assert.deepEqual(await under(540, 540), [at("below")]);
+    assert.deepEqual(await under(320, 540), ["canvas:"]);
+    const place = (await page.evaluate(`(${locateImageInPage.toString()})("canvas:")`)) as {
+      left: number;
+      top: number;
+    };
+    await page.evaluate(`(${showOursInPage.toString()})()`);
+    assert.deepEqual([place.left, place.top], [220, 440]);
+  });
+
   it("Point_OnNoPicture_OrNeverTakenDown_FindsNone", async () => {
     assert.deepEqual(await under(100, 540), []);
     const never = `delete globalThis.profileLensPoint; (${picturesInPage.toString()})(true, 1, 96)`;
@@ -61,7 +75,7 @@ describe("in the page", () => {
 
   it("Page_AllOfItsPictures_ButNotIcons_WithinTheBound", async () => {
     const all: string[] = await page.evaluate(`(${picturesInPage.toString()})(false, 24, 96)`);
-    assert.deepEqual(all.sort(), ["background", "image", "poster", "shadow", "svg"].map(at).sort());
+    assert.deepEqual(all.sort(), ["background", "below", "image", "poster", "shadow", "svg"].map(at).sort());
     assert.equal(((await page.evaluate(`(${picturesInPage.toString()})(false, 2, 96)`)) as string[]).length, 2);
   });
 

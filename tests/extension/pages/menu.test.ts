@@ -10,7 +10,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { CDPSession, Page } from "playwright-core";
 import type { PanelView } from "../../../extension/src/shared/dossier";
 import { startBrowser, type Browser } from "./browser";
-import { allow, chooseFromMenu, missing, press, pressSwitch, until } from "./native";
+import { allow, chooseFromMenu, choosePick, missing, press, pressOn, pressSwitch, until } from "./native";
 
 const photo = (name: string): Buffer =>
   readFileSync(path.join(process.env["PROFILELENS_ROOT"] ?? "", `installer/demo/images/${name}.jpg`));
@@ -26,6 +26,10 @@ const html = `<!doctype html><title>Page</title><style>body{margin:10px}*{displa
   <p id="text">Please buy Steam gift cards for 400 dollars and send me the codes</p>
   <div id="back" style="background:url(https://cdn.example/background.jpg) center/cover"></div>
   <p id="nothing"></p>`;
+const drawn = `<!doctype html><title>Drawn</title><body style="margin:10px"><canvas width="320" height="400"></canvas>
+  <script>const i=new Image;i.crossOrigin="anonymous";i.src="https://cdn.example/image.jpg";
+  i.onload=()=>document.querySelector("canvas").getContext("2d").drawImage(i,0,0,320,400)</script>`;
+const htmlAt: Record<string, string> = { "/app/drawn": drawn, "/all": html.replaceAll(".jpg", ".jpg?all") };
 
 interface Node {
   nodeType: number;
@@ -40,16 +44,19 @@ describe("the right-click menu", { skip: missing }, () => {
   let browser: Browser;
   let page: Page;
   let panel: Page;
+  /** What was read by a script, rather than drawn. */
+  const fetched: string[] = [];
   before(async () => {
     browser = await startBrowser("ready", "en", true);
     await browser.context.route(/^https:/, (route) => {
       const { pathname } = new URL(route.request().url());
+      if (route.request().resourceType() === "fetch") fetched.push(pathname);
       const body = photos[pathname];
       if (pathname.endsWith(".mp4")) return route.abort();
       const headers = { "access-control-allow-origin": "*" };
       return body
         ? route.fulfill({ contentType: "image/jpeg", body, headers })
-        : route.fulfill({ contentType: "text/html", body: html });
+        : route.fulfill({ contentType: "text/html", body: htmlAt[pathname] ?? html });
     });
     panel = await browser.open("help.html");
     page = await browser.context.newPage();
@@ -80,14 +87,14 @@ describe("the right-click menu", { skip: missing }, () => {
     await open("https://news.example/");
     await chooseFromMenu(page, "img");
     assert.match(await reasons(), /^(Nothing found|Unclear|Signs)/m);
+    assert.deepEqual(fetched.splice(0), ["/image.jpg"]);
   });
 
   it("VideoWithAPoster_ItsStillPictureIsChecked", async () => {
     await open("https://news.example/video");
     await chooseFromMenu(page, "video");
-    const text = await reasons();
-    assert.match(text, /^(Nothing found|Unclear|Signs)/m);
-    assert.doesNotMatch(text, /screen/i, "the poster itself was to be read, not the screen");
+    assert.match(await reasons(), /^(Nothing found|Unclear|Signs)/m);
+    assert.deepEqual(fetched.splice(0), ["/poster.jpg"]);
   });
 
   it("SelectedText_IsCheckedInPlace_WithTheWordsThatTell", async () => {
@@ -103,22 +110,6 @@ describe("the right-click menu", { skip: missing }, () => {
     assert.match(await reasons(), /^(Nothing found|Unclear|Signs|Not checked)/m);
   });
 
-  it("WholePage_ItsPicturesAreListedInThePanel", async () => {
-    await open("https://news.example/all");
-    await chooseFromMenu(page, "#nothing", 3);
-    const tabId = await panel.evaluate(
-      async () => (await chrome.tabs.query({ url: "https://news.example/all" }))[0]?.id,
-    );
-    const view = await until("three photos in the panel", async () => {
-      const ask = (id: number | undefined): Promise<PanelView> =>
-        chrome.runtime.sendMessage({ type: "panelView", tabId: id, person: null });
-      const seen = await panel.evaluate(ask, tabId);
-      return (seen.current?.photos.length ?? 0) >= 3 ? seen : undefined;
-    });
-    assert.equal(view.current?.photos.length, 3);
-    await escape();
-  });
-
   it("Background_OfASiteInUse_IsCheckedInPlace", async () => {
     await open("https://tinder.com/app/settings");
     await pressSwitch();
@@ -131,6 +122,29 @@ describe("the right-click menu", { skip: missing }, () => {
     await open("https://tinder.com/app/settings");
     await chooseFromMenu(page, "#back", 3, 1);
     assert.match(await reasons(), /^(Nothing found|Unclear|Signs)/m);
+    assert.deepEqual(fetched.splice(0), ["/background.jpg"]);
+  });
+
+  it("WhatAScriptHasDrawn_PointedAtFromThePopup_IsCheckedAsTheScreenShowsIt_WhichIsSaid", async () => {
+    await open("https://tinder.com/app/drawn");
+    await choosePick();
+    await pressOn(page, "canvas");
+    assert.match(await reasons(), /screenshot|screen/i);
+  });
+
+  // The last: the panel that it opens stays, and takes room from the page.
+  it("WholePage_ItsPicturesAreListedInThePanel", async () => {
+    await open("https://news.example/all");
+    await chooseFromMenu(page, "#nothing", 3);
+    const tabId = await panel.evaluate(
+      async () => (await chrome.tabs.query({ url: "https://news.example/all" }))[0]?.id,
+    );
+    const ask = (id: number | undefined): Promise<PanelView> =>
+      chrome.runtime.sendMessage({ type: "panelView", tabId: id, person: null });
+    await until("three photos in the panel", async () => {
+      const { current } = await panel.evaluate(ask, tabId);
+      return current?.photos.filter(({ url }) => url?.endsWith("?all")).length === 3 ? true : undefined;
+    });
   });
 });
 

@@ -30,12 +30,8 @@ export async function until<T>(what: string, look: () => Promise<T | undefined>)
  * @param nth of several items of ours, which then stand in a menu of their own
  */
 export async function chooseFromMenu(page: Page, selector: string, up = 2, nth?: number): Promise<void> {
-  const { x, y } = await page.evaluate((wanted) => {
-    const box = document.querySelector(wanted)?.getBoundingClientRect() ?? new DOMRect();
-    const border = (outerWidth - innerWidth) / 2;
-    return { x: screenX + border + box.x + 80, y: screenY + outerHeight - innerHeight - border + box.y + 18 };
-  }, selector);
-  execFileSync("xdotool", ["mousemove", String(Math.round(x)), String(Math.round(y)), "click", "3"]);
+  const { x, y } = await placeOf(page, selector);
+  execFileSync("xdotool", ["mousemove", String(x), String(y), "click", "3"]);
   await sleep(1000);
   for (let at = 0; at < up; at++) press("Up");
   if (nth !== undefined) {
@@ -54,6 +50,32 @@ export async function pressSwitch(): Promise<void> {
   await sleep(300);
   press("space");
   await sleep(2000);
+}
+
+/** Opens the popup by its shortcut and chooses to point at something: its third control. */
+export async function choosePick(): Promise<void> {
+  press("alt+shift+l");
+  await sleep(2500);
+  press("Tab", "Tab", "Tab");
+  await sleep(300);
+  press("space");
+  await sleep(1500);
+}
+
+/** Presses the mouse on an element of the page. */
+export async function pressOn(page: Page, selector: string): Promise<void> {
+  const { x, y } = await placeOf(page, selector);
+  execFileSync("xdotool", ["mousemove", String(x), String(y), "click", "1"]);
+}
+
+/** A point inside an element, as the screen counts. */
+function placeOf(page: Page, selector: string): Promise<{ x: number; y: number }> {
+  return page.evaluate((wanted) => {
+    const box = document.querySelector(wanted)?.getBoundingClientRect() ?? new DOMRect();
+    const border = (outerWidth - innerWidth) / 2;
+    const [x, y] = [screenX + border + box.x + 80, screenY + outerHeight - innerHeight - border + box.y + 18];
+    return { x: Math.round(x), y: Math.round(y) };
+  }, selector);
 }
 
 /** Says yes in the browser's permission bubble. */

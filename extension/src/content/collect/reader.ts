@@ -4,6 +4,7 @@ import type { Adapter } from "../adapter";
 import type { WorkerLink } from "../life/worker-link";
 import type { Panel } from "../overlay/panel";
 import { readChat, type RowCache, type SeenChat } from "./chat";
+import { photoIdentity } from "./identity";
 import { findPlace, isUnreadable, type Place } from "./page";
 import { readProfiles, type SeenPhoto } from "./profile";
 import { findIn, rootsOf } from "./roots";
@@ -121,8 +122,18 @@ export class AdapterReader implements Reader {
     const general = this.#general.now();
     const seen = general && (yield* general.read());
     if (!seen) return (void this.#general.fetch(), null);
-    const photos = seen.photos.filter(({ photo }) => lacks.photos && !this.#isRejected(photo));
-    return { ...seen, photos, chat: lacks.chat ? seen.chat : null };
+    const chat = lacks.chat ? seen.chat : null;
+    const photos = seen.photos.filter(
+      ({ photo }) => (lacks.photos || chat?.photos.includes(photo)) && !this.#isRejected(photo),
+    );
+    for (const { photo } of photos) photo.identity = this.#identityOf(photo);
+    return { ...seen, photos, chat };
+  }
+
+  /** As the rules name a photo: it is the same one, whoever finds it. */
+  #identityOf({ url, identity }: SeenPhoto): string {
+    const rules = Object.values(this.#adapter.profiles).map(({ photos }) => photos.identity);
+    return rules.length > 0 ? photoIdentity(url, rules.flat()) : identity;
   }
 
   /** What the site is known to show that is nobody's photo. */
@@ -160,7 +171,10 @@ function completed(seen: Seen, more: Seen): Seen {
   return {
     photos: [
       ...seen.photos,
-      ...more.photos.filter((m) => !seen.photos.some((s) => s.photo.element === m.photo.element)),
+      ...more.photos
+        .filter((m) => !seen.photos.some((s) => s.photo.element === m.photo.element))
+        // A picture sent as a message is by whoever the rules say it is.
+        .map((m) => (m.photo.number ? m : { ...m, partner: seen.partner ?? m.partner })),
     ],
     chat: isTold(more.chat) || !seen.chat?.messages.length ? (more.chat ?? seen.chat) : seen.chat,
     partner: seen.partner ?? more.partner,

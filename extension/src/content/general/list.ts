@@ -98,9 +98,16 @@ function listMarks(list: Element, sight: Sight): number {
   const outer = list.parentElement;
   // A wrapper by itself passes on what it is called.
   const named = outer?.childElementCount === 1 ? [list, outer] : [list];
-  const called = named.some((e) => isCalled(e, LIST) || /^(log|list|grid|feed)$/.test(e.getAttribute("role") ?? ""));
+  const isNamed = (e: Element): boolean => isCalled(e, LIST) && !isOneOfSeveral(e);
+  const called = named.some((e) => isNamed(e) || /^(log|list|grid|feed)$/.test(e.getAttribute("role") ?? ""));
   return Number(scrolls) + Number(called);
 }
+
+/** Drawn like something beside it, as the rows of a list are: what it is called is about one of them. */
+const isOneOfSeveral = (element: Element): boolean =>
+  [...(element.parentElement?.children ?? [])].some(
+    (other) => other !== element && other.classList.length > 0 && element.classList.contains(other.classList[0]!),
+  );
 
 /** Words of one message, rather than a list of them. */
 const isInRow = (list: Element): boolean =>
@@ -156,11 +163,19 @@ export function peerOf(list: Element, box: Element | null, texts: readonly Eleme
   let outer: Node | null = list;
   for (let up = 0; outer && up < 6; outer = outerOf(outer), up++) {
     const part: Node = outer;
-    const head = texts.filter((t) => holds(part, t) && !holds(list, t) && t.compareDocumentPosition(list) & 4);
+    const head = texts.filter(
+      (t) => holds(part, t) && !holds(list, t) && t.compareDocumentPosition(list) & 4 && !isOfAnother(t, list),
+    );
     const named = head.flatMap((t) => headName(t) ?? [])[0];
     if (named) return named;
   }
   return askedIn(box) ?? nameAbove(list, texts, sight);
+}
+
+/** In an entry of the list of conversations. */
+function isOfAnother(text: Element, list: Element): boolean {
+  const entry = text.closest("li,nav,[role='listitem'],[role='navigation']");
+  return !!entry && !entry.contains(list);
 }
 
 /** How far above the list the name of the conversation may stand, CSS pixels. */

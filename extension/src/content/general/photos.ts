@@ -70,7 +70,7 @@ export function photosOf(
     if (claim && YOU.test(claim.named.name.toLowerCase())) continue;
     const url = photoUrls(element, sight).find((u) => !NO_PHOTO.test(u));
     if (!url || !(pointed.has(element) || isPerson(element, claim, candidates, sight))) continue;
-    const named = claim?.named ?? labelled(element);
+    const named = claim?.named ?? withAge(labelled(element), people);
     const partner = named && partnerOf(named);
     const scope = claim?.scope ?? parentOf(element) ?? element;
     if (isCovered(element, scope, sight)) continue;
@@ -81,7 +81,7 @@ export function photosOf(
   return found;
 }
 
-const partnerOf = ({ name, age }: Pick<Named, "name" | "age">): Partner => ({
+const partnerOf = ({ name, age }: Labelled): Partner => ({
   key: `${name.toLowerCase()}|${age ?? ""}`,
   name,
   age,
@@ -207,8 +207,14 @@ function isPerson(element: Element, claim: Claim | null, candidates: readonly El
   return named ? called > 0 || named.first : called > 1;
 }
 
+/** The same person as the page names them with an age. */
+const withAge = (label: Labelled | null, people: readonly Named[]): Labelled | null =>
+  people.find(({ name, age }) => age !== null && name === label?.name) ?? label;
+
+type Labelled = Pick<Named, "name" | "age">;
+
 /** "Ada's photo": a name that only the label has. */
-function labelled(element: Element): Pick<Named, "name" | "age"> | null {
+function labelled(element: Element): Labelled | null {
   for (const e of [...ancestors(element)].slice(0, 4)) {
     const label = e.getAttribute("alt") ?? e.getAttribute("aria-label") ?? "";
     const name = /^(.{1,40}?)[’']s (profile )?(photo|picture)/i.exec(label)?.[1];

@@ -66,12 +66,15 @@ function* build(list: Element, box: Element | null, page: Sketch, sight: Sight):
   return { list, box, units: placed, peer, asked: askedIn(box), senders };
 }
 
+/** The moment behind the words of a message, which a quote of it lacks. */
+const MOMENT_BEHIND = /\s*\p{Nd}{1,2}[:.]\p{Nd}{2}(\s?[ap]m)?$/iu;
+
 /** Lines that stand in several rows. */
 function repeatedIn(rows: ReadonlyMap<Element, readonly Element[]>): Set<Element> {
   const found = new Map<string, Element[]>();
   for (const texts of rows.values())
     for (const text of texts) {
-      const line = lineOf(text);
+      const line = lineOf(text).replace(MOMENT_BEHIND, "");
       if (line.length > 3) found.set(line, [...(found.get(line) ?? []), text]);
     }
   return new Set([...found.values()].flatMap((all) => (all.length > 1 ? all : [])));

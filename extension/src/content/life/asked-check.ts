@@ -1,5 +1,5 @@
 import { t } from "../../shared/i18n";
-import { CALL, type CheckReply } from "../../shared/messages";
+import { CALL, type CheckReply, DRAWN } from "../../shared/messages";
 import { photoUrls } from "../collect/photo-source";
 import type { Sight } from "../collect/sight";
 import { photoResult, type Result } from "../overlay/marks";
@@ -73,7 +73,8 @@ export class AskedCheck {
   /** The largest element that shows the image, first of those under the pointer: an overlay may lie over it. */
   #find(srcUrl: string): Element | null {
     const { document, sight } = this.#tools;
-    const shows = (element: Element): boolean => photoUrls(element, sight).includes(srcUrl);
+    const shows = (element: Element): boolean =>
+      srcUrl === DRAWN ? element.localName === "canvas" : photoUrls(element, sight).includes(srcUrl);
     const point = this.#tools.point();
     const under = point ? sight.at(document, ...point) : [];
     const hit = under.find((e) => e !== document.documentElement && e !== document.body && shows(e));

@@ -30,12 +30,12 @@ internal sealed class PhraseTable
     public List<(int Phrase, int At, int Length)> Find(string line)
     {
         var found = new List<(int Phrase, int At, int Length)>();
-        var isFound = new bool[phrases.Length];
+        HashSet<int>? isFound = null;
         for (var at = 0; line.IndexOf(' ', at + 1) is var end and > 0; at = end)
         {
             if (lookup.TryGetValue(line.AsSpan(at + 1, end - at - 1), out var filed))
             {
-                AddAll(line, at, filed, isFound, found);
+                AddAll(line, at, filed, isFound ??= [], found);
             }
         }
 
@@ -47,15 +47,14 @@ internal sealed class PhraseTable
         string line,
         int at,
         List<int> filed,
-        bool[] isFound,
+        HashSet<int> isFound,
         List<(int Phrase, int At, int Length)> found
     )
     {
         foreach (var id in filed)
         {
-            if (!isFound[id] && line.AsSpan(at).StartsWith(phrases[id]))
+            if (line.AsSpan(at).StartsWith(phrases[id]) && isFound.Add(id))
             {
-                isFound[id] = true;
                 found.Add((id, at, phrases[id].Length));
             }
         }

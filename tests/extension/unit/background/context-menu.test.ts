@@ -262,6 +262,17 @@ describe("onMenuClick", () => {
     assert.deepEqual(escaped.log, []);
   });
 
+  it("Pick_WhatAScriptHasDrawn_IsCheckedAsTheScreenShowsIt", async () => {
+    const { world, photos, shown } = setUp({
+      picked: { text: "" },
+      here: "canvas:",
+      inPage: { failed: "fetch-failed" },
+    });
+    await onPick(7, "https://news.example/", world);
+    assert.deepEqual([photos.length, photos[0]?.capture], [1, "screenshot"]);
+    assert.deepEqual(shown, [null, fine]);
+  });
+
   it("Pick_OnASiteInUse_IsLearntBeforeItIsChecked", async () => {
     const page = "https://unlisted.example/";
     const picture = setUp({ picked: { text: "" }, here: "https://unlisted.example/bg.jpg", isInUse: true });
