@@ -5,9 +5,9 @@
  */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { demoPage } from "../../../installer/demo/pages.mjs";
@@ -17,15 +17,21 @@ import { startProxy } from "./proxy.mjs";
 
 const at = (path) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 const { ui } = JSON.parse(readFileSync(at("host/rules/languages/en.json"), "utf8"));
-const host = process.env.PROFILELENS_HOST ?? at("artifacts/linux-x64/profilelens");
+const published = process.env.PROFILELENS_HOST ?? at("artifacts/linux-x64/profilelens");
 const installed = process.env.INSTALLED_HOME;
 
 describe("Firefox with the app", () => {
   let firefox, sites, proxy;
   const home = installed ?? mkdtempSync(join(tmpdir(), "profilelens-home-"));
+  // The app refuses to be registered where the system empties folders, and there a checkout may lie.
+  const lasting = installed ? undefined : mkdtempSync(join(homedir(), ".profilelens-test-"));
+  const host = lasting ? join(lasting, basename(published)) : published;
   const profilelens = (...args) => execFileSync(host, args, { env: { ...process.env, HOME: home }, stdio: "pipe" });
   before(async () => {
-    if (!installed) profilelens("register", "--browser", "firefox");
+    if (lasting) {
+      cpSync(dirname(published), lasting, { recursive: true });
+      profilelens("register", "--browser", "firefox");
+    }
     sites = await startSites(demoPage);
     proxy = await startProxy(sites.port);
     firefox = await startFirefox(at("extension/dist-firefox"), { home, proxy: proxy.port });
@@ -33,7 +39,7 @@ describe("Firefox with the app", () => {
   after(async () => {
     await firefox?.close();
     await Promise.all([proxy?.close(), sites?.close()]);
-    if (!installed) rmSync(home, { recursive: true, force: true });
+    if (lasting) for (const folder of [home, lasting]) rmSync(folder, { recursive: true, force: true });
   });
 
   const words = () => firefox.read("document.body.innerText");
