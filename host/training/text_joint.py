@@ -11,15 +11,14 @@ import scipy.sparse as sp
 
 import text_features
 import text_rules
-from text_data import FOLDS, HEADS, TEST_FOLD
-from text_level import level_weight, prefixes
+from text_data import HEADS
+from text_level import fits_by_fold, level_weight, prefixes
 from text_story import lessons
 
 # Log-odds from which on a head counts as shown.
 SHOWN_FROM = -1.0
 # Signs and pairs that a story is taken to have at least, so that a beginning is not judged as if it were a whole.
 FEWEST_SIGNS, FEWEST_PAIRS = 8, 30
-STRENGTH, ROUNDS = 16.0, 30
 CONCEPTS = text_features.CONCEPTS
 SIGNS = [f"concept:{c}" for c in [*CONCEPTS.names, "#"]] + [f"cue:{c}" for c in text_rules.CUES] + [f"head:{h}" for h in HEADS]
 
@@ -77,14 +76,7 @@ def fit_joint(shown, numbers, turns, records, fit):
     rows, labels, weights = lessons(numbers, turns, records, level_weight)
     stories = paired(shown[rows])
     folds = np.array([r["fold"] for r in records])[numbers[rows]]
-    found = {}
-    for held in range(FOLDS):
-        if held != TEST_FOLD:
-            seen = np.flatnonzero((folds != TEST_FOLD) & (folds != held))
-            wanted, weight = (v[seen, None].astype(np.float32) for v in (labels, weights))
-            found[held] = fit(stories[seen], wanted, weight, STRENGTH, ROUNDS, 1.0)
-    found[TEST_FOLD] = tuple(np.mean([f[part] for f in found.values()], 0) for part in (0, 1))
-    return found
+    return fits_by_fold(stories, labels, weights, folds, fit)
 
 
 def joints(shown, folds, fits):

@@ -42,6 +42,11 @@ def fit_level(x, owner, turn, records, fit):
     rows, labels, weights = lessons(numbers, turns, records, level_weight)
     stories = added_up(x, first[rows], end[rows])
     folds = np.array([r["fold"] for r in records])[numbers[rows]]
+    return fits_by_fold(stories, labels, weights, folds, fit)
+
+
+def fits_by_fold(stories, labels, weights, folds, fit):
+    """What is fitted without each of the folds but the test fold, by that fold; under the test fold, the mean of all."""
     found = {}
     for held in range(FOLDS):
         if held != TEST_FOLD:

@@ -34,23 +34,23 @@ public sealed class FaceGeometryAnalyzer(ModelsFolder folder) : IImageAnalyzer
     {
         var main = image.Faces.Count > 0 ? image.Faces[0] : null;
         cancellation.ThrowIfCancellationRequested();
-        var square = main?.Mesh is { } mesh ? AlignedSquare.Of(mesh) : (AlignedSquare?)null;
-        IReadOnlyList<Finding> findings = square is { } at && Fits(image, at) ? [Describe(image, main!, at)] : [];
+        IReadOnlyList<Finding> findings = main?.Mesh is { } mesh ? Judge(image, main, AlignedSquare.Of(mesh)) : [];
         return ValueTask.FromResult(findings);
     }
 
-    private bool Fits(ImageSubject image, AlignedSquare square)
+    private Finding[] Judge(ImageSubject image, Face face, AlignedSquare square)
     {
-        var limits = IsWhole(image.Pixels, square) ? model.Value.Whole : model.Value.Cropped;
-        return PictureFrame
+        var isWhole = IsWhole(image.Pixels, square);
+        var limits = isWhole ? model.Value.Whole : model.Value.Cropped;
+        var fits = PictureFrame
             .Candidates(image.Pixels)
             .Any(frame => Placement.Of(square, frame, model.Value).Fits(limits));
+        return fits ? [Describe(image, face, isWhole && IsDisputed(image))] : [];
     }
 
-    private Finding Describe(ImageSubject image, Face face, AlignedSquare square)
+    private Finding Describe(ImageSubject image, Face face, bool isDisputed)
     {
-        var sure = image.Capture == ImageCapture.Original && !IsDisputed(image, square);
-        var strength = sure ? Strength.Strong : Strength.Medium;
+        var strength = image.Capture == ImageCapture.Original && !isDisputed ? Strength.Strong : Strength.Medium;
         return new(Id, "face.generator-placement", Severity.Concern, strength)
         {
             Evidence = [face.Box.ToRegion(image.Pixels.Width, image.Pixels.Height)],
@@ -62,10 +62,8 @@ public sealed class FaceGeometryAnalyzer(ModelsFolder folder) : IImageAnalyzer
     /// Whether the network that looks for the traces of generators, which learned these ones, found next to none: a tight
     /// portrait may lie there by chance. It is asked about whole squares only, for of crops of them it knows too little.
     /// </summary>
-    private bool IsDisputed(ImageSubject image, AlignedSquare square) =>
-        IsWhole(image.Pixels, square)
-        && image.Scores.TryGetValue(GeneratedImageAnalyzer.ModelId, out var score)
-        && score < model.Value.DisputedBelow;
+    private bool IsDisputed(ImageSubject image) =>
+        image.Scores.TryGetValue(GeneratedImageAnalyzer.ModelId, out var score) && score < model.Value.DisputedBelow;
 
     private bool IsWhole(DecodedImage photo, AlignedSquare square)
     {

@@ -100,7 +100,7 @@ def main(generated, real, aligned, model):
     reals = [fits(r, mean, deviation) for r in read(real)]
     lined_up = [fits(r, mean, deviation) for r in read(aligned)]
     print(f"real: {sum(reals)} of {len(reals)} marked; aligned: {sum(lined_up)} of {len(lined_up)}")
-    stated = {"version": "2026-11-1", "measuredOn": "people-photos-dev-2026-11"}
+    stated = {"version": "2026-11-2", "measuredOn": "people-photos-dev-2026-11"}
     names = ("framed", "slid", "zoomed")
     limits = {"whole": dict(zip(names, WHOLE)), "cropped": dict(zip(names, CROPPED)), "disputedBelow": DISPUTED_BELOW}
     with open(model, "w") as out:

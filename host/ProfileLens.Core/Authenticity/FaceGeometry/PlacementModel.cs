@@ -5,7 +5,7 @@ namespace ProfileLens.Core.Authenticity.FaceGeometry;
 
 /// <summary>
 /// Where generated faces lie and how near a face must come, as <c>host/models/face-geometry.json</c> states it; made
-/// by <c>host/training/fit_face_geometry.py</c>.
+/// by <c>host/training/faces/fit_face_geometry.py</c>.
 /// </summary>
 /// <param name="Version">E.g. <c>2026-11-1</c>.</param>
 /// <param name="MeasuredOn">Id of the photos on which false alarms were counted.</param>
