@@ -5,6 +5,7 @@ import { fixturesIn, startReading } from "./reading-page.mjs";
 
 const listed = fixturesIn("sites");
 const unlisted = fixturesIn("unlisted");
+const framed = fixturesIn("framed");
 const siteOf = ({ name }) => name.split("/")[0];
 
 /** The name of a picture's file or of the photo that an address asks for. */
@@ -67,6 +68,22 @@ describe("reading", () => {
         );
       if (expected.partner) assert.deepEqual(seen.partner, expected.partner);
       assertNoDecoys(fixture, seen);
+    });
+  }
+
+  for (const fixture of framed) {
+    it(`Framed_${fixture.name}_IsReadInEveryFrame_EachOnce`, async () => {
+      const { expected } = fixture;
+      const seen = await reading.readFrames(fixture);
+      const photos = seen.flatMap((frame) => frame.photos);
+      const messages = seen.flatMap((frame) => frame.messages);
+      assert.deepEqual(messages, expected.messages);
+      assert.deepEqual(
+        photos.map((p) => p.identity),
+        expected.photos,
+      );
+      assert.deepEqual([...new Set(photos.map((p) => p.name))], expected.people);
+      assertNoDecoys(fixture, { photos, messages });
     });
   }
 

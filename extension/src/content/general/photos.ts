@@ -1,4 +1,5 @@
 import type { Partner } from "../../shared/wire";
+import { addressOf } from "../collect/page";
 import { photoUrls } from "../collect/photo-source";
 import type { SeenPhoto } from "../collect/profile";
 import { holds, parentOf } from "../collect/roots";
@@ -157,7 +158,7 @@ function leadsAway(element: Element): boolean {
   if (/\bsponsored\b/.test(rel)) return true;
   if (!/^https?:/.test(href) || /\.(jpe?g|png|webp|avif|gif)([?#]|$)/i.test(href)) return false;
   const site = (host: string): string => host.split(".").slice(-2).join(".");
-  return site(new URL(href).hostname) !== site(element.ownerDocument.location.hostname);
+  return site(new URL(href).hostname) !== site(addressOf(element.ownerDocument).hostname);
 }
 
 /** Photos beside which it says that they are an advertisement. */
