@@ -12,7 +12,8 @@ export const SENT_PX = 110;
 
 const NOISE =
   /^(times?|timestamp|date|clock|meta|status|receipt|seen|delivered|reactions?|typing|author|sender|name|username|nickname|avatar|toolbar|actions?|sr|hidden|visuallyhidden|preview|tooltip|embed(ded)?)$/;
-const SYSTEM = /^(date|day|days|divider|separator|system|notice|typing|unread|service|placeholder|suggestions?|quick)$/;
+const SYSTEM =
+  /^(date|day|days|divider|separator|sys|system|notice|typing|unread|service|placeholder|suggestions?|quick)$/;
 const TEXT = /^(text|content|body|message|msg|markup|bubble)$/;
 const QUOTE = /^(quote|quoted|quotes|reply|replied|replies|forwarded)$/;
 const QUOTE_CSS = "blockquote,[aria-label*='quoted' i],[aria-label*='replied' i],[aria-label*='reply to' i]";
