@@ -21,12 +21,13 @@ LEXICAL_FLOOR, CONCEPT_FLOOR = 12, 4
 CUES = [f"C{n:02d}" for n in range(1, 38) if n not in (6, 11, 12, 13, 14, 15)]
 CODES = {
     "C01": "found-you-by-chance", "C02": "wrong-number", "C03": "instant-interest", "C04": "endearment",
-    "C05": "leave-the-site", "C07": "trusted-job", "C08": "widow-with-child",
-    "C09": "abroad-on-duty", "C10": "faith-and-honesty", "C16": "early-love",
-    "C17": "mirrors-interests", "C19": "sad-story", "C20": "secrecy", "C21": "avoids-video-or-meeting",
+    "C05": "leave-the-site", "C06": "promises-photos", "C07": "trusted-job", "C08": "widow-with-child",
+    "C09": "abroad-on-duty", "C10": "faith-and-honesty", "C11": "age-and-distance", "C16": "early-love",
+    "C17": "mirrors-interests", "C18": "love-bombing", "C19": "sad-story", "C20": "secrecy", "C21": "avoids-video-or-meeting",
     "C22": "visit-falls-through", "C23": "asks-for-money", "C24": "investment-talk", "C25": "parcel-fee",
     "C26": "money-for-travel", "C27": "irreversible-payment", "C28": "blocked-funds", "C29": "promises-a-share",
-    "C30": "money-mule", "C31": "verify-yourself", "C32": "urgency", "C33": "love-test", "C35": "asks-intimate-pictures",
+    "C30": "money-mule", "C31": "verify-yourself", "C32": "urgency", "C33": "love-test", "C34": "asks-again",
+    "C35": "asks-intimate-pictures",
     "C36": "recovery-offer",
 }  # fmt: skip
 GROUPS = {

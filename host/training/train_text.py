@@ -8,7 +8,8 @@ FOLDER holds the public text (`<source>.jsonl.gz`, see host/training/datasets.cs
 this script. Needs numpy, scipy and scikit-learn (Debian: python3-sklearn). One head for each cue of the catalogue, for
 groups of cues, and for letters; each a logistic regression (L2, limited-memory BFGS) on the same features; and one fitted
 on whole conversations (text_level.py), and one on the pairs of signs in them (text_joint.py). On top of them, and of the
-cues that the rules find (HITS, text_rules.py), trees over a whole conversation ("story", text_story.py).
+cues that the rules find (HITS, text_rules.py), trees over a whole conversation ("story", text_story.py); and which cues a
+message of it is told to show (text_cues.py).
 
 Splits: contrast partners share a group; a group's SHA-1 modulo 5 is its fold. Fold 0 is the permanent test split: never
 trained on, never used for a threshold. For each other fold heads are fitted on the remaining three, and trees on the
@@ -25,12 +26,14 @@ import struct
 import sys
 
 import numpy as np
+import scipy.sparse as sp
 from scipy.optimize import minimize
 
 import text_report
 from text_data import (
-    CODES, CONCEPT_FLOOR, FOLDS, HEADS, HERE, LEXICAL_FLOOR, TEST_FOLD, load, matrix, targets, vocabulary,
+    CONCEPT_FLOOR, FOLDS, HEADS, HERE, LEXICAL_FLOOR, TEST_FOLD, load, matrix, targets, vocabulary,
 )  # fmt: skip
+from text_cues import cue_values, fit_cues
 from text_joint import exported, fit_joint, joints, signs
 from text_level import fit_level, levels, prefixes, with_peaks
 from text_rules import read_hits
@@ -44,14 +47,13 @@ HARD_SIGNS, HARD_UNCLEAR = 0.025, 0.08
 CHAT_SIGNS, CHAT_UNCLEAR = 0.003, 0.02
 HARD = ["conversation honest en", "conversation honest other languages", "scam_reports", "dating_app_reviews"]
 CHATS = ["xpersona_test", "dailydialog_test", "nus_sms_en", "nus_sms_zh", "okcupid_bios_a", "xpersona_valid"]
-CUE_PRECISION = 0.8
 SHOWN = [f for f in range(FOLDS) if f != TEST_FOLD]
 
 
 def fit(x, wanted, weight, strength, rounds, positive=2.0):
     """Weights and biases of all heads at once; `strength` is the inverse of the L2 penalty."""
     width, heads = x.shape[1], wanted.shape[1]
-    transposed = x.T.tocsr()
+    transposed = x.T.tocsr() if sp.issparse(x) else x.T
     scale = weight * np.where(wanted > 0, positive, 1.0).astype(np.float32) * np.float32(strength)
     start = np.log(((wanted * scale).sum(0) + 1) / (scale.sum(0) + 2))
 
@@ -67,16 +69,7 @@ def fit(x, wanted, weight, strength, rounds, positive=2.0):
     return best[: width * heads].reshape(width, heads).astype(np.float32), best[width * heads :].astype(np.float32)
 
 
-def cue_threshold(score, wanted, precision):
-    """Lowest score from which on at least `precision` are right (the counts smoothed by one miss), or None."""
-    order = np.argsort(-score)
-    right = np.cumsum(wanted[order])
-    shares = right / (np.arange(len(order)) + 2)
-    good = np.flatnonzero((shares >= precision) & (right >= 4))
-    return float(score[order[good[-1]]]) if len(good) else None
-
-
-def export(path, keys, weights, bias, thresholds, story):
+def export(path, keys, weights, bias, story):
     names = [*HEADS, LEVEL]
     kept = np.sort(np.argsort(-np.abs(weights).max(1))[:MOST_FEATURES])
     keys, weights = keys[kept], weights[kept]
@@ -84,11 +77,7 @@ def export(path, keys, weights, bias, thresholds, story):
     width = (len(names) + LANE - 1) // LANE * LANE
     stored = np.zeros((len(keys), width), np.int8)
     stored[:, : len(names)] = np.round(weights / scale)
-    heads = [
-        {"name": h, "bias": float(bias[i]), "scale": float(scale[i]),
-         "code": f"cue.{CODES[h]}" if thresholds.get(h) is not None else None, "threshold": thresholds.get(h) or 0.0}
-        for i, h in enumerate(names)
-    ]  # fmt: skip
+    heads = [{"name": h, "bias": float(bias[i]), "scale": float(scale[i])} for i, h in enumerate(names)]
     header = {"trained": "2026-11", "rows": len(keys), "lexicalFloor": LEXICAL_FLOOR, "conceptFloor": CONCEPT_FLOOR,
               "heads": heads, "story": story}  # fmt: skip
     text = json.dumps(header).encode()
@@ -139,23 +128,6 @@ def thresholds(odds, kept):
     return max(unclear), max(max(signs), max(unclear))
 
 
-def cue_report(scores, wanted, owner, records):
-    """Threshold of each cue that reaches the wanted precision on conversations its heads did not see."""
-    own = np.array([r["own"] and r["kind"] == "conversation" and r["fold"] != TEST_FOLD for r in records])[owner]
-    found = needed = right = 0
-    limits = {}
-    for i, head in enumerate(HEADS):
-        if head not in CODES:
-            continue
-        limits[head] = limit = cue_threshold(scores[own, i], wanted[own, i], CUE_PRECISION)
-        needed += wanted[own, i].sum()
-        if limit is not None:
-            hit = scores[own, i] >= limit
-            found, right = found + hit.sum(), right + wanted[own, i][hit].sum()
-    print(f"cues out of fold: precision {right / max(found, 1):.2f}, recall {right / needed:.2f}", flush=True)
-    return limits
-
-
 def alarms(odds, kept, threshold):
     hard = np.array([text_report.slice_of(k).startswith("conversation honest") for k in kept])
     return {"marked": int((odds[hard] >= threshold).sum()), "of": int(hard.sum()), "on": "hard-honest-chats-test-2026-11"}
@@ -175,8 +147,6 @@ def train(options, records, segments, owner, turn):
         scores, w, b = out_of_fold(x, wanted, weight, folds, options)
         if options.scores:
             options.scores.write_bytes(pickle.dumps((scores, w, b), protocol=5))
-    limits = cue_report(scores, wanted, owner, records)
-
     apart = [r if not is_left_out(r, options.without) else {**r, "fold": TEST_FOLD} for r in records]
     hits = read_hits(options.hits)
     level = fit_level(x, owner, turn, apart, fit)
@@ -185,6 +155,7 @@ def train(options, records, segments, owner, turn):
     odds, trees = cross_fitted(values, numbers, turns, apart, SHOWN, options.jobs)
     test = np.isnan(odds)
     odds[test] = log_odds(trees, values[test])
+    told = fit_cues(cue_values(x, keys, scores, hits, owner, turn, records, odds), numbers, turns, apart, fit)
     kept, most = highest(odds, numbers, apart)
     held = np.array([k["fold"] == TEST_FOLD for k in kept])
     unclear, signs = thresholds(most[~held], [k for k, h in zip(kept, held) if not h])
@@ -194,10 +165,10 @@ def train(options, records, segments, owner, turn):
     print(text_report.first_marks(odds, numbers, turns, apart, unclear))
     if not options.without:
         hard = [k for k, h in zip(kept, held) if h]
-        story = {**flattened(trees), "levelBias": float(level[TEST_FOLD][1][0]), "joint": exported(*joint),
+        story = {**flattened(trees), "levelBias": float(level[TEST_FOLD][1][0]), "joint": exported(*joint), "cues": told,
                  "unclear": unclear, "signs": signs,
                  "unclearAlarms": alarms(most[held], hard, unclear), "signsAlarms": alarms(most[held], hard, signs)}  # fmt: skip
-        export(options.out, keys, np.c_[w, level[TEST_FOLD][0]], np.r_[b, 0], limits, story)
+        export(options.out, keys, np.c_[w, level[TEST_FOLD][0]], np.r_[b, 0], story)
 
 
 def whole_stories(x, keys, scores, hits, owner, turn, records, level):

@@ -1,7 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using ProfileLens.Core.Analysis;
 using ProfileLens.Core.Classification;
-using ProfileLens.Core.Findings;
 
 namespace ProfileLens.Benchmarks;
 
@@ -15,7 +14,6 @@ public class ClassifierBenchmarks
         "My dear, I am sorry to ask but the hospital refuses to treat my daughter unless we pay. "
         + "Please can you send me a steam card, I will pay you back double. Text me on wh@ts app +44 7700 900123.";
 
-    private readonly LearnedCueAnalyzer cues = new();
     private readonly StoryAnalyzer story = new();
     private readonly ConversationSubject thread = Of([
         .. Enumerable.Repeat((string[])[Short, Ask], 10).SelectMany(t => t),
@@ -28,23 +26,21 @@ public class ClassifierBenchmarks
     );
 
     [Benchmark]
-    public IReadOnlyList<Finding> ShortMessage() => cues.Analyze(Message(Short));
+    public ConversationFindings ShortMessage() => story.Analyze(Of([Short]));
 
     [Benchmark]
-    public IReadOnlyList<Finding> MessageWithManyCues() => cues.Analyze(Message(Ask));
+    public ConversationFindings MessageWithManyCues() => story.Analyze(Of([Ask]));
 
     [Benchmark]
     public ConversationFindings ThreadOf20Messages() => story.Analyze(thread);
 
     [Benchmark]
-    public IReadOnlyList<Finding> HundredThousandCharacters() => cues.Analyze(Message(longest));
+    public ConversationFindings HundredThousandCharacters() => story.Analyze(Of([longest]));
 
     [Benchmark]
-    public IReadOnlyList<Finding> HundredThousandIdeographs() => cues.Analyze(Message(dense));
-
-    private static ConversationSubject Of(string[] texts) =>
-        new([.. texts.Select((t, i) => new MessageSubject($"{i}", Direction.In, t))]);
+    public ConversationFindings HundredThousandIdeographs() => story.Analyze(Of([dense]));
 
     // A new string each time: the classifier keeps what it said of the last one.
-    private static MessageSubject Message(string text) => new("0", Direction.In, new string(text));
+    private static ConversationSubject Of(string[] texts) =>
+        new([.. texts.Select((t, i) => new MessageSubject($"{i}", Direction.In, new string(t)))]);
 }

@@ -15,7 +15,7 @@ public sealed class ConversationInspection(IReadOnlyList<IConversationAnalyzer> 
         Array.Fill(beside, BesideMessage.Nothing);
         foreach (var analyzer in analyzers)
         {
-            var (findings, doubted) = RunOne(analyzer, conversation);
+            var (findings, doubted, untold) = RunOne(analyzer, conversation);
             foreach (var (message, finding) in findings)
             {
                 beside[message] = beside[message] with { Findings = [.. beside[message].Findings, finding] };
@@ -24,6 +24,11 @@ public sealed class ConversationInspection(IReadOnlyList<IConversationAnalyzer> 
             foreach (var message in doubted)
             {
                 beside[message] = beside[message] with { DoubtsCues = true };
+            }
+
+            foreach (var (message, code) in untold)
+            {
+                beside[message] = beside[message] with { Untold = [.. beside[message].Untold, code] };
             }
         }
 
@@ -40,7 +45,7 @@ public sealed class ConversationInspection(IReadOnlyList<IConversationAnalyzer> 
         {
             var last = conversation.Messages.Count - 1;
             var failed = new MessageFinding(last, Finding.CouldNotCheck(analyzer.Id, "analyzer-failed"));
-            return last < 0 ? ConversationFindings.None : new ConversationFindings([failed], []);
+            return last < 0 ? ConversationFindings.None : new ConversationFindings([failed], [], []);
         }
     }
 }

@@ -34,13 +34,17 @@ public sealed class MessageInspection(IReadOnlyList<IMessageAnalyzer> analyzers)
     public Inspection Run(MessageSubject message, BesideMessage beside)
     {
         var own = Run(message);
-        return !beside.DoubtsCues && beside.Findings.Count == 0
-            ? own
-            : new([.. beside.DoubtsCues ? Softened(own.Findings) : own.Findings, .. beside.Findings]);
+        if (beside == BesideMessage.Nothing)
+        {
+            return own;
+        }
+
+        var told = own.Findings.Where(f => !beside.Untold.Contains(f.Code));
+        return new([.. beside.DoubtsCues ? Softened(told) : told, .. beside.Findings]);
     }
 
     /// <summary>Cues that the story speaks against: the first, which is the strongest, is unusual, the others are weak.</summary>
-    private static IEnumerable<Finding> Softened(IReadOnlyList<Finding> findings)
+    private static IEnumerable<Finding> Softened(IEnumerable<Finding> findings)
     {
         var strength = Strength.Medium;
         foreach (var finding in findings)

@@ -13,7 +13,6 @@ public static class TextAnalyzers
     [
         new("scam-cues", () => new ScamCueAnalyzer()),
         new("entities", () => new EntityAnalyzer()),
-        new("learned-cues", () => new LearnedCueAnalyzer()),
     ];
 
     /// <summary>Those of a conversation.</summary>

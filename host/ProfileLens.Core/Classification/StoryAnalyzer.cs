@@ -6,7 +6,7 @@ namespace ProfileLens.Core.Classification;
 
 /// <summary>
 /// Judges what one person wrote so far, message by message: says at which message the whole begins to look like a scam's
-/// story, and at which it plainly does, with the words that spoke for it.
+/// story, and at which it plainly does, with the words that spoke for it; and which cues each message is told to show.
 /// </summary>
 public sealed class StoryAnalyzer : IConversationAnalyzer
 {
@@ -44,9 +44,10 @@ public sealed class StoryAnalyzer : IConversationAnalyzer
         var weights = classifier.Model.Header.Story;
         var story = new StoryScore(classifier.Model);
         var quotes = new StoryQuotes(classifier.Model, [.. Steps, "s.any"]);
+        var marks = new CueMarks(classifier.Model);
         var (findings, doubted) = (new List<MessageFinding>(), new List<int>());
         var reached = float.NegativeInfinity;
-        for (var i = 0; i < conversation.Messages.Count && reached < weights.Signs; i++)
+        for (var i = 0; i < conversation.Messages.Count; i++)
         {
             if (conversation.Messages[i] is not { Direction: Direction.In } message)
             {
@@ -56,8 +57,13 @@ public sealed class StoryAnalyzer : IConversationAnalyzer
             var scored = classifier.Score(message.Read());
             var hits = CueCatalog.Recent(message.Read()).Hits;
             story.Add(scored, hits);
+            if (scored.Segments.Count > 0)
+            {
+                marks.Add(i, message, scored, hits, story.Told);
+            }
+
             quotes.Add(message, scored);
-            if (story.LogOdds >= weights.Signs)
+            if (story.LogOdds >= weights.Signs && reached < weights.Signs)
             {
                 findings.Add(new MessageFinding(i, Of(RunsLike, Strength.Strong, weights.SignsAlarms, quotes)));
             }
@@ -73,7 +79,7 @@ public sealed class StoryAnalyzer : IConversationAnalyzer
             }
         }
 
-        return new(findings, doubted);
+        return new([.. findings, .. marks.Findings], doubted, marks.Untold);
     }
 
     private Finding Of(string code, Strength strength, MeasuredAlarms alarms, StoryQuotes quotes) =>

@@ -18,6 +18,7 @@ internal sealed class StoryScore(TextModel model)
     private readonly float[] values = new float[model.StoryFeatures.Length];
     private readonly StoryCues cues = new();
     private readonly StoryConjunctions conjunctions = new(model.Header.Story.Joint);
+    private readonly CueScores told = new(model);
     private readonly float[] levels = new float[StoryFeature.Wholes.Length];
     private readonly float[] peaks = [.. StoryFeature.Wholes.Select(_ => float.NegativeInfinity)];
     private readonly int whole = model.HeadOf(StoryWeights.WholeStory);
@@ -28,6 +29,9 @@ internal sealed class StoryScore(TextModel model)
 
     /// <summary>Log-odds that what was added so far is a scam's.</summary>
     public float LogOdds { get; private set; } = float.NegativeInfinity;
+
+    /// <summary>Which of the model's cues the message that was added last is told to show.</summary>
+    public bool[] Told => told.Told;
 
     /// <summary>Adds a message of the other side; one without words adds nothing.</summary>
     /// <param name="hits">The cues that the rules found in it.</param>
@@ -58,6 +62,8 @@ internal sealed class StoryScore(TextModel model)
         {
             LogOdds += Leaf(nodes, root);
         }
+
+        told.Add(text, hits, LogOdds);
     }
 
     private void AddWhole(ScoredText text)

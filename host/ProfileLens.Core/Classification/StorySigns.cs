@@ -40,7 +40,14 @@ internal sealed class StorySigns
         }
 
         Heads = [.. heads];
+        Count = count;
     }
+
+    /// <summary>All signs.</summary>
+    public int Count { get; }
+
+    /// <summary>Numbers of the cues.</summary>
+    public IReadOnlyCollection<int> Cues => cues.Values;
 
     /// <summary>Heads that are signs, and their numbers as such.</summary>
     public IReadOnlyList<(int Head, int Sign)> Heads { get; }

@@ -40,6 +40,7 @@ internal sealed class TextModel
         stride = StrideOf(header);
         StoryFeatures = [.. header.Story.Features.Select(f => StoryFeature.Parse(f, HeadOf))];
         Signs = new StorySigns(header.Story.Joint, HeadOf);
+        Cues = new CueScorer(header.Story.Cues, CueScores.ValuesOf(Signs), HeadOf);
         rowSizes = new float[stride];
         for (var i = 0; i < header.Heads.Length; i++)
         {
@@ -62,6 +63,9 @@ internal sealed class TextModel
 
     /// <summary>What the conjunctions of the story are made of.</summary>
     public StorySigns Signs { get; }
+
+    /// <summary>What tells which cues a message shows.</summary>
+    public CueScorer Cues { get; }
 
     /// <summary>Heads, rounded up; the length of a row.</summary>
     public int Stride => stride;

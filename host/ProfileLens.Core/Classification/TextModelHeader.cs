@@ -6,9 +6,7 @@ namespace ProfileLens.Core.Classification;
 /// <param name="Name">A number of the cue catalogue, or a group of them.</param>
 /// <param name="Bias">Log-odds of a text without known features.</param>
 /// <param name="Scale">What a stored weight of 1 is worth.</param>
-/// <param name="Code">Code of the finding it gives rise to, if any.</param>
-/// <param name="Threshold">Log-odds from which on it is found.</param>
-internal sealed record TextHead(string Name, float Bias, float Scale, string? Code = null, float Threshold = 0);
+internal sealed record TextHead(string Name, float Bias, float Scale);
 
 /// <summary>A node of a tree.</summary>
 /// <param name="Feature">Number of the feature it asks for; -1 at a leaf.</param>
@@ -27,6 +25,7 @@ internal sealed record MeasuredAlarms(int Marked, int Of, string On);
 /// <param name="Linear">What the two linear scores of the whole count beside the trees.</param>
 /// <param name="LevelBias">Log-odds of a whole story without known features.</param>
 /// <param name="Joint">What stands beside what.</param>
+/// <param name="Cues">Which cues a message is told to show.</param>
 /// <param name="Features">See <see cref="StoryFeature"/>.</param>
 /// <param name="Roots">Number of each tree's first node.</param>
 /// <param name="Nodes">Of all trees.</param>
@@ -37,6 +36,7 @@ internal sealed record StoryWeights(
     float Linear,
     float LevelBias,
     JointWeights Joint,
+    CueWeights Cues,
     string[] Features,
     int[] Roots,
     StoryNode[] Nodes,

@@ -73,6 +73,20 @@ public sealed class MessageInspectionTests
         Assert.Equal(Outcome.Signs, one.Run(new MessageSubject("m1", Direction.In, "text"), Doubted).Verdict.Outcome);
     }
 
+    [Fact]
+    public void Run_CueThatIsNotBorneOut_IsLeftUntoldAndTheOthersStay()
+    {
+        var two = new MessageInspection([
+            new Fixed(new Finding("rules", "cue.a", Severity.Concern, Strength.Medium)),
+            new Fixed(new Finding("rules", "cue.b", Severity.Concern, Strength.Weak)),
+        ]);
+
+        var found = two.Run(new MessageSubject("m1", Direction.In, "text"), BesideMessage.Nothing with { Untold = ["cue.a"] });
+
+        Assert.Equal(["cue.b"], found.Findings.Select(f => f.Code));
+        Assert.Equal(Outcome.NothingFound, found.Verdict.Outcome);
+    }
+
     private Inspection Run(Direction direction, string text) =>
         inspection.Run(new MessageSubject("m1", direction, text, null));
 

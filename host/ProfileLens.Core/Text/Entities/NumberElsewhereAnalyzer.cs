@@ -33,7 +33,7 @@ public sealed class NumberElsewhereAnalyzer : IConversationAnalyzer
     {
         var numbers = Numbers(conversation).ToList();
         return numbers.Count > 0 && FirstClaim(conversation) is var (message, claim)
-            ? new(Compare(numbers, message, claim), [])
+            ? new(Compare(numbers, message, claim), [], [])
             : ConversationFindings.None;
     }
 

@@ -46,7 +46,7 @@ public sealed class StoryLedgerAnalyzer : IConversationAnalyzer
             }
         }
 
-        return new(findings, []);
+        return new(findings, [], []);
     }
 
     private Finding Of(Claim before, MessageSubject then, Claim now, MessageSubject message) =>
