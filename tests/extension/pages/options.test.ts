@@ -66,6 +66,7 @@ describe("settings", () => {
     assert.deepEqual((await onDisk(browser)).choices?.settings, {
       marks: "signs",
       remember: false,
+      rememberFaces: false,
       forgetAfterDays: 30,
       guard: true,
     });
