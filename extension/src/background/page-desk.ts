@@ -169,7 +169,7 @@ export class PageDesk {
 
   async #faces(): Promise<FaceList | null> {
     const answer = await this.#world.faces().catch(() => null);
-    return answer?.type === "faceList" ? answer : null;
+    return answer?.type === "faceList" ? { faces: answer.faces, total: answer.total } : null;
   }
 }
 
