@@ -1,7 +1,6 @@
 using System.Globalization;
 using ProfileLens.Core.Analysis;
 using ProfileLens.Core.Authenticity.SamePerson;
-using ProfileLens.Core.Faces;
 using ProfileLens.Core.Findings;
 using ProfileLens.Core.Inference;
 using ProfileLens.Core.Memory;
@@ -19,8 +18,8 @@ public sealed class RememberedFaceAnalyzer(ModelsFolder folder, FaceMemory memor
     /// <summary>Code of the finding.</summary>
     public const string OtherName = Verdict.FaceElsewhere;
 
-    /// <summary>Degrees beyond which a head is turned too far for a comparison with very many.</summary>
-    private const float MaxTurn = 30;
+    /// <summary>Degrees beyond which a head nods too far for a comparison with very many.</summary>
+    private const float MaxPitch = 30;
     private const int MaxEvidence = 5;
 
     private readonly Lazy<LikenessModel> model = new(
@@ -47,7 +46,8 @@ public sealed class RememberedFaceAnalyzer(ModelsFolder folder, FaceMemory memor
 
     private Finding[] Compare(ImageSubject image, PersonName name, CancellationToken cancellation)
     {
-        if (PortraitFaces.Of(image.Faces, cancellation).Main is not { } face || !IsFrontal(image.Faces[0]))
+        var main = PortraitFaces.Of(image.Faces, PortraitFaces.MaxYaw, cancellation).Main;
+        if (main is not { } face || image.Faces[0].Pose is not { } pose || Math.Abs(pose.Pitch) > MaxPitch)
         {
             return [];
         }
@@ -68,9 +68,6 @@ public sealed class RememberedFaceAnalyzer(ModelsFolder folder, FaceMemory memor
             return [Finding.CouldNotCheck(Id, error.Reason)];
         }
     }
-
-    private static bool IsFrontal(Face face) =>
-        face.Pose is { } pose && Math.Abs(pose.Yaw) <= MaxTurn && Math.Abs(pose.Pitch) <= MaxTurn;
 
     private Finding Describe(ImageSubject image, FaceMatch[] others) =>
         new(Id, OtherName, Severity.Concern, image.Capture == ImageCapture.Original ? Strength.Medium : Strength.Weak)
