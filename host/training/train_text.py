@@ -41,10 +41,10 @@ from text_story import LEVEL, conversations, cross_fitted, flattened, highest, l
 
 LANE = 16
 MOST_FEATURES = 80000
-# Shares of honest conversations that may be marked when a threshold is chosen. Of hard ones 3 % are wanted; a fold that was
-# never trained on has more than those on which the threshold is chosen.
-HARD_SIGNS, HARD_UNCLEAR = 0.025, 0.08
-CHAT_SIGNS, CHAT_UNCLEAR = 0.003, 0.02
+# Shares of honest conversations that may be marked when a threshold is chosen. Of hard ones 3 % are wanted; text that was
+# never trained on has more than that on which the threshold is chosen.
+HARD_SIGNS, HARD_UNCLEAR = 0.02, 0.12
+CHAT_SIGNS, CHAT_UNCLEAR = 0.003, 0.03
 HARD = ["conversation honest en", "conversation honest other languages", "scam_reports", "dating_app_reviews"]
 CHATS = ["xpersona_test", "dailydialog_test", "nus_sms_en", "nus_sms_zh", "okcupid_bios_a", "xpersona_valid"]
 SHOWN = [f for f in range(FOLDS) if f != TEST_FOLD]

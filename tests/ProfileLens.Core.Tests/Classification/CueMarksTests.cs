@@ -9,7 +9,7 @@ namespace ProfileLens.Core.Tests.Classification;
 public sealed class CueMarksTests
 {
     private const string GiftCard = "please buy me a steam card";
-    private const string Pet = "Good morning my love, how did you sleep?";
+    private const string Pet = "Hello dear, how was your night";
 
     private readonly TextModel model = TextClassifier.Default.Model;
 
