@@ -88,13 +88,16 @@ describe("reading", () => {
   }
 
   it("Listed_WithOtherClassNames_AreStillRead_NoSideIsWrong_AndAPhotoStaysTheSame", async () => {
-    const [wrong, found, wanted] = [[], { messages: 0, photos: 0 }, { messages: 0, photos: 0 }];
+    const [wrong, found, wanted] = [[], { messages: 0, photos: 0, sides: 0 }, { messages: 0, photos: 0, sides: 0 }];
     for (const fixture of listed) {
       const { messages, decoys } = fixture.expected;
       const seen = await reading.read(fixture, siteOf(fixture), renameClasses);
       const sideOf = new Map(seen.messages.map((m) => [m.text, m.direction]));
       wanted.messages += messages.length;
       found.messages += messages.filter((m) => sideOf.has(m.text)).length;
+      const told = messages.filter((m) => m.direction !== "unknown");
+      wanted.sides += told.length;
+      found.sides += told.filter((m) => sideOf.get(m.text) === m.direction).length;
       for (const { text, direction } of messages)
         if (direction !== "unknown" && ![direction, "unknown", undefined].includes(sideOf.get(text)))
           wrong.push(`${fixture.name}: ${text}`);
@@ -106,6 +109,7 @@ describe("reading", () => {
     }
     assert.deepEqual(wrong, []);
     assert.ok(found.messages >= 0.95 * wanted.messages, JSON.stringify([found, wanted]));
+    assert.ok(found.sides >= 0.95 * wanted.sides, JSON.stringify([found, wanted]));
     assert.ok(found.photos >= 0.95 * wanted.photos, JSON.stringify([found, wanted]));
   });
 

@@ -92,6 +92,14 @@ function isNearerToNext(rows: readonly Element[], at: number, sight: Sight): boo
 
 const kindOf = (element: Element): string => `${element.localName}.${element.getAttribute("class") ?? ""}`;
 
+const HEAD = ["header", "nav", "[role='banner']", "[role='navigation']"];
+
+/** Whether the frame of the page, outside the conversation, shows a picture of that name. */
+export const isInHead = (name: string, list: Element): boolean =>
+  [...list.ownerDocument.querySelectorAll(HEAD.map((part) => `${part} img[alt]`).join())].some(
+    (img) => img.getAttribute("alt") === name && !list.contains(img),
+  );
+
 const ACCOUNT =
   /\b(account|profile|signed in|logged in|konto|compte|cuenta|conta|profil|perfil|аккаунт|профиль|hesap)\b/iu;
 

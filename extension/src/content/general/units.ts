@@ -111,6 +111,10 @@ export function isQuoted(text: Element, row: Element, all: readonly Element[]): 
   return false;
 }
 
+/** Whether a row answers another, and so begins anew, whoever wrote before it. */
+export const hasQuote = (row: Element): boolean =>
+  !!row.querySelector(QUOTE_CSS) || [...row.querySelectorAll("*")].some((e) => isCalled(e, QUOTE));
+
 /** What a link leads to, shown below it or beside other words: a picture and lines in a box of their own. */
 const isLinkCard = (element: Element, all: readonly Element[]): boolean =>
   element.localName === "a" &&
