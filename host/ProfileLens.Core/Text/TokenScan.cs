@@ -16,9 +16,7 @@ internal sealed class TokenScan(
     private const int LongestJoined = 14;
     private readonly char[] characters = text.Characters;
 
-    /// <summary>Where the next sign of an address and the next end of one stand; see <see cref="MayBeAddress"/>.</summary>
-    private int signAt = -1;
-    private int stopAt = -1;
+    private AddressOutlook addresses = new(text.Characters);
 
     /// <summary>Where the row of digits and signs ends that was read last.</summary>
     private int rowEnd;
@@ -29,6 +27,7 @@ internal sealed class TokenScan(
         for (var i = 0; i < characters.Length; )
         {
             i = Step(i);
+            LongTexts.Reserve(tokens, i, characters.Length);
         }
 
         Break(characters.Length);
@@ -43,7 +42,7 @@ internal sealed class TokenScan(
             return (kind & CharacterKind.Space) != 0 ? White(at) : Word(at, 1);
         }
 
-        if ((char.IsAsciiLetterOrDigit(c) || c == '@') && MayBeAddress(at))
+        if ((char.IsAsciiLetterOrDigit(c) || c == '@') && addresses.MayBegin(at))
         {
             var address = AddressScanner.Address(characters.AsSpan(at), out var found);
             if (address > 0 && (found != TokenKind.Handle || c == '@'))
@@ -55,24 +54,6 @@ internal sealed class TokenScan(
         return (kind & CharacterKind.Letter) != 0 ? Letters(at)
             : WordResolver.IsDisguise(c) || c is '+' || (kind & CharacterKind.Currency) != 0 ? Digits(at)
             : Sign(at, kind);
-    }
-
-    /// <summary>Whether a dot, colon or at sign stands before whatever ends an address: there is none without.</summary>
-    private bool MayBeAddress(int at)
-    {
-        if (signAt < at)
-        {
-            var next = characters.AsSpan(at).IndexOfAny(AddressScanner.Signs);
-            signAt = next < 0 ? int.MaxValue : at + next;
-        }
-
-        if (signAt - at < AddressScanner.Longest && stopAt < at)
-        {
-            var next = characters.AsSpan(at).IndexOfAny(AddressScanner.Ends);
-            stopAt = next < 0 ? int.MaxValue : at + next;
-        }
-
-        return signAt - at < AddressScanner.Longest && signAt < stopAt;
     }
 
     private int White(int at)
