@@ -1,4 +1,5 @@
 using ProfileLens.Core.Classification;
+using ProfileLens.Core.Tests.Fixtures;
 using Xunit;
 
 namespace ProfileLens.Core.Tests.Classification;
@@ -10,11 +11,11 @@ public sealed class StoryTreesTests
     [Fact]
     public void Reaches_AnyTreesAndBound_IsWhatTheSumOfAllLeavesSays()
     {
-        var random = new Random(20261127);
+        var random = new SeededNumbers(20261127);
         var outcomes = new HashSet<(bool, bool)>();
         for (var round = 0; round < 2_000; round++)
         {
-            var weights = Weights(random, trees: random.Next(1, 40));
+            var weights = Weights(random, trees: 1 + random.Next(39));
             var trees = new StoryTrees(weights);
             var values = Enumerable.Range(0, Values).Select(_ => random.NextSingle()).ToArray();
             var begun = random.NextSingle() * 10 - 5;
@@ -35,7 +36,7 @@ public sealed class StoryTreesTests
             ? Leaf(nodes, values[node.Feature] <= node.Threshold ? node.Left : node.Right, values)
             : nodes[at].Value;
 
-    private static StoryWeights Weights(Random random, int trees)
+    private static StoryWeights Weights(SeededNumbers random, int trees)
     {
         var nodes = new List<StoryNode>();
         var roots = Enumerable.Range(0, trees).Select(_ => Add(nodes, random, depth: 4)).ToArray();
@@ -45,7 +46,7 @@ public sealed class StoryTreesTests
     }
 
     /// <summary>Right children first, so that no order of the file is taken for granted.</summary>
-    private static int Add(List<StoryNode> nodes, Random random, int depth)
+    private static int Add(List<StoryNode> nodes, SeededNumbers random, int depth)
     {
         if (depth == 0 || random.Next(5) == 0)
         {
