@@ -33,9 +33,11 @@ const others = {
 
 // Names that only the content script's own objects have; they cross no message, are no strings and name no rules of a site.
 const ownNames =
-  "accepted anchor answered badge bubble chats compact composer distance drawn element exists generic given hang health identity isAttached minPx moved needs peer photos probe profiles rescan retry room scope skip speaker unreadable updated".split(
+  "rect mark chat accepted anchor badge request note button exists generic forget show queue alive drop element health list peer compact hosts frame profiles chats composer marks answered distance moved bubble drawn given hang identity isAttached minPx needs photos probe rescan retry room scope skip speaker unreadable updated".split(
     " ",
   );
+/** Capitals first: no property of the browser's own objects is a single one. */
+const shortName = (at) => (at < 26 ? String.fromCharCode(65 + at) : `_${(at - 26).toString(36)}`);
 
 const sites = await readSites(at("src/sites"));
 rmSync(dist, { recursive: true, force: true });
@@ -58,7 +60,7 @@ await build({
   entryPoints: contentScripts,
   mangleProps: new RegExp(`^(${ownNames.join("|")})$`),
   // The same short name in every file: one says what is known of a site, another reads it.
-  mangleCache: Object.fromEntries(ownNames.map((name, at) => [name, `_${at.toString(36)}`])),
+  mangleCache: Object.fromEntries(ownNames.map((name, at) => [name, shortName(at)])),
 });
 for (const page of pages) {
   cpSync(at(`src/${page}/${page}.html`), path.join(dist, `${page}.html`));

@@ -1,5 +1,5 @@
 /**
- * What was found on each tab's page since it was opened, for the popup. Keeps outcome and headline of each photo and
+ * What was found in each tab's documents, its page and the frames of that, since they were opened, for the popup. Keeps outcome and headline of each photo and
  * message by its key, so that one checked twice counts once; quotes and names stay on the page.
  */
 import type { CheckReply, TabSummary } from "../shared/messages";
@@ -12,17 +12,17 @@ interface Item {
   findings: FindingView[];
 }
 
-interface PageRecord {
-  documentId: string;
-  items: [string, Item][];
-}
+type Items = BoundedMap<string, Item>;
 
-const limits = { tabs: 20, items: 300, findingsPerItem: 4, findingsShown: 50 } as const;
+/** As it is stored: by tab, by document, by photo or message. */
+type Stored = [number, [string, [string, Item][]][]][];
+
+const limits = { tabs: 20, documents: 8, items: 300, findingsPerItem: 4, findingsShown: 50 } as const;
 const storeKey = "page-findings";
 
 export class PageFindings {
   readonly #store: SessionStore;
-  readonly #tabs = new BoundedMap<number, { documentId: string; items: BoundedMap<string, Item> }>(limits.tabs);
+  readonly #tabs = new BoundedMap<number, BoundedMap<string, Items>>(limits.tabs);
   #loaded: Promise<void> | undefined;
 
   constructor(store: SessionStore) {
@@ -34,17 +34,20 @@ export class PageFindings {
     const items = itemsOf(key, reply);
     if (items.length === 0) return;
     await this.#load();
-    const known = this.#tabs.get(tabId);
-    const page =
-      known?.documentId === documentId ? known : { documentId, items: new BoundedMap<string, Item>(limits.items) };
-    for (const [itemKey, item] of items) page.items.set(itemKey, item);
-    this.#tabs.set(tabId, page);
+    const found = this.#documentsOf(tabId).get(documentId) ?? new BoundedMap<string, Item>(limits.items);
+    for (const [itemKey, item] of items) found.set(itemKey, item);
+    this.#documentsOf(tabId).set(documentId, found);
     await this.#save();
   }
 
-  async summary(tabId: number): Promise<Pick<TabSummary, "counts" | "findings">> {
+  /**
+   * What shows in a page and a frame of it counts once.
+   * @param documentIds the documents that the tab has now
+   */
+  async summary(tabId: number, documentIds: readonly string[]): Promise<Pick<TabSummary, "counts" | "findings">> {
     await this.#load();
-    const items = [...(this.#tabs.get(tabId)?.items.entries() ?? [])].map(([, item]) => item);
+    const documents = documentIds.flatMap((id) => this.#tabs.get(tabId)?.get(id) ?? []);
+    const items = [...new Map(documents.flatMap((found) => [...found.entries()])).values()];
     const counts = { signs: 0, unclear: 0, nothingFound: 0, notChecked: 0 };
     for (const { outcome } of items) counts[outcome] += 1;
     const findings = items.flatMap((item) => item.findings).slice(0, limits.findingsShown);
@@ -64,21 +67,28 @@ export class PageFindings {
     await this.#save();
   }
 
+  #documentsOf(tabId: number): BoundedMap<string, Items> {
+    const known = this.#tabs.get(tabId) ?? new BoundedMap<string, Items>(limits.documents);
+    this.#tabs.set(tabId, known);
+    return known;
+  }
+
   #save(): Promise<void> {
-    const plain = [...this.#tabs.entries()].map(([tabId, { documentId, items }]): [number, PageRecord] => [
+    const plain: Stored = [...this.#tabs.entries()].map(([tabId, documents]) => [
       tabId,
-      { documentId, items: [...items.entries()] },
+      [...documents.entries()].map(([id, items]) => [id, [...items.entries()]]),
     ]);
     return this.#store.write(storeKey, plain);
   }
 
   #load(): Promise<void> {
     this.#loaded ??= this.#store.read(storeKey).then((kept) => {
-      for (const [tabId, record] of Array.isArray(kept) ? (kept as [number, PageRecord][]) : []) {
-        const items = new BoundedMap<string, Item>(limits.items);
-        for (const [key, item] of record.items) items.set(key, item);
-        this.#tabs.set(tabId, { documentId: record.documentId, items });
-      }
+      for (const [tabId, documents] of Array.isArray(kept) ? (kept as Stored) : [])
+        for (const [documentId, found] of documents) {
+          const items = new BoundedMap<string, Item>(limits.items);
+          for (const [key, item] of found) items.set(key, item);
+          this.#documentsOf(tabId).set(documentId, items);
+        }
     });
     return this.#loaded;
   }

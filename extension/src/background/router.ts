@@ -5,7 +5,7 @@
  * | trust         | sender                                                          | may ask                         |
  * | ------------- | --------------------------------------------------------------- | ------------------------------- |
  * | own page      | a page of this extension                                        | everything those pages offer    |
- * | enabled site  | our content script, top frame, https page of a site in use      | checks of what it reported      |
+ * | enabled site  | our content script, https page or frame of a site in use        | checks of what it reported      |
  * | any page      | our content script on another page (the user right-clicked)     | help, side panel, parts of itself|
  */
 import type {
@@ -35,7 +35,7 @@ import type { SitePicks } from "./site-picks";
 import { asContentMessage, asPageMessage } from "./message-shapes";
 
 /** What the browser says about a sender. */
-export type Sender = Pick<chrome.runtime.MessageSender, "id" | "url" | "frameId" | "documentId" | "tab">;
+export type Sender = Pick<chrome.runtime.MessageSender, "id" | "url" | "origin" | "frameId" | "documentId" | "tab">;
 
 export interface RouterWorld {
   extensionId: string;
@@ -136,8 +136,8 @@ async function bring(part: PartName, tabId: number, frameId = 0, world: RouterWo
 
 /** Taken down at once, so that a question sent right after it finds it there; that one is checked in full. */
 async function report(urls: readonly string[], sender: Sender, world: RouterWorld): Promise<undefined> {
-  const site = await world.siteOf(sender.url);
-  if (site === null || sender.frameId !== 0 || sender.documentId === undefined) return;
+  const site = await world.siteOf(addressOf(sender));
+  if (site === null || sender.documentId === undefined) return;
   await world.observed.add(sender.documentId, urls);
 }
 
@@ -175,11 +175,12 @@ async function reach(url: string, tabId: number, sender: Sender, world: RouterWo
   return true;
 }
 
+/** A frame that its page wrote itself has no address; it is from where that page is. */
+const addressOf = ({ url, origin }: Sender): string | undefined => (/^(about|blob):/.test(url ?? "") ? origin : url);
+
 async function placeOf(sender: Sender, tabId: number, world: RouterWorld): Promise<Place | null> {
-  const site = await world.siteOf(sender.url);
+  const site = await world.siteOf(addressOf(sender));
   if (site === null || sender.documentId === undefined) return null;
-  // Where nobody described a site, a conversation may stand in a frame of it.
-  if (sender.frameId !== 0 && !site.isCustom) return null;
   const { documentId, frameId = 0 } = sender;
   return (await world.isEnabled(site)) ? { tabId, frameId, documentId, site } : null;
 }

@@ -17,7 +17,7 @@ import { t } from "../shared/i18n";
 import type { HostState, TabSummary, WorkerMessage } from "../shared/messages";
 import type { WipeReply } from "../shared/page-messages";
 import { addPhotoHost, dropPhotoHosts, readPhotoHosts } from "../shared/photo-hosts";
-import { httpsHost, originOf, pagePatternsOf } from "../shared/site-list";
+import { httpsHost, originOf, pagePatternsOf, siteOfPage, type Site } from "../shared/site-list";
 import { protocol } from "../shared/wire";
 import { BoundedMap } from "./bounded-map";
 import { Checker } from "./checker";
@@ -87,10 +87,7 @@ const access = new SiteAccess(sites, {
   registered: scripts.registered,
   register: scripts.register,
   unregister: scripts.unregister,
-  inject: async (site) => {
-    const open = await tabs.of(site);
-    await Promise.allSettled(open.map((tabId) => scripts.inject(tabId, 0, site)));
-  },
+  inject: async (site) => void (await tabs.awake()).map((tabId) => void startIn(tabId, site).catch(() => undefined)),
   tearDown: () => tellAll({ type: "siteDisabled" }),
 });
 
@@ -148,7 +145,7 @@ const menuWorld: MenuWorld = {
   openPanel: sidePanel.open,
   pickInTab: (tabId) =>
     pickInFrames({
-      frames: () => scripts.frames(tabId),
+      frames: async () => (await scripts.frames(tabId)).map(({ frameId }) => frameId),
       pick: (frameId, hasFrames) => scripts.call(tabId, frameId, pickInPage, [t("pickHint"), pickMs, hasFrames]),
       end: (frameId) => scripts.call(tabId, frameId, endPickInPage, []),
     }),
@@ -224,11 +221,29 @@ async function welcome(): Promise<void> {
   if (!inUse.includes(true)) await tabs.open("welcome.html");
 }
 
+/** In every frame of a tab that is this site's. */
+async function startIn(tabId: number, site: Site): Promise<void> {
+  const its = (await scripts.frames(tabId)).filter(({ url }) => siteOfPage([site], url) !== null);
+  await Promise.allSettled(its.map(({ frameId }) => scripts.inject(tabId, frameId, site)));
+}
+
 async function summary(tabId: number): Promise<TabSummary> {
-  const [tab, state] = await Promise.all([tabs.get(tabId).catch(() => undefined), port.settle()]);
+  const [tab, state, frames] = await Promise.all([
+    tabs.get(tabId).catch(() => undefined),
+    port.settle(),
+    scripts.frames(tabId).catch(() => []),
+  ]);
   const site = await access.siteOf(tab?.url);
   const enabled = site !== null && (await access.isEnabled(site));
-  return { site: site?.id ?? null, enabled, state, ...(await findings.summary(tabId)) };
+  return {
+    site: site?.id ?? null,
+    enabled,
+    state,
+    ...(await findings.summary(
+      tabId,
+      frames.map(({ documentId }) => documentId),
+    )),
+  };
 }
 
 /** What the extension keeps is forgotten in any case; whether the app's part is, the reply says. */

@@ -2,7 +2,7 @@
 import type { WorkerMessage } from "../shared/messages";
 import type { SitePick } from "../shared/picks";
 import type { Adapter } from "./adapter";
-import { adapterFor } from "./collect/page";
+import { adapterFor, addressOf } from "./collect/page";
 import { AdapterReader, type General, type OpenReader, type Reader } from "./collect/reader";
 import { browserSight } from "./collect/sight";
 import type { AskedCheck } from "./life/asked-check";
@@ -32,10 +32,11 @@ function start(withSession: boolean): void {
   const link = new WorkerLink(signal);
   const layer = new Layer(document, browserSight, signal);
   const panel = new Panel(layer, link, signal);
-  const adapter =
-    withSession && !isFrameForNothing()
-      ? adapterFor(location.hostname, slot.profileLensSite ? [slot.profileLensSite] : [])
-      : null;
+  const isTooSmall = isFrameForNothing();
+  const site = withSession && !isTooSmall ? slot.profileLensSite : null;
+  const adapter = site ? adapterFor(addressOf(document).hostname, [site]) : null;
+  // A chat that folds out of a button.
+  if (withSession && isTooSmall) addEventListener("resize", () => isFrameForNothing() || start(true), { signal });
   const endSession = (): void => (WorkerLink.alive ? start(false) : ended.abort());
   let general: General | null = null;
   const makeReader = (rescan: () => void): Reader =>

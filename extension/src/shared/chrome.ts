@@ -47,7 +47,9 @@ export const scripts = {
         matches: pagePatternsOf(site),
         js: contentScripts(site),
         runAt: "document_idle",
-        allFrames: !!site.isCustom,
+        allFrames: true,
+        // Frames that a page writes itself have no address of their own.
+        matchOriginAsFallback: true,
         persistAcrossSessions: true,
       },
     ]),
@@ -59,10 +61,12 @@ export const scripts = {
   async loadPart(part: PartName, tabId: number, frameId: number): Promise<void> {
     await chrome.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [`parts/${part}.js`] });
   },
-  /** Ids of the frames of a tab that we are let into. */
-  async frames(tabId: number): Promise<number[]> {
+  /** The frames of a tab that we are let into; one that its page wrote itself has the address of that page. */
+  async frames(tabId: number): Promise<{ frameId: number; documentId: string; url: string }[]> {
     const target = { tabId, allFrames: true };
-    return (await chrome.scripting.executeScript({ target, func: () => true })).map(({ frameId }) => frameId);
+    const func = (): string => (/^http/.test(location.protocol) ? location.href : document.baseURI);
+    const found = await chrome.scripting.executeScript({ target, func, injectImmediately: true });
+    return found.map(({ frameId, documentId, result }) => ({ frameId, documentId, url: result ?? "" }));
   },
   /** Runs a function in a frame and returns what it returns. */
   async call<A extends unknown[], R>(
@@ -78,11 +82,9 @@ export const scripts = {
 };
 
 export const tabs = {
-  /** Ids of the open tabs that show a page of this site. */
-  async of(site: Site): Promise<number[]> {
-    return idsOf(await chrome.tabs.query({ url: pagePatternsOf(site) }));
-  },
   all: async (): Promise<number[]> => idsOf(await chrome.tabs.query({})),
+  /** Without those that the browser has put away: nothing runs in them. */
+  awake: async (): Promise<number[]> => idsOf(await chrome.tabs.query({ discarded: false })),
   get: (tabId: number): Promise<chrome.tabs.Tab> => chrome.tabs.get(tabId),
   async active(): Promise<chrome.tabs.Tab | undefined> {
     return (await chrome.tabs.query({ active: true, currentWindow: true }))[0];

@@ -13,7 +13,7 @@ const facebook: Adapter = {
   id: "facebook",
   updated: "2026-11",
   hosts,
-  path: /^\/(?!$|watch|marketplace|gaming|groups\/?$|reel|stories|settings|notifications|ads)/,
+  path: /^\/(?!$|watch|marketplace|gaming|groups\/?$|reel|stories|settings|notifications|ads|plugins)/,
   general: /^\/(messages|t)\//,
   you: [
     "You",

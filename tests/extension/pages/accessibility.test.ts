@@ -91,9 +91,8 @@ describe("popup with findings", () => {
       }));
       const outcomes = ["signs", "unclear", "nothingFound", "nothingFound", "nothingFound", "notChecked"];
       const items = outcomes.map((outcome, n) => [`k${n}`, { outcome, findings: n === 0 ? findings : [] }]);
-      await chrome.storage.session.set({
-        "page-findings": [[tabId, { documentId: "d", items }]],
-      });
+      const [page] = await chrome.scripting.executeScript({ target: { tabId }, func: () => true });
+      await chrome.storage.session.set({ "page-findings": [[tabId, [[page?.documentId, items]]]] });
     }, tab);
     const popup = await openPopup(browser, tab);
     await popup.waitForSelector("#counts li");

@@ -13,11 +13,13 @@ const { chromium } = require("playwright-core");
 export function fixturesIn(folder) {
   const root = path.join(repository, "tests/fixtures", folder);
   const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((f) => f.endsWith(".expected.json"));
-  return files.sort().map((file) => ({
-    name: file.replace(".expected.json", ""),
-    html: readFileSync(path.join(root, file.replace(".expected.json", ".html")), "utf8"),
-    expected: JSON.parse(readFileSync(path.join(root, file), "utf8")),
-  }));
+  return files.sort().map((file) => {
+    const expected = JSON.parse(readFileSync(path.join(root, file), "utf8"));
+    const read = (name) => readFileSync(path.join(root, name), "utf8");
+    const frames = Object.entries(expected.frames ?? {}).map(([url, name]) => [url, read(name)]);
+    const html = read(file.replace(".expected.json", ".html"));
+    return { name: file.replace(".expected.json", ""), html, frames: Object.fromEntries(frames), expected };
+  });
 }
 
 /** The readers as one script, which leaves `readPage(siteId)` in the page. */
@@ -37,12 +39,17 @@ async function readers() {
 
 const inPage = `
   import { adapters } from "profilelens:adapters";
+  import { adapterFor, addressOf } from "./collect/page";
   import { AdapterReader } from "./collect/reader";
   import { browserSight } from "./collect/sight";
   import { GeneralReader } from "./general/reader";
+  /** By the rules of this site; without a name, by those of the site that the document is from. */
   globalThis.readPage = (siteId) => {
     const general = new GeneralReader(document, browserSight, "test");
-    const adapter = adapters.find((a) => a.id === siteId);
+    const adapter =
+      siteId === undefined
+        ? adapterFor(addressOf(document).hostname, adapters)
+        : adapters.find((a) => a.id === siteId);
     const reader = adapter ? new AdapterReader(document, adapter, browserSight, { now: () => general }) : general;
     const steps = reader.read();
     let step = steps.next();
@@ -75,13 +82,31 @@ export async function startReading() {
   });
   const page = await browser.newPage({ viewport: { width: 1360, height: 1000 } });
   let body = "";
+  let framed = {};
   await page.route("**/*", (route) =>
     route.request().resourceType() === "document"
-      ? route.fulfill({ contentType: "text/html; charset=utf-8", body })
+      ? route.fulfill({
+          contentType: "text/html; charset=utf-8",
+          body: framed[route.request().url()] ?? (route.request().frame().parentFrame() ? "" : body),
+        })
       : route.fulfill({ contentType: "image/svg+xml", body: picture }),
   );
   return {
     close: () => browser.close(),
+    /** The page and every frame of it, each by the rules of its own site. */
+    async readFrames({ html, frames, expected }) {
+      [body, framed] = [html, frames];
+      await page.goto(expected.url);
+      // A chat that folds out after a while.
+      await page.waitForFunction(() => !document.querySelector(".widget:not(.open)"));
+      const seen = [];
+      for (const frame of page.frames()) {
+        await frame.addScriptTag({ content: script });
+        seen.push(await frame.evaluate(() => globalThis.readPage()));
+      }
+      framed = {};
+      return seen;
+    },
     /** `change` runs in the page before it is read. */
     async read({ html, expected }, siteId, change = () => {}) {
       body = html;

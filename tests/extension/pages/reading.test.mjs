@@ -5,6 +5,7 @@ import { fixturesIn, startReading } from "./reading-page.mjs";
 
 const listed = fixturesIn("sites");
 const unlisted = fixturesIn("unlisted");
+const framed = fixturesIn("framed");
 const siteOf = ({ name }) => name.split("/")[0];
 
 /** The name of a picture's file or of the photo that an address asks for. */
@@ -70,14 +71,33 @@ describe("reading", () => {
     });
   }
 
+  for (const fixture of framed) {
+    it(`Framed_${fixture.name}_IsReadInEveryFrame_EachOnce`, async () => {
+      const { expected } = fixture;
+      const seen = await reading.readFrames(fixture);
+      const photos = seen.flatMap((frame) => frame.photos);
+      const messages = seen.flatMap((frame) => frame.messages);
+      assert.deepEqual(messages, expected.messages);
+      assert.deepEqual(
+        photos.map((p) => p.identity),
+        expected.photos,
+      );
+      assert.deepEqual([...new Set(photos.map((p) => p.name))], expected.people);
+      assertNoDecoys(fixture, { photos, messages });
+    });
+  }
+
   it("Listed_WithOtherClassNames_AreStillRead_NoSideIsWrong_AndAPhotoStaysTheSame", async () => {
-    const [wrong, found, wanted] = [[], { messages: 0, photos: 0 }, { messages: 0, photos: 0 }];
+    const [wrong, found, wanted] = [[], { messages: 0, photos: 0, sides: 0 }, { messages: 0, photos: 0, sides: 0 }];
     for (const fixture of listed) {
       const { messages, decoys } = fixture.expected;
       const seen = await reading.read(fixture, siteOf(fixture), renameClasses);
       const sideOf = new Map(seen.messages.map((m) => [m.text, m.direction]));
       wanted.messages += messages.length;
       found.messages += messages.filter((m) => sideOf.has(m.text)).length;
+      const told = messages.filter((m) => m.direction !== "unknown");
+      wanted.sides += told.length;
+      found.sides += told.filter((m) => sideOf.get(m.text) === m.direction).length;
       for (const { text, direction } of messages)
         if (direction !== "unknown" && ![direction, "unknown", undefined].includes(sideOf.get(text)))
           wrong.push(`${fixture.name}: ${text}`);
@@ -89,6 +109,7 @@ describe("reading", () => {
     }
     assert.deepEqual(wrong, []);
     assert.ok(found.messages >= 0.95 * wanted.messages, JSON.stringify([found, wanted]));
+    assert.ok(found.sides >= 0.95 * wanted.sides, JSON.stringify([found, wanted]));
     assert.ok(found.photos >= 0.95 * wanted.photos, JSON.stringify([found, wanted]));
   });
 

@@ -3,6 +3,10 @@ import { hostFits } from "./identity";
 import { findIn, rootsOf } from "./roots";
 import { readValue } from "./value";
 
+/** The address of a document; one that its page wrote itself (`about:srcdoc`, `blob:`) is from where that page is. */
+export const addressOf = ({ location, baseURI }: Document): Location | URL =>
+  /^http/.test(location.protocol) ? location : new URL(baseURI.replace(/^blob:/, ""));
+
 /** Where the reader is: a page of a site we know, with what is to be read there. */
 export interface Place {
   adapter: Adapter;

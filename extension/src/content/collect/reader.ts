@@ -5,7 +5,7 @@ import type { WorkerLink } from "../life/worker-link";
 import type { Panel } from "../overlay/panel";
 import { readChat, type RowCache, type SeenChat } from "./chat";
 import { photoIdentity } from "./identity";
-import { findPlace, isUnreadable, type Place } from "./page";
+import { addressOf, findPlace, isUnreadable, type Place } from "./page";
 import { readProfiles, type SeenPhoto } from "./profile";
 import { findIn, rootsOf } from "./roots";
 import type { Sight } from "./sight";
@@ -80,7 +80,7 @@ export class AdapterReader implements Reader {
   }
 
   *read(): Generator<void, Seen | null> {
-    const { pathname } = this.#document.location;
+    const { pathname } = addressOf(this.#document);
     const place = (this.#place = findPlace(this.#document, pathname, this.#adapter));
     const seen = place && (yield* this.#byRules(place, pathname));
     const lacks = this.#lacks(seen, pathname);

@@ -90,9 +90,9 @@ export function isMoment(line: string, document: Document): boolean {
   return all.some(isNumber) ? all.some(isNamed) : all.some(isDay);
 }
 
-/** Whether it came through, as words or ticks. */
+/** Whether it came through, as words or ticks; or what plays a spoken one. */
 export function isReceipt(line: string): boolean {
-  if (/^[✓✔☑\s]+$/u.test(line) || /^(seen|read) by \S/i.test(line)) return true;
+  if (/^[✓✔☑▶►⏵⏸⏯\ufe0f\s]+$/u.test(line) || /^(seen|read) by \S/i.test(line)) return true;
   const all = tokens(line);
   return all.length > 0 && all.length < 5 && all.every((t) => RECEIPT.has(t));
 }

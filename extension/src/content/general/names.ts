@@ -1,8 +1,8 @@
 import type { Direction } from "../../shared/wire";
 import type { Side } from "../adapter";
-import { isReader } from "./senders";
+import { isInHead, isReader } from "./senders";
 import type { Thread } from "./thread";
-import type { Unit } from "./units";
+import { hasQuote, type Unit } from "./units";
 import { lineOf } from "./walk";
 import { agreed, chainOf, type Votes } from "./votes";
 import { YOU } from "./words";
@@ -78,6 +78,9 @@ function sidesOfNames(names: readonly (string | null)[], thread: Thread, votes: 
   // Of two who write the reader is one: the other is not.
   if (all.length === 2 && all.some((n) => sides.get(n) === "out"))
     for (const name of all) if (!sides.has(name)) sides.set(name, "in");
+  // One of the two is at the other end: the other is the reader, if the head of the page shows a face of that name, too.
+  const [other] = all.filter((n) => !sides.has(n));
+  if (all.length === 2 && other && sides.size === 1 && isInHead(other, thread.list)) sides.set(other, "out");
   return sides;
 }
 
@@ -94,6 +97,7 @@ export function carried(thread: Thread, votes: readonly Votes[], sides: Directio
   const headed = new Set(thread.units.flatMap((u, i) => (thread.senders.has(u.row) ? [sides[i]!] : [])));
   if (!headed.has("in") || !headed.has("out")) return sides;
   for (const [i, { row }] of thread.units.entries())
-    if (i > 0 && !thread.senders.has(row) && Object.keys(votes[i]!).length === 0) sides[i] = sides[i - 1]!;
+    if (i > 0 && !thread.senders.has(row) && Object.keys(votes[i]!).length === 0 && !hasQuote(row))
+      sides[i] = sides[i - 1]!;
   return sides;
 }

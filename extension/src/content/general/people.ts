@@ -9,7 +9,7 @@ const NAME = "[\\p{L}][\\p{L}\\p{M}'’. -]{0,38}?";
 
 /** "Anna, 34", "Anna (34)", "Anna 34 • Riga", "Anna 34 years". */
 const NAME_AND_AGE = new RegExp(
-  `^(${NAME})[\\p{So}\\s]*[,(|·•:–—-]?\\s*(1[89]|[2-9]\\d)\\)?(?!\\d)(?:\\s*(?:[,·•|/–—-]|years?|yrs?|y\\.?o|ans|años|anos|Jahre|anni|jaar|lat|år|лет|год|歳|岁|세).*)?$`,
+  `^(${NAME})[\\p{So}\\s]*[,(|·•:–—-]?\\s*(1[89]|[2-9]\\d)\\)?(?!\\d|, \\p{Ll}+(?: \\S+){3})(?:\\s*(?:[,·•|/–—-]|years?|yrs?|y\\.?o|ans|años|anos|Jahre|anni|jaar|lat|år|лет|год|歳|岁|세).*)?$`,
   "u",
 );
 /** What a heading puts before a name. */

@@ -1,4 +1,5 @@
 import type { Partner } from "../../shared/wire";
+import { addressOf } from "../collect/page";
 import { photoUrls } from "../collect/photo-source";
 import type { SeenPhoto } from "../collect/profile";
 import { holds, parentOf } from "../collect/roots";
@@ -16,6 +17,7 @@ import {
   PERSON_ADDRESS,
   PHOTO_LABEL,
   READING,
+  READING_ADDRESS,
   SPONSORED,
   TEASER,
   YOU,
@@ -62,7 +64,9 @@ export function photosOf(
   );
   const bought = drawn.length > 0 ? advertised(drawn, texts) : new Set();
   const candidates = drawn.filter((element) => !bought.has(element));
-  const claims = claimsOf(candidates, people);
+  const faced = people.filter((named) => hasSmallFace(named, pictures, candidates, sight));
+  const rivals = people.filter((named) => named.age !== null && !faced.includes(named));
+  const claims = claimsOf(candidates, people, rivals);
   const found: Owned[] = [];
   const counts = new Map<string, number>();
   for (const element of candidates) {
@@ -157,7 +161,7 @@ function leadsAway(element: Element): boolean {
   if (/\bsponsored\b/.test(rel)) return true;
   if (!/^https?:/.test(href) || /\.(jpe?g|png|webp|avif|gif)([?#]|$)/i.test(href)) return false;
   const site = (host: string): string => host.split(".").slice(-2).join(".");
-  return site(new URL(href).hostname) !== site(element.ownerDocument.location.hostname);
+  return site(new URL(href).hostname) !== site(addressOf(element.ownerDocument).hostname);
 }
 
 /** Photos beside which it says that they are an advertisement. */
@@ -190,12 +194,17 @@ function isCovered(element: Element, scope: Element, sight: Sight): boolean {
 
 function isPerson(element: Element, claim: Claim | null, candidates: readonly Element[], sight: Sight): boolean {
   const named = claim?.named;
+  const around = [...ancestors(element)].slice(0, 7);
+  if (around.some((e) => READING_ADDRESS.test((e as Partial<HTMLAnchorElement>).pathname ?? ""))) return false;
   if (named?.age != null && !claim!.wide) return true;
   const { width, height } = sight.rect(element);
   if (Math.min(width, height) < ALONE_PX) return false;
-  const around = [...ancestors(element)].slice(0, 7);
   if (around.some((e) => isCalled(e, READING))) return false;
-  const label = `${element.getAttribute("alt") ?? ""} ${around.map((e) => e.getAttribute("aria-label") ?? "").join(" ")}`;
+  const label = [
+    element.getAttribute("alt") ?? "",
+    ...around.map(labelOf),
+    ...controlLabels(element, candidates),
+  ].join();
   if (PHOTO_LABEL.test(label) || (named && label.includes(named.name))) return true;
   if (named?.age != null || around.some((e) => PERSON_ADDRESS.test(e.getAttribute("href") ?? ""))) return true;
   const isLarge = (e: Element): boolean => {
@@ -205,6 +214,14 @@ function isPerson(element: Element, claim: Claim | null, candidates: readonly El
   if (isLarge(element) && candidates.filter(isLarge).length === 1) return true;
   const called = around.filter((e) => isCalled(e, PERSON)).length;
   return named ? called > 0 || named.first : called > 1;
+}
+
+const labelOf = (element: Element): string => element.getAttribute("aria-label") ?? "";
+
+/** What the buttons on a photo are about, "Like Ada's photo": those in the largest part of the page that holds no other. */
+function controlLabels(element: Element, photos: readonly Element[]): string[] {
+  const alone = [...ancestors(element)].slice(1, 5).filter((e) => !photos.some((p) => p !== element && holds(e, p)));
+  return [...(alone.at(-1)?.querySelectorAll("button[aria-label]") ?? [])].map(labelOf);
 }
 
 /** The same person as the page names them with an age. */
@@ -243,14 +260,14 @@ interface Claim {
  * photo goes by the smallest part that speaks for it. Two names that speak equally speak for none, unless one is the
  * page's main heading.
  */
-function claimsOf(photos: readonly Element[], people: readonly Named[]): Map<Element, Claim> {
+function claimsOf(photos: readonly Element[], people: readonly Named[], rivals: readonly Named[]): Map<Element, Claim> {
   const claims = new Map<Element, Claim[]>();
   for (const named of people) {
     const within = named.element.closest(ENTRY);
     const scope = [...ancestors(named.element)].find((e) => photos.some((p) => holds(e, p)));
     if (!scope || (within && !within.contains(scope))) continue;
-    if (!named.first && hasOther(scope, named, people)) continue;
-    const wide = widened(scope, named, photos, people);
+    if (!named.first && hasOther(scope, named, rivals)) continue;
+    const wide = widened(scope, named, photos, rivals);
     for (const photo of photos) {
       const near = holds(scope, photo);
       const claim = { named, scope, depth: [...ancestors(near ? scope : wide)].length, wide: !near };
@@ -264,12 +281,27 @@ function claimsOf(photos: readonly Element[], people: readonly Named[]): Map<Ele
   return new Map(settled);
 }
 
+/** Shorter side from which a small picture beside a name is that person's face rather than a badge, CSS pixels. */
+const FACE_PX = 32;
+
+/** Somebody in a list of other people, whose face beside the name is too small for us. */
+function hasSmallFace(
+  { element, first }: Named,
+  pictures: readonly Element[],
+  photos: readonly Element[],
+  sight: Sight,
+): boolean {
+  const faces = pictures.filter((p) => Math.min(sight.rect(p).width, sight.rect(p).height) >= FACE_PX);
+  const scope = !first && [...ancestors(element)].find((e) => faces.some((p) => holds(e, p)));
+  return !!scope && !photos.some((p) => holds(scope, p));
+}
+
 /** A name in a list of people whose own photo is none of ours speaks for nobody else's. */
-const hasOther = (scope: Element, named: Named, people: readonly Named[]): boolean =>
-  people.some((p) => p.age !== null && p.name !== named.name && holds(scope, p.element));
+const hasOther = (scope: Element, named: Named, rivals: readonly Named[]): boolean =>
+  rivals.some((p) => p.name !== named.name && holds(scope, p.element));
 
 /** Somebody's photos go on around the first of them, up to where something else begins: another person, a heading, a row of such parts. */
-function widened(scope: Element, named: Named, photos: readonly Element[], people: readonly Named[]): Element {
+function widened(scope: Element, named: Named, photos: readonly Element[], rivals: readonly Named[]): Element {
   let wide = scope;
   if (named.age === null) return wide;
   for (let up = parentOf(wide); up && up.localName !== "body"; up = parentOf(up)) {
@@ -284,7 +316,7 @@ function widened(scope: Element, named: Named, photos: readonly Element[], peopl
     const other = [...outer.querySelectorAll(HEADING)].some(
       (h) => !holds(inner, h) && !NO_NAME.test(h.textContent!.trim()),
     );
-    if (isOneOfMany || other || hasOther(outer, named, people)) break;
+    if (isOneOfMany || other || hasOther(outer, named, rivals)) break;
     wide = outer;
   }
   return wide;

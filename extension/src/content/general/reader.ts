@@ -3,6 +3,7 @@ import type { SitePick } from "../../shared/picks";
 import type { Direction, Partner } from "../../shared/wire";
 import type { SeenChat, SeenMessage } from "../collect/chat";
 import { shortKey } from "../collect/identity";
+import { addressOf } from "../collect/page";
 import { type OpenReader, partnerOf, type Seen } from "../collect/reader";
 import type { Sight } from "../collect/sight";
 import type { WorkerLink } from "../life/worker-link";
@@ -56,7 +57,7 @@ export class GeneralReader implements OpenReader {
     yield;
     const outside = (e: Element): boolean => !thread?.list.contains(e);
     const people = peopleOf(page.texts.filter(outside));
-    const own = OWN_PAGE.test(this.#document.location.pathname);
+    const own = OWN_PAGE.test(addressOf(this.#document).pathname);
     const texts = page.texts.filter(outside);
     const pictures = own ? [] : page.pictures.filter(outside);
     const photos = photosOf(pictures, people, texts, this.#sight, this.#pointed(page));
@@ -122,7 +123,7 @@ export class GeneralReader implements OpenReader {
   }
 
   #chat(thread: Thread, page: Sketch, sides: readonly Direction[]): SeenChat {
-    const name = threadName(this.#document.location.pathname);
+    const name = threadName(addressOf(this.#document).pathname);
     const chat: SeenChat = { list: thread.list, thread: name, peer: thread.peer, messages: [], photos: [] };
     const seen = new Map<string, number>();
     for (const [i, { row, bubble, text }] of thread.units.entries()) {

@@ -1,3 +1,4 @@
+import type { Sight } from "../collect/sight";
 import { isMoment } from "./moments";
 import { isName } from "./people";
 import { lineOf } from "./walk";
@@ -47,8 +48,9 @@ export function sendersIn(rows: ReadonlyMap<Element, Element[]>, peer: string | 
 
 function headOf(row: Element, texts: readonly Element[], peer: string | null): Head | null {
   const { ownerDocument: document } = row;
-  const [leaf, next] = texts.filter((t) => !isMoment(lineOf(t), document) && !isQuoted(t, row, texts));
-  if (!leaf || !next || leaf.contains(next)) return null;
+  const [leaf, ...others] = texts.filter((t) => !isMoment(lineOf(t), document) && !isQuoted(t, row, texts));
+  const next = others.find((t) => !leaf!.contains(t));
+  if (!leaf || !next) return null;
   const line = lineOf(leaf);
   const name = senderIn(line, document);
   if (!name) return null;
@@ -56,11 +58,47 @@ function headOf(row: Element, texts: readonly Element[], peer: string | null): H
   const spoken = line !== name || name === peer || YOU.test(name.toLowerCase());
   const called = isCalled(leaf, CALLED) || (!!leaf.parentElement && isCalled(leaf.parentElement, CALLED));
   const kind = kindOf(leaf);
-  const again = texts.filter((t) => t !== leaf && lineOf(t) !== line && senderIn(lineOf(t), document) === name);
+  const again = texts.filter(
+    (t) => t !== leaf && (leaf.contains(t) || (lineOf(t) !== line && senderIn(lineOf(t), document) === name)),
+  );
   return { leaf, again, name, kind: kind === kindOf(next) ? "" : kind, sure: named || spoken || called };
 }
 
+/**
+ * Where rows by themselves name who wrote those below them, and when: each row below one with the name, and the rows that
+ * name. None where such a row may as well belong to what stands above it.
+ * @param rows in the order in which they are drawn
+ */
+export function headedRows(rows: readonly Element[], sight: Sight): [Map<Element, string>, Set<Element>] {
+  const below = new Map<Element, string>();
+  const heads = new Set<Element>();
+  let name: string | null = null;
+  for (const [i, row] of rows.entries()) {
+    const line = lineOf(row);
+    const here = senderIn(line, row.ownerDocument);
+    // A name alone may be what somebody wrote.
+    const isHead = here !== null && (line !== here || row.localName === "dt");
+    if (isHead && row.localName !== "dt" && !isNearerToNext(rows, i, sight)) return [new Map(), new Set()];
+    if (isHead) (heads.add(row), (name = here));
+    else if (name) below.set(row, name);
+  }
+  return heads.size > 1 && below.size >= heads.size ? [below, heads] : [new Map(), new Set()];
+}
+
+function isNearerToNext(rows: readonly Element[], at: number, sight: Sight): boolean {
+  const [before, row, next] = [rows[at - 1], rows[at]!, rows[at + 1]].map((e) => e && sight.rect(e));
+  return !!next && (!before || next.top - row!.bottom < row!.top - before.bottom);
+}
+
 const kindOf = (element: Element): string => `${element.localName}.${element.getAttribute("class") ?? ""}`;
+
+const HEAD = ["header", "nav", "[role='banner']", "[role='navigation']"];
+
+/** Whether the frame of the page, outside the conversation, shows a picture of that name. */
+export const isInHead = (name: string, list: Element): boolean =>
+  [...list.ownerDocument.querySelectorAll(HEAD.map((part) => `${part} img[alt]`).join())].some(
+    (img) => img.getAttribute("alt") === name && !list.contains(img),
+  );
 
 const ACCOUNT =
   /\b(account|profile|signed in|logged in|konto|compte|cuenta|conta|profil|perfil|аккаунт|профиль|hesap)\b/iu;

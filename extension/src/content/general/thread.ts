@@ -2,7 +2,7 @@ import { holds, parentOf } from "../collect/roots";
 import type { Sight } from "../collect/sight";
 import { isShown } from "../collect/visible";
 import { askedIn, isComposer, listAbove, listBelow, namedList, peerOf } from "./list";
-import { sendersIn } from "./senders";
+import { headedRows, sendersIn } from "./senders";
 import { type Unit, unitsOf } from "./units";
 import { lineOf, type Sketch } from "./walk";
 
@@ -44,11 +44,17 @@ function* build(list: Element, box: Element | null, page: Sketch, sight: Sight):
   const pictures = byRow(list, page.pictures.filter(inside));
   yield;
   const peer = peerOf(list, box, page.texts, sight);
+  const rows = [...new Set([...texts.keys(), ...pictures.keys()])].sort(inOrder);
+  const [below, heads] = headedRows(
+    [...rows].sort((a, b) => sight.rect(a).top - sight.rect(b).top),
+    sight,
+  );
+  for (const row of heads) texts.delete(row);
   const names = sendersIn(texts, peer);
   const repeated = repeatedIn(texts);
   yield;
   const units: Unit[] = [];
-  for (const row of new Set([...texts.keys(), ...pictures.keys()].sort(inOrder))) {
+  for (const row of rows) {
     units.push(
       ...unitsOf(row, list, { texts: texts.get(row) ?? [], pictures: pictures.get(row) ?? [] }, names, repeated, sight),
     );
@@ -60,9 +66,10 @@ function* build(list: Element, box: Element | null, page: Sketch, sight: Sight):
   const placed = written.filter((u) => !isCentred(u, list, sight));
   // A list may hold its newest message first and be drawn upwards, or place each row by itself.
   placed.sort((a, b) => sight.rect(a.leaf).top - sight.rect(b.leaf).top);
-  const senders = new Map(
-    [...texts].flatMap(([row, all]) => all.flatMap((t) => (names.has(t) ? [[row, names.get(t)!]] : []))),
-  );
+  const senders = new Map([
+    ...below,
+    ...[...texts].flatMap(([row, all]) => all.flatMap((t) => (names.has(t) ? [[row, names.get(t)!] as const] : []))),
+  ]);
   return { list, box, units: placed, peer, asked: askedIn(box), senders };
 }
 

@@ -12,7 +12,8 @@ export const SENT_PX = 110;
 
 const NOISE =
   /^(times?|timestamp|date|clock|meta|status|receipt|seen|delivered|reactions?|typing|author|sender|name|username|nickname|avatar|toolbar|actions?|sr|hidden|visuallyhidden|preview|tooltip|embed(ded)?)$/;
-const SYSTEM = /^(date|day|days|divider|separator|system|notice|typing|unread|service|placeholder|suggestions?|quick)$/;
+const SYSTEM =
+  /^(date|day|days|divider|separator|sys|system|notice|typing|unread|service|placeholder|suggestions?|quick)$/;
 const TEXT = /^(text|content|body|message|msg|markup|bubble)$/;
 const QUOTE = /^(quote|quoted|quotes|reply|replied|replies|forwarded)$/;
 const QUOTE_CSS = "blockquote,[aria-label*='quoted' i],[aria-label*='replied' i],[aria-label*='reply to' i]";
@@ -109,6 +110,10 @@ export function isQuoted(text: Element, row: Element, all: readonly Element[]): 
     if (isCalled(e, QUOTE) || isQuoteBar(e, all)) return true;
   return false;
 }
+
+/** Whether a row answers another, and so begins anew, whoever wrote before it. */
+export const hasQuote = (row: Element): boolean =>
+  !!row.querySelector(QUOTE_CSS) || [...row.querySelectorAll("*")].some((e) => isCalled(e, QUOTE));
 
 /** What a link leads to, shown below it or beside other words: a picture and lines in a box of their own. */
 const isLinkCard = (element: Element, all: readonly Element[]): boolean =>

@@ -51,6 +51,8 @@ export const OWN = /^(own|self|mine|me|my|myprofile|viewer|currentuser|loggedin)
 
 /** Addresses of people's pages. */
 export const PERSON_ADDRESS = /\/(profiles?|profil|users?|members?|people|persons?|u|p)(\/|\?.*\bid=)[\w-]+/i;
+/** Addresses of what can be read. */
+export const READING_ADDRESS = /\/(blog|magazin\w*|news|articles?|stories|success-stories|advice|press|faq)(\/|$)/i;
 /** The reader's own pages, by the end of their address. */
 export const OWN_PAGE = /\/(me|my-?profile|account|settings|edit(-?profile)?|self)\/?$/i;
 

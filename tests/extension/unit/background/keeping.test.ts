@@ -43,7 +43,7 @@ describe("PageFindings", () => {
     });
     await findings.record(1, "doc", "photo", photo("Edited"));
     await findings.record(1, "doc", "photo", photo("Edited"));
-    const { counts, findings: shown } = await findings.summary(1);
+    const { counts, findings: shown } = await findings.summary(1, ["doc"]);
     assert.deepEqual(counts, { ...none, signs: 1 });
     assert.deepEqual(
       shown.map(({ title }) => title),
@@ -69,12 +69,22 @@ describe("PageFindings", () => {
       state: "ready",
       reason: "cancelled",
     });
-    assert.deepEqual((await findings.summary(1)).counts, {
+    assert.deepEqual((await findings.summary(1, ["doc"])).counts, {
       signs: 0,
       unclear: 1,
       nothingFound: 1,
       notChecked: 1,
     });
+  });
+
+  it("Frames_CountWithTheirPage_WhatBothShowCountsOnce_FramesThatLeftDoNot", async () => {
+    const findings = new PageFindings(memoryStore());
+    await findings.record(1, "page", "a", photo("One"));
+    await findings.record(1, "frame", "a", photo("One"));
+    await findings.record(1, "frame", "b", photo("Two"));
+    await findings.record(1, "page", "c", photo("Three"));
+    assert.equal((await findings.summary(1, ["page", "frame", "other"])).counts.signs, 3);
+    assert.equal((await findings.summary(1, ["page"])).counts.signs, 2);
   });
 
   it("Page_Left_StartsAnew_OtherTabStays_ClosedTabIsForgotten", async () => {
@@ -85,12 +95,12 @@ describe("PageFindings", () => {
     await findings.record(1, "doc-3", "b", photo("Three"));
     const reborn = new PageFindings(store);
     assert.deepEqual(
-      (await reborn.summary(1)).findings.map(({ title }) => title),
+      (await reborn.summary(1, ["doc-3"])).findings.map(({ title }) => title),
       ["Three"],
     );
-    assert.deepEqual((await reborn.summary(2)).counts, { ...none, signs: 1 });
+    assert.deepEqual((await reborn.summary(2, ["doc-2"])).counts, { ...none, signs: 1 });
     await reborn.forgetTab(2);
-    assert.deepEqual((await reborn.summary(2)).counts, none);
+    assert.deepEqual((await reborn.summary(2, ["doc-2"])).counts, none);
   });
 
   it("Store_HoldsNoEvidence", async () => {

@@ -12,7 +12,10 @@ describe("route, senders that are not trusted", () => {
     ["PlainHttp", sender({ url: "http://heartly.example/app" })],
     ["LookalikeHost", sender({ url: "https://heartly.example.evil.example/" })],
     ["HostInPath", sender({ url: "https://evil.example/https://heartly.example/" })],
-    ["FrameInsideThePage", sender({ frameId: 3 })],
+    ["FrameOfAnotherSite", sender({ url: "https://evil.example/", frameId: 3 })],
+    ["FrameWithoutAddressOfAnotherSite", sender({ url: "about:srcdoc", origin: "https://evil.example", frameId: 3 })],
+    ["FrameShutOffByItsPage", sender({ url: "about:srcdoc", origin: "null", frameId: 3 })],
+    ["OriginOfOurs_AddressNot", sender({ url: "https://evil.example/", origin: "https://heartly.example" })],
     [
       "NoDocument",
       {
@@ -104,11 +107,19 @@ describe("route, senders that are not trusted", () => {
     assert.deepEqual(named("openHelp"), ["crashed"]);
   });
 
-  it("FrameOfASiteThatNobodyDescribed_IsReadToo", async () => {
-    const { send, named } = setUp(["unlisted.example"]);
-    await send(checkTexts(), sender({ url: "https://unlisted.example/chat", frameId: 3 }));
-    assert.equal(named("checkTexts").length, 1);
-  });
+  for (const [name, from] of [
+    ["OfASiteWithRules", sender({ url: "https://heartly.example/chat", frameId: 3 })],
+    ["WrittenByAPageOfIt", sender({ url: "about:srcdoc", origin: "https://heartly.example", frameId: 3 })],
+    ["OfASiteThatNobodyDescribed", sender({ url: "https://unlisted.example/chat", frameId: 3 })],
+  ] as const)
+    it(`Frame_${name}_IsReadToo_ItsPhotosFetched`, async () => {
+      const { send, named } = setUp(["heartly", "unlisted.example"]);
+      await send({ type: "photosSeen", urls: [url] }, from);
+      await send(checkPhoto(), from);
+      await send(checkTexts(), from);
+      const isListed = !from.url?.includes("unlisted");
+      assert.deepEqual([named("checkPhoto").length, named("checkTexts").length], [isListed ? 1 : 0, 1]);
+    });
 
   it("Part_OfOurOwnScript_ComesIntoTheSendersOwnFrameOnly", async () => {
     const { send, named } = setUp([]);
