@@ -36,8 +36,13 @@ internal sealed class StoryTrees
     public bool Reaches(float begun, float least, ReadOnlySpan<float> values)
     {
         var logOdds = begun;
-        for (var tree = 0; tree < roots.Length && logOdds + most[tree] >= least - Slack; tree++)
+        for (var tree = 0; tree < roots.Length; tree++)
         {
+            if (logOdds + most[tree] < least - Slack)
+            {
+                return false;
+            }
+
             logOdds += LeafFrom(roots[tree], values);
         }
 
