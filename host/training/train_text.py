@@ -45,6 +45,8 @@ MOST_FEATURES = 80000
 # never trained on has more than that on which the threshold is chosen.
 HARD_SIGNS, HARD_UNCLEAR = 0.02, 0.12
 CHAT_SIGNS, CHAT_UNCLEAR = 0.003, 0.03
+# Column of whole_stories that has the sum of both linear scores.
+WHOLE = 2
 HARD = ["conversation honest en", "conversation honest other languages", "scam_reports", "dating_app_reviews"]
 CHATS = ["xpersona_test", "dailydialog_test", "nus_sms_en", "nus_sms_zh", "okcupid_bios_a", "xpersona_valid"]
 SHOWN = [f for f in range(FOLDS) if f != TEST_FOLD]
@@ -155,7 +157,7 @@ def train(options, records, segments, owner, turn):
     odds, trees = cross_fitted(values, numbers, turns, apart, SHOWN, options.jobs)
     test = np.isnan(odds)
     odds[test] = log_odds(trees, values[test])
-    told = fit_cues(cue_values(x, keys, scores, hits, owner, turn, records, odds), numbers, turns, apart, fit)
+    told = fit_cues(cue_values(x, keys, scores, hits, owner, turn, records, wholes[:, WHOLE]), numbers, turns, apart, fit)
     kept, most = highest(odds, numbers, apart)
     held = np.array([k["fold"] == TEST_FOLD for k in kept])
     unclear, signs = thresholds(most[~held], [k for k, h in zip(kept, held) if not h])

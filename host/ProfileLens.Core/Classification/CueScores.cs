@@ -5,7 +5,7 @@ namespace ProfileLens.Core.Classification;
 /// <summary>
 /// Which cues each message of one person shows, given what that person wrote before: the signs of the message (concepts,
 /// cues of the rules, log-odds of the heads), the same of all messages before it, the heads of the last one, and what the
-/// story says with and without it. <c>training/text_cues.py</c> has the same values.
+/// linear scores of the story say with and without it. <c>training/text_cues.py</c> has the same values.
 /// </summary>
 internal sealed class CueScores
 {
@@ -53,7 +53,7 @@ internal sealed class CueScores
 
     /// <summary>Adds a message with words.</summary>
     /// <param name="hits">The cues that the rules found in it.</param>
-    /// <param name="odds">Log-odds of the story with it.</param>
+    /// <param name="odds">Sum of the linear scores of the story with it.</param>
     public void Add(ScoredText text, IReadOnlyList<CueHit> hits, float odds)
     {
         if (messages > 0)

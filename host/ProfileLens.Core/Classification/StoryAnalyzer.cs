@@ -46,7 +46,7 @@ public sealed class StoryAnalyzer : IConversationAnalyzer
         var quotes = new StoryQuotes(classifier.Model, [.. Steps, "s.any"]);
         var marks = new CueMarks(classifier.Model);
         var (findings, doubted) = (new List<MessageFinding>(), new List<int>());
-        var reached = float.NegativeInfinity;
+        var (isUnclear, isPlain) = (false, false);
         for (var i = 0; i < conversation.Messages.Count; i++)
         {
             if (conversation.Messages[i] is not { Direction: Direction.In } message)
@@ -63,17 +63,19 @@ public sealed class StoryAnalyzer : IConversationAnalyzer
             }
 
             quotes.Add(message, scored);
-            if (story.LogOdds >= weights.Signs && reached < weights.Signs)
+            var wasUnclear = isUnclear;
+            isUnclear = isUnclear || story.Reaches(weights.Unclear);
+            if (!isPlain && isUnclear && story.Reaches(weights.Signs))
             {
                 findings.Add(new MessageFinding(i, Of(RunsLike, Strength.Strong, weights.SignsAlarms, quotes)));
+                isPlain = true;
             }
-            else if (story.LogOdds >= weights.Unclear && reached < weights.Unclear)
+            else if (isUnclear && !wasUnclear)
             {
                 findings.Add(new MessageFinding(i, Of(Resembles, Strength.Medium, weights.UnclearAlarms, quotes)));
             }
 
-            reached = Math.Max(reached, story.LogOdds);
-            if (reached < weights.Unclear && hits.Any(h => h.Cue.Strength > Strength.Weak))
+            if (!isUnclear && hits.Any(h => h.Cue.Strength > Strength.Weak))
             {
                 doubted.Add(i);
             }

@@ -26,9 +26,25 @@ internal sealed class StoryScore(TextModel model)
     private int messages,
         segments;
     private float total;
+    private bool hasValues;
 
-    /// <summary>Log-odds that what was added so far is a scam's.</summary>
-    public float LogOdds { get; private set; } = float.NegativeInfinity;
+    /// <summary>Whether the log-odds that what was added so far is a scam's are at least so high.</summary>
+    public bool Reaches(float least)
+    {
+        var begun = weights.Bias + weights.Linear * levels[^1];
+        if (messages == 0 || model.StoryTrees.CannotReach(begun, least))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < values.Length && !hasValues; i++)
+        {
+            values[i] = Value(model.StoryFeatures[i]);
+        }
+
+        hasValues = true;
+        return model.StoryTrees.Reaches(begun, least, values);
+    }
 
     /// <summary>Which of the model's cues the message that was added last is told to show.</summary>
     public bool[] Told => told.Told;
@@ -51,19 +67,8 @@ internal sealed class StoryScore(TextModel model)
             AddHead(head, Probability(text.Best(head).Score));
         }
 
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] = Value(model.StoryFeatures[i]);
-        }
-
-        LogOdds = weights.Bias + weights.Linear * levels[^1];
-        ReadOnlySpan<StoryNode> nodes = weights.Nodes;
-        foreach (var root in weights.Roots)
-        {
-            LogOdds += Leaf(nodes, root);
-        }
-
-        told.Add(text, hits, LogOdds);
+        hasValues = false;
+        told.Add(text, hits, levels[^1]);
     }
 
     private void AddWhole(ScoredText text)
@@ -118,17 +123,6 @@ internal sealed class StoryScore(TextModel model)
         {
             second[head] = value;
         }
-    }
-
-    private float Leaf(ReadOnlySpan<StoryNode> nodes, int at)
-    {
-        ref readonly var node = ref nodes[at];
-        while (node.Feature >= 0)
-        {
-            node = ref nodes[values[node.Feature] <= node.Threshold ? node.Left : node.Right];
-        }
-
-        return node.Value;
     }
 
     private float Value(StoryFeature feature) =>
