@@ -96,11 +96,13 @@ internal static class FaceMeasuresCommand
         {
             Frames = [.. PictureFrame.Candidates(photo.Pixels).Select(f => new[] { f.X, f.Y, f.Width, f.Height })],
             Side = face.Box.Side,
+            Next = photo.Faces.Count > 1 ? photo.Faces[1].Box.Side : 0,
             Eyes = [Pair(mesh.RightEye), Pair(mesh.LeftEye)],
             Mouth = Pair((mesh.At(FaceMesh.MouthRight) + mesh.At(FaceMesh.MouthLeft)) / 2),
             Ears = [Pair(face.Keypoints.RightEar), Pair(face.Keypoints.LeftEar)],
             Irises = face.Irises is { } irises ? [Points(irises.Right), Points(irises.Left)] : null,
             Yaw = face.Pose?.Yaw,
+            Pitch = face.Pose?.Pitch,
             IsMarked = marks.Count > 0,
             Embedding = withEmbedding ? face.Embed() : null,
         };
@@ -114,11 +116,13 @@ internal static class FaceMeasuresCommand
     {
         public int[][] Frames { get; init; } = [];
         public float Side { get; init; }
+        public float Next { get; init; }
         public float[][]? Eyes { get; init; }
         public float[]? Mouth { get; init; }
         public float[][]? Ears { get; init; }
         public float[][][]? Irises { get; init; }
         public float? Yaw { get; init; }
+        public float? Pitch { get; init; }
         public bool IsMarked { get; init; }
         public float[]? Embedding { get; init; }
     }

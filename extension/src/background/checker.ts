@@ -58,22 +58,26 @@ export class Checker {
   readonly #fetcher: typeof fetch;
   readonly #cache: ResultCache;
   readonly #keepPicture: KeepPicture;
+  readonly #remembersFaces: () => Promise<boolean>;
   readonly #queue = new WorkQueue(checkLimits.photosAtOnce, checkLimits.photosWaiting);
   readonly #running = new Map<string, Set<Running>>();
   /** Questions about the same photo of the same person that were asked while the first was on its way. */
   readonly #joined = new Map<string, Promise<PhotoAnswer>>();
   #sequence = 0;
 
+  /** @param remembersFaces whether the user has switched on that the app remembers faces */
   constructor(
     port: Pick<NativePort, "request" | "cancel" | "state">,
     fetcher: typeof fetch,
     now: () => number,
     keepPicture: KeepPicture,
+    remembersFaces: () => Promise<boolean>,
   ) {
     this.#port = port;
     this.#fetcher = fetcher;
     this.#cache = new ResultCache(now);
     this.#keepPicture = keepPicture;
+    this.#remembersFaces = remembersFaces;
   }
 
   checkPhoto(question: PhotoQuestion): Promise<CheckReply> {
@@ -179,7 +183,9 @@ export class Checker {
     running: Running,
   ): Promise<PhotoAnswer> {
     const { capture, site, partner } = subject;
-    const request = { type: "checkImage", priority, bytes: toBase64(bytes), capture, site, partner } as const;
+    // Asked last of all, so that what waited while the user switched it off is not remembered.
+    const about = { capture, site, partner, rememberFaces: partner !== null && (await this.#remembersFaces()) };
+    const request = { type: "checkImage", priority, bytes: toBase64(bytes), ...about } as const;
     const answer = await this.#ask(request, subject.sha256.slice(0, 32), checkLimits.photoMs, running);
     if (answer.type !== "imageResult") throw this.#not("host");
     const picture = subject.sha256.slice(0, 32);

@@ -53,6 +53,7 @@ const pageShapes: Record<PageMessage["type"], (value: Fields) => boolean> = {
   settings: () => true,
   changeSettings: ({ settings }) => isFields(settings),
   appStatus: () => true,
+  faces: () => true,
   session: () => true,
 };
 

@@ -1,8 +1,8 @@
 /** Answers the extension's own pages: side panel, popup, options. */
 import { mayMute, type Dossier, type PanelView } from "../shared/dossier";
 import type { HostState, TabSummary, WorkerMessage } from "../shared/messages";
-import type { AppStatus, Decisions, PageMessage, WipeReply } from "../shared/page-messages";
-import { asSettings } from "../shared/settings";
+import type { AppStatus, Decisions, FaceList, ForgottenFaces, PageMessage, WipeReply } from "../shared/page-messages";
+import { asSettings, type Settings } from "../shared/settings";
 import type { Answer } from "./pending-requests";
 import type { Checker } from "./checker";
 import type { Choices, Person } from "./choices";
@@ -17,13 +17,17 @@ export interface PageWorld {
   ledger: Ledger;
   picks: Pick<SitePicks, "list" | "remove">;
   pictures: Pick<Pictures, "get">;
-  checker: Pick<Checker, "checkPhoto" | "checkTexts">;
+  checker: Pick<Checker, "checkPhoto" | "checkTexts" | "forget">;
   hostState(): HostState;
   summary(tabId: number): Promise<TabSummary>;
   retryHost(): Promise<HostState>;
   wipe(): Promise<WipeReply>;
   /** The app's answer to `status`; rejects while it is not there. */
   appStatus(): Promise<Answer>;
+  /** The app's answer to `listFaces`; rejects while it is not there. */
+  faces(): Promise<Answer>;
+  /** Has the app forget every face, now or as soon as it is there. */
+  forgetFaces(): Promise<ForgottenFaces>;
   /** Waits for the user to point at something on this tab, and checks it. */
   pick(tabId: number): void;
   tellPages(message: WorkerMessage): Promise<void>;
@@ -60,14 +64,17 @@ export class PageDesk {
       case "dismiss":
       case "mute":
       case "takeBack":
-      case "changeSettings":
         return this.#decide(message);
+      case "changeSettings":
+        return this.#changeSettings(asSettings(message.settings));
       case "decisions":
         return this.#decisions();
       case "settings":
         return choices.settings();
       case "appStatus":
         return this.#appStatus();
+      case "faces":
+        return this.#faces();
       case "session":
         return dossiers.all();
     }
@@ -98,17 +105,25 @@ export class PageDesk {
   }
 
   /** What is decided shows on open pages at once. */
-  async #decide(
-    message: Extract<PageMessage, { type: "trust" | "dismiss" | "mute" | "takeBack" | "changeSettings" }>,
-  ): Promise<boolean> {
+  async #decide(message: Extract<PageMessage, { type: "trust" | "dismiss" | "mute" | "takeBack" }>): Promise<boolean> {
     const { choices, tellPages } = this.#world;
     if (message.type === "mute" && !mayMute(message.code)) return false;
     if (message.type === "mute") await choices.mute(message.code, message.title, message.on);
     else if (message.type === "takeBack") await this.#takeBack(message);
-    else if (message.type === "changeSettings") await choices.change(asSettings(message.settings));
     else await this.#decideOf(message);
     await tellPages({ type: "choicesChanged" });
     return true;
+  }
+
+  /** What was judged before faces were remembered must be asked again, or they never would be. */
+  async #changeSettings(next: Settings): Promise<ForgottenFaces | true> {
+    const { choices, checker, tellPages, forgetFaces } = this.#world;
+    const before = await choices.settings();
+    await choices.change(next);
+    await tellPages({ type: "choicesChanged" });
+    if (before.rememberFaces === next.rememberFaces) return true;
+    checker.forget();
+    return next.rememberFaces ? true : forgetFaces();
   }
 
   async #decisions(): Promise<Decisions> {
@@ -150,6 +165,11 @@ export class PageDesk {
   async #appStatus(): Promise<AppStatus | null> {
     const answer = await this.#world.appStatus().catch(() => null);
     return answer?.type === "statusReport" ? answer : null;
+  }
+
+  async #faces(): Promise<FaceList | null> {
+    const answer = await this.#world.faces().catch(() => null);
+    return answer?.type === "faceList" ? { faces: answer.faces, total: answer.total } : null;
   }
 }
 

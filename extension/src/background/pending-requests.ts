@@ -5,7 +5,11 @@ import type {
   CheckMessagesRequest,
   CheckOutgoingRequest,
   CheckProfileRequest,
+  FaceListResponse,
+  FacesForgottenResponse,
+  ForgetFacesRequest,
   ImageResultResponse,
+  ListFacesRequest,
   MessageResultsResponse,
   OutgoingResultResponse,
   ProfileResultResponse,
@@ -18,7 +22,14 @@ import { portLimits } from "./port-limits";
 
 /** A request that gets an answer of its own. */
 export type WorkRequest =
-  CheckImageRequest | CheckMessagesRequest | CheckProfileRequest | CheckOutgoingRequest | StatusRequest | WipeRequest;
+  | CheckImageRequest
+  | CheckMessagesRequest
+  | CheckProfileRequest
+  | CheckOutgoingRequest
+  | StatusRequest
+  | WipeRequest
+  | ForgetFacesRequest
+  | ListFacesRequest;
 
 /** The app's last word on one. */
 export type Answer =
@@ -28,6 +39,8 @@ export type Answer =
   | ProfileResultResponse
   | StatusResponse
   | WipedResponse
+  | FacesForgottenResponse
+  | FaceListResponse
   | CancelledResponse;
 
 export interface Entry {
@@ -115,7 +128,9 @@ export class PendingRequests {
   }
 }
 
-const priorityOf = ({ request }: Entry): number => ("priority" in request ? (request.priority ?? 1) : 0);
+/** Faces are forgotten after every photo that was asked about before. */
+const priorityOf = ({ request }: Entry): number =>
+  request.type === "forgetFaces" ? 3 : "priority" in request ? (request.priority ?? 1) : 0;
 
 function charactersOf(request: WorkRequest): number {
   if (request.type === "checkImage") return request.bytes.length;

@@ -24,6 +24,7 @@ import { Checker } from "./checker";
 import { Choices } from "./choices";
 import { checkImage, menuIds, onMenuClick, onPick, type MenuClick, type MenuWorld } from "./context-menu";
 import { Dossiers } from "./dossiers";
+import { FaceForgetting } from "./face-forgetting";
 import { forgetIfDue } from "./forgetting";
 import { fetchImage, type FetchedImage } from "./fetch-image";
 import {
@@ -73,6 +74,7 @@ const checker = new Checker(
   (...request) => fetch(...request),
   Date.now,
   (...picture) => void pictures.keep(...picture),
+  async () => (await choices.settings()).rememberFaces,
 );
 const observed = new ObservedPhotos(session);
 const findings = new PageFindings(session);
@@ -80,6 +82,7 @@ const choices = new Choices(disk, today);
 const picks = new SitePicks(disk, today);
 const dossiers = new Dossiers(session, panelChanged);
 const ledger = new Ledger(dossiers, choices);
+const faces = new FaceForgetting(disk, () => port.request({ type: "forgetFaces", id: idFor("faces") }, 30_000));
 const access = new SiteAccess(sites, {
   isGranted: permissions.has,
   granted: permissions.granted,
@@ -127,7 +130,9 @@ const pages = new PageDesk({
   summary,
   retryHost: () => port.retry(),
   wipe,
-  appStatus: () => port.request({ type: "status", id: `status-${Date.now().toString(36)}` }, 10_000),
+  appStatus: () => port.request({ type: "status", id: idFor("status") }, 10_000),
+  faces: () => port.request({ type: "listFaces", id: idFor("list") }, 10_000),
+  forgetFaces: () => faces.forget(),
   pick: (tabId) => void pick(tabId),
   tellPages: tellAll,
 });
@@ -191,6 +196,11 @@ events.onMenu((info, tab) => {
   const { menuItemId, frameId = 0, pageUrl, srcUrl, linkUrl, selectionText } = info;
   void onMenuClick({ menuItemId, tabId: tab.id, frameId, pageUrl, srcUrl, linkUrl, selectionText }, menuWorld);
 });
+
+/** Names a question of the extension's own pages. */
+function idFor(what: string): string {
+  return `${what}-${Date.now().toString(36)}`;
+}
 
 /** The click on the popup let us into the tab. */
 async function pick(tabId: number): Promise<void> {
@@ -259,14 +269,16 @@ async function wipe(): Promise<WipeReply> {
     picks.clear(),
   ]);
   try {
-    const answer = await port.request({ type: "wipe", id: `wipe-${Date.now().toString(36)}` }, 30_000);
+    const answer = await port.request({ type: "wipe", id: idFor("wipe") }, 30_000);
     return answer.type === "wiped" ? { ok: true, photos: answer.photos } : { ok: false, state: port.state };
   } catch (error) {
+    void faces.forget();
     return { ok: false, state: error instanceof HostError ? error.state : port.state };
   }
 }
 
 async function announce(state: HostState): Promise<void> {
+  if (state === "ready") void faces.catchUp();
   worker.announce({ type: "hostStateChanged", state });
   await tellAll({ type: "hostState", state });
 }

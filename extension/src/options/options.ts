@@ -14,7 +14,7 @@ void start();
 async function start(): Promise<void> {
   fillForgetChoices();
   byId("language").textContent = t("optLanguageNow", languageName(t("packTag")));
-  for (const id of ["marks", "guard", "remember", "forget-after"])
+  for (const id of ["marks", "guard", "remember", "faces", "forget-after"])
     byId(id).addEventListener("change", () => void save());
   byId("export").addEventListener("click", () => void exported());
   onPermissionsChanged(() => void showSites());
@@ -39,10 +39,12 @@ async function showSites(): Promise<void> {
 }
 
 async function showSettings(): Promise<void> {
-  const { marks, guard, remember, forgetAfterDays } = await worker.settings();
+  const { marks, guard, remember, rememberFaces, forgetAfterDays } = await worker.settings();
   for (const radio of radios()) radio.checked = radio.value === marks;
   byId<HTMLInputElement>("guard").checked = guard;
   byId<HTMLInputElement>("remember").checked = remember;
+  byId<HTMLInputElement>("faces").checked = rememberFaces;
+  byId<HTMLInputElement>("faces").disabled = !remember;
   byId<HTMLSelectElement>("forget-after").value = String(forgetAfterDays);
 }
 
@@ -51,18 +53,23 @@ async function save(): Promise<void> {
     marks: markLevels.find((level) => radios().some(({ value, checked }) => checked && value === level)) ?? "all",
     guard: byId<HTMLInputElement>("guard").checked,
     remember: byId<HTMLInputElement>("remember").checked,
+    rememberFaces: byId<HTMLInputElement>("faces").checked,
     forgetAfterDays: forgetChoices.find((days) => String(days) === byId<HTMLSelectElement>("forget-after").value) ?? 0,
   };
-  await worker.changeSettings(settings);
-  say("optSaved");
+  const forgotten = await worker.changeSettings(settings);
+  if (forgotten === true) say("optSaved");
+  else if (forgotten.faces === null) say("optFacesLater");
+  else say("optFacesGone", forgotten.faces);
+  await Promise.all([showSettings(), showAppMemory()]);
 }
 
 async function showAppMemory(): Promise<void> {
   const status = await worker.appStatus();
-  const { photosRemembered = null, keyStore } = { ...status };
+  const { photosRemembered = null, facesRemembered, keyStore } = { ...status };
   const store = t(`store${keyPart(keyStore ?? "none")}`);
-  byId("app-memory").textContent =
-    photosRemembered === null ? t("memAppDown") : t("memAppWhat", photosRemembered, store);
+  const isThere = photosRemembered !== null;
+  byId("app-memory").textContent = isThere ? t("memAppWhat", photosRemembered, store) : t("memAppDown");
+  byId("app-faces").textContent = isThere ? t("memAppFaces", facesRemembered ?? 0) : "";
 }
 
 async function exported(): Promise<void> {
@@ -84,6 +91,6 @@ function languageName(tag: string): string {
   return new Intl.DisplayNames([tag], { type: "language" }).of(tag) ?? tag;
 }
 
-function say(key: string): void {
-  byId("saved").textContent = t(key);
+function say(key: string, ...values: number[]): void {
+  byId("saved").textContent = t(key, ...values);
 }

@@ -1,7 +1,16 @@
 /** The only door to the browser's own API for the worker and the extension's pages: small, typed, no logic. */
 import type { Dossier, PanelView, Picture } from "./dossier";
 import type { HostState, PartName, TabSummary, WorkerMessage } from "./messages";
-import type { AppStatus, Decisions, HostStateNotice, PageMessage, PanelNotice, WipeReply } from "./page-messages";
+import type {
+  AppStatus,
+  Decisions,
+  FaceList,
+  ForgottenFaces,
+  HostStateNotice,
+  PageMessage,
+  PanelNotice,
+  WipeReply,
+} from "./page-messages";
 import type { Settings } from "./settings";
 import { originOf, originsOf, pagePatternsOf, type Site } from "./site-list";
 
@@ -169,8 +178,9 @@ export const worker = {
     ask(message),
   decisions: (): Promise<Decisions> => ask({ type: "decisions" }),
   settings: (): Promise<Settings> => ask({ type: "settings" }),
-  changeSettings: (settings: Settings): Promise<boolean> => ask({ type: "changeSettings", settings }),
+  changeSettings: (settings: Settings): Promise<ForgottenFaces | true> => ask({ type: "changeSettings", settings }),
   appStatus: (): Promise<AppStatus | null> => ask({ type: "appStatus" }),
+  faces: (): Promise<FaceList | null> => ask({ type: "faces" }),
   session: (): Promise<Dossier[]> => ask({ type: "session" }),
   /** Worker → pages; nobody may be listening. */
   announce: (notice: HostStateNotice | PanelNotice): void => void chrome.runtime.sendMessage(notice).catch(() => {}),

@@ -2,7 +2,7 @@
 import type { HostState } from "./messages";
 import type { SitePick } from "./picks";
 import type { Settings } from "./settings";
-import type { StatusResponse } from "./wire";
+import type { FaceListResponse, StatusResponse } from "./wire";
 
 export type PageMessage =
   /** → `TabSummary` */
@@ -30,9 +30,12 @@ export type PageMessage =
   | { type: "takeBack"; kind: "trusted" | "muted" | "pointed"; id: string }
   /** → `Settings` */
   | { type: "settings" }
+  /** → `ForgottenFaces` where that switches off that faces are remembered, else `true` */
   | { type: "changeSettings"; settings: Settings }
   /** How the app is, or null while it is not there → `StatusResponse | null` */
   | { type: "appStatus" }
+  /** Whose faces are remembered, or null while the app is not there → `FaceList | null` */
+  | { type: "faces" }
   /** Everything found in this browser session → `Dossier[]` */
   | { type: "session" };
 
@@ -52,7 +55,14 @@ export interface Decisions {
   pointed: (Decision & { kind: SitePick["kind"] })[];
 }
 
-export type AppStatus = Pick<StatusResponse, "photosRemembered" | "keyStore" | "hostVersion">;
+export type AppStatus = Pick<StatusResponse, "photosRemembered" | "facesRemembered" | "keyStore" | "hostVersion">;
+
+export type FaceList = Pick<FaceListResponse, "faces" | "total">;
+
+/** How many faces the app has forgotten; null where it could not be reached and will be asked again. */
+export interface ForgottenFaces {
+  faces: number | null;
+}
 
 /** `ok: false`: the app could not be reached, so what it remembers is still there. */
 export type WipeReply = { ok: true; photos: number } | { ok: false; state: HostState };

@@ -34,7 +34,7 @@ function row(site: Site, isOn: boolean, said: (text: string) => void): HTMLEleme
     h("span", { class: "thumb" }),
   );
   button.addEventListener("click", () => void press(site, button, said));
-  return h("li", { class: "switch-row" }, h("span", { id: `${id}-name` }, site.name), button);
+  return h("li", { class: "switch-row" }, h("bdi", { id: `${id}-name` }, site.name), button);
 }
 
 /** The browser's question must follow the click directly: nothing is awaited before it. */

@@ -32,10 +32,10 @@ export const protocol = {
 } as const;
 
 /** A frame from the extension. Every one carries an id that its replies repeat. */
-export type Request = HelloRequest | CheckImageRequest | CheckMessagesRequest | StatusRequest | PingRequest | CancelRequest | WipeRequest | CheckOutgoingRequest | CheckProfileRequest;
+export type Request = HelloRequest | CheckImageRequest | CheckMessagesRequest | StatusRequest | PingRequest | CancelRequest | WipeRequest | CheckOutgoingRequest | CheckProfileRequest | ForgetFacesRequest | ListFacesRequest;
 
 /** A frame to the extension. */
-export type Response = WelcomeResponse | ImageResultResponse | MessageResultsResponse | StatusResponse | PongResponse | ProgressResponse | CancelledResponse | WipedResponse | ErrorResponse | OutgoingResultResponse | ProfileResultResponse;
+export type Response = WelcomeResponse | ImageResultResponse | MessageResultsResponse | StatusResponse | PongResponse | ProgressResponse | CancelledResponse | WipedResponse | ErrorResponse | OutgoingResultResponse | ProfileResultResponse | FacesForgottenResponse | FaceListResponse;
 
 /** The first frame: which protocol versions the extension speaks, and the reader's language. */
 export interface HelloRequest {
@@ -65,6 +65,8 @@ export interface CheckImageRequest {
   site?: string | null;
   /** Whose photo it is, or null; without it nothing is remembered. */
   partner?: Partner | null;
+  /** Whether the user has switched on that faces are remembered; absent means no. */
+  rememberFaces?: boolean;
 }
 
 /** Messages of one conversation, oldest first. */
@@ -136,6 +138,20 @@ export interface CheckProfileRequest {
   opener?: string | null;
 }
 
+/** Forgets every remembered face and nothing else: the user switched remembering them off. */
+export interface ForgetFacesRequest {
+  type: "forgetFaces";
+  /** Chosen by the extension, 1–64 of `A–Z a–z 0–9 . _ : -`; answered once, however often it is sent. */
+  id: string;
+}
+
+/** Asks whose faces are remembered, for the user's own copy. */
+export interface ListFacesRequest {
+  type: "listFaces";
+  /** Chosen by the extension, 1–64 of `A–Z a–z 0–9 . _ : -`; answered once, however often it is sent. */
+  id: string;
+}
+
 /** Answers `hello`: the version both sides will speak and what this host can do. */
 export interface WelcomeResponse {
   type: "welcome";
@@ -192,6 +208,8 @@ export interface StatusResponse {
   pending: number;
   /** Photos remembered; null where the memory can't be read. */
   photosRemembered: number | null;
+  /** Faces remembered; null where the memory can't be read, absent from hosts that remember none. */
+  facesRemembered: number | null;
   /** Where the key of the memory is kept: `dpapi`, `keychain`, `secret-service` or `file`; `none` while there is no memory. */
   keyStore: string | null;
   /** Scam cues loaded. */
@@ -269,6 +287,26 @@ export interface ProfileResultResponse {
   findings: FindingView[];
   /** See `ImageResultResponse.Shortened`. */
   shortened: boolean;
+}
+
+/** Answers `forgetFaces`. */
+export interface FacesForgottenResponse {
+  type: "facesForgotten";
+  /** Id of the request, or null where the frame had none that could be read. */
+  id: string | null;
+  /** Faces forgotten. */
+  faces: number;
+}
+
+/** Answers `listFaces`: whose faces are remembered, not what describes them. */
+export interface FaceListResponse {
+  type: "faceList";
+  /** Id of the request, or null where the frame had none that could be read. */
+  id: string | null;
+  /** The one seen last first; fewer than there are where the answer would be over 1 MB. */
+  faces: RememberedFace[];
+  /** How many there are. */
+  total: number;
 }
 
 /** A range of protocol versions, both ends included. */
@@ -389,6 +427,20 @@ export type ErrorCode =
   | "memoryUnavailable"
   /** The id was answered before and its answer is no longer kept; ask again under a new id. */
   | "alreadyAnswered";
+
+/** A remembered face, without what it is recognised by. */
+export interface RememberedFace {
+  /** Id of the site. */
+  site: string;
+  /** The shown name. */
+  name: string;
+  /** The shown age in years, if any. */
+  age: number | null;
+  /** When it was first seen there. */
+  firstSeen: string;
+  /** When it was last seen there. */
+  lastSeen: string;
+}
 
 /** Who wrote a message. */
 export type Direction =

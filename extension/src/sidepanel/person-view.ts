@@ -47,7 +47,7 @@ function summaryView(dossier: Dossier, isTrusted: boolean, decisions: Decisions)
   return h(
     "section",
     { class: "summary" },
-    h("h2", { tabindex: "-1", id: "person-title", dir: "auto" }, titleOf(dossier)),
+    h("h2", { tabindex: "-1", id: "person-title" }, titleOf(dossier)),
     outcome === null ? null : markView(outcome),
     outcome === null ? null : h("p", {}, t(isTrusted ? "sideKnown" : `meaning${capital(outcome)}`)),
     h("p", { class: "quiet" }, t("sideCounts", photos.length, lookedAt.length)),

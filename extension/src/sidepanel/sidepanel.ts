@@ -81,11 +81,10 @@ function showHost({ state }: PanelView): void {
 
 function showPeople({ people, current }: PanelView): void {
   byId("people-row").hidden = people.length === 0 || (people.length === 1 && current !== null);
-  const options = people.map(({ id, site, name }) => {
-    const option = new Option(site === null ? t("sideAsked") : labelOf(site, name), id, false, id === current?.id);
-    option.dir = "auto";
-    return option;
-  });
+  const options = people.map(
+    ({ id, site, name }) =>
+      new Option(site === null ? t("sideAsked") : labelOf(site, name), id, false, id === current?.id),
+  );
   const none = current === null ? [new Option("–", "", true, true)] : [];
   byId("people").replaceChildren(...none, ...options);
 }

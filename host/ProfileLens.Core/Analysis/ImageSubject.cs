@@ -30,6 +30,9 @@ public sealed record ImageSubject(ReadOnlyMemory<byte> Bytes, ImageCapture Captu
     /// <summary>The networks that look for faces; those beside the executable unless others are named.</summary>
     public FaceNetworks Networks { get; init; } = FaceNetworks.Installed;
 
+    /// <summary>Whether the user wants faces remembered; only then is one written down or compared with those that are.</summary>
+    public bool RemembersFaces { get; init; }
+
     /// <summary>The decoded pixels, upright, decoded once on first use.</summary>
     /// <exception cref="ImageDecodeException">The bytes are no picture we accept.</exception>
     public DecodedImage Pixels => pixels.Value;

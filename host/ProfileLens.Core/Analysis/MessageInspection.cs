@@ -62,7 +62,7 @@ public sealed class MessageInspection(IReadOnlyList<IMessageAnalyzer> analyzers)
 
     private Inspection RunCut(MessageSubject message)
     {
-        var cut = Run(message with { Text = message.Text[..MessageSubject.MaxLength] });
+        var cut = Run(message with { Text = message.Read() });
         return new Inspection([.. cut.Findings, Finding.CouldNotCheck("length", "text-cut")]);
     }
 

@@ -1,5 +1,6 @@
 using ProfileLens.Core.Analysis;
 using ProfileLens.Core.Authenticity.SamePerson;
+using ProfileLens.Core.Faces;
 using ProfileLens.Core.Findings;
 using ProfileLens.Core.Inference;
 using ProfileLens.Core.Memory;
@@ -45,7 +46,7 @@ public sealed class KnownFaceAnalyzer(ModelsFolder folder, FaceGallery gallery) 
         CancellationToken cancellation
     )
     {
-        float[][] faces = [.. PortraitFaces.Of(image.Faces, cancellation).All];
+        float[][] faces = [.. PortraitFaces.Of(image.Faces, Face.MaxYaw, cancellation).All];
         foreach (var person in people.Where(p => faces.Any(f => Likeness.Best(f, p.Faces) >= model.Value.Known)))
         {
             yield return new(Id, "known.looks-like", Severity.Concern, Strength.Medium)

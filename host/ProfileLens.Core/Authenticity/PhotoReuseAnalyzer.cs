@@ -139,16 +139,9 @@ public sealed class PhotoReuseAnalyzer(PhotoMemory memory) : IImageAnalyzer
 
     private static ComparisonEvidence EvidenceOf(PhotoSighting before, ImageSubject image) =>
         new(
-            Label(before.Name, before.Age, before.Site),
+            SightingLabel.Of(before.Name, before.Age, before.Site),
             before.LastSeen,
-            Label(image.Partner?.Name ?? "", image.Partner?.Age, image.Site)
-        );
-
-    /// <summary>E.g. <c>Anna, 27 (tinder)</c>.</summary>
-    private static string Label(string name, int? age, string? site) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{name}{(age is null ? "" : $", {age}")}{(site is null ? "" : $" ({site})")}"
+            SightingLabel.Of(image.Partner?.Name ?? "", image.Partner?.Age, image.Site)
         );
 
     private static string IdOf(PdqHashOrientation orientation) =>

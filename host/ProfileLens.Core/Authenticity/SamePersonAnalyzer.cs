@@ -36,7 +36,7 @@ public sealed class SamePersonAnalyzer(ModelsFolder folder, ProfileFaces seen) :
 
     private IEnumerable<Finding> Compare(ImageSubject image, CancellationToken cancellation)
     {
-        var faces = PortraitFaces.Of(image.Faces, cancellation);
+        var faces = PortraitFaces.Of(image.Faces, PortraitFaces.MaxYaw, cancellation);
         var others = seen.Add(image.Site!, image.Partner!, image.Bytes.Span, faces);
         var alike = others.Count(o => o.Best >= model.Value.Same);
         if (alike > 0)

@@ -168,17 +168,22 @@ internal sealed class ConceptTable
     {
         public void Add(ReadOnlySpan<StemMeaning> meanings)
         {
-            foreach (var meaning in meanings)
+            foreach (ref readonly var meaning in meanings)
             {
-                if ((meaning.Languages & spoken) != 0 && IsNew(meaning.Concept) && Follows(meaning.Rest))
+                if (
+                    (meaning.Languages & spoken) != 0
+                    && BeginsAlike(meaning.Next)
+                    && IsNew(meaning.Concept)
+                    && Follows(meaning.Rest)
+                )
                 {
                     found.Add((meaning.Concept, at));
                 }
             }
         }
 
-        private static bool BeginsAlike(ReadOnlySpan<char> word, string wanted) =>
-            wanted.Length == 0 || (!word.IsEmpty && word[0] == wanted[0]);
+        private bool BeginsAlike(char next) =>
+            next == '\0' || (at + 1 < end && tokens[at + 1].Word.Span is [var first, ..] && first == next);
 
         private bool IsNew(uint concept)
         {
@@ -195,11 +200,6 @@ internal sealed class ConceptTable
 
         private bool Follows(string[] rest)
         {
-            if (rest.Length > 0 && (at + 1 >= end || !BeginsAlike(tokens[at + 1].Word.Span, rest[0])))
-            {
-                return false;
-            }
-
             for (var i = 0; i < rest.Length; i++)
             {
                 if (at + i + 1 >= end || !tokens[at + i + 1].Word.Span.StartsWith(rest[i]))

@@ -4,7 +4,11 @@ namespace ProfileLens.Core.Classification;
 /// <param name="Concept">Hash of the concept's name.</param>
 /// <param name="Rest">Beginnings of the words that must follow.</param>
 /// <param name="Languages">Bits of the languages it is a word of; see <see cref="SegmentLanguages"/>.</param>
-internal readonly record struct StemMeaning(uint Concept, string[] Rest, ushort Languages);
+internal readonly record struct StemMeaning(uint Concept, string[] Rest, ushort Languages)
+{
+    /// <summary>What the word after it must begin with, or 0; most words differ in that.</summary>
+    public char Next { get; } = Rest.Length > 0 && Rest[0].Length > 0 ? Rest[0][0] : '\0';
+}
 
 /// <summary>
 /// Stems by a hash that grows with each character, so that every beginning of a word is looked up while the word is read

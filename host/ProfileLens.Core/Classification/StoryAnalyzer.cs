@@ -45,8 +45,8 @@ public sealed class StoryAnalyzer : IConversationAnalyzer
         var story = new StoryScore(classifier.Model);
         var quotes = new StoryQuotes(classifier.Model, [.. Steps, "s.any"]);
         var (findings, doubted) = (new List<MessageFinding>(), new List<int>());
-        var reached = float.NegativeInfinity;
-        for (var i = 0; i < conversation.Messages.Count && reached < weights.Signs; i++)
+        var (isUnclear, isPlain) = (false, false);
+        for (var i = 0; i < conversation.Messages.Count && !isPlain; i++)
         {
             if (conversation.Messages[i] is not { Direction: Direction.In } message)
             {
@@ -57,17 +57,19 @@ public sealed class StoryAnalyzer : IConversationAnalyzer
             var hits = CueCatalog.Recent(message.Read()).Hits;
             story.Add(scored, hits);
             quotes.Add(message, scored);
-            if (story.LogOdds >= weights.Signs)
+            var wasUnclear = isUnclear;
+            isUnclear = isUnclear || story.Reaches(weights.Unclear);
+            isPlain = isUnclear && story.Reaches(weights.Signs);
+            if (isPlain)
             {
                 findings.Add(new MessageFinding(i, Of(RunsLike, Strength.Strong, weights.SignsAlarms, quotes)));
             }
-            else if (story.LogOdds >= weights.Unclear && reached < weights.Unclear)
+            else if (isUnclear && !wasUnclear)
             {
                 findings.Add(new MessageFinding(i, Of(Resembles, Strength.Medium, weights.UnclearAlarms, quotes)));
             }
 
-            reached = Math.Max(reached, story.LogOdds);
-            if (reached < weights.Unclear && hits.Any(h => h.Cue.Strength > Strength.Weak))
+            if (!isUnclear && hits.Any(h => h.Cue.Strength > Strength.Weak))
             {
                 doubted.Add(i);
             }

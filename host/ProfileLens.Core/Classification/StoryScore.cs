@@ -25,9 +25,25 @@ internal sealed class StoryScore(TextModel model)
     private int messages,
         segments;
     private float total;
+    private bool hasValues;
 
-    /// <summary>Log-odds that what was added so far is a scam's.</summary>
-    public float LogOdds { get; private set; } = float.NegativeInfinity;
+    /// <summary>Whether the log-odds that what was added so far is a scam's are at least so high.</summary>
+    public bool Reaches(float least)
+    {
+        var begun = weights.Bias + weights.Linear * levels[^1];
+        if (messages == 0 || model.StoryTrees.CannotReach(begun, least))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < values.Length && !hasValues; i++)
+        {
+            values[i] = Value(model.StoryFeatures[i]);
+        }
+
+        hasValues = true;
+        return model.StoryTrees.Reaches(begun, least, values);
+    }
 
     /// <summary>Adds a message of the other side; one without words adds nothing.</summary>
     /// <param name="hits">The cues that the rules found in it.</param>
@@ -47,17 +63,7 @@ internal sealed class StoryScore(TextModel model)
             AddHead(head, Probability(text.Best(head).Score));
         }
 
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] = Value(model.StoryFeatures[i]);
-        }
-
-        LogOdds = weights.Bias + weights.Linear * levels[^1];
-        ReadOnlySpan<StoryNode> nodes = weights.Nodes;
-        foreach (var root in weights.Roots)
-        {
-            LogOdds += Leaf(nodes, root);
-        }
+        hasValues = false;
     }
 
     private void AddWhole(ScoredText text)
@@ -112,17 +118,6 @@ internal sealed class StoryScore(TextModel model)
         {
             second[head] = value;
         }
-    }
-
-    private float Leaf(ReadOnlySpan<StoryNode> nodes, int at)
-    {
-        ref readonly var node = ref nodes[at];
-        while (node.Feature >= 0)
-        {
-            node = ref nodes[values[node.Feature] <= node.Threshold ? node.Left : node.Right];
-        }
-
-        return node.Value;
     }
 
     private float Value(StoryFeature feature) =>

@@ -1,8 +1,11 @@
+using System.Runtime.InteropServices;
+
 namespace ProfileLens.Core.Classification;
 
 /// <summary>The numbers that signs have in a model.</summary>
 internal sealed class StorySigns
 {
+    private const int FewEnoughForStack = 256;
     private const string Concept = "concept:";
     private const string Cue = "cue:";
     private const string Head = "head:";
@@ -48,16 +51,18 @@ internal sealed class StorySigns
     /// <summary>Numbers of the concepts among a segment's features.</summary>
     public int[] Of(List<SegmentFeature> conceptual)
     {
-        var found = new List<int>();
-        foreach (var feature in conceptual)
+        Span<int> found =
+            conceptual.Count <= FewEnoughForStack ? stackalloc int[FewEnoughForStack] : new int[conceptual.Count];
+        var count = 0;
+        foreach (var feature in CollectionsMarshal.AsSpan(conceptual))
         {
             if (concepts.TryGetValue(feature.Hash, out var sign))
             {
-                found.Add(sign);
+                found[count++] = sign;
             }
         }
 
-        return [.. found];
+        return found[..count].ToArray();
     }
 
     /// <summary>Number of a cue; -1 for one that the model does not know.</summary>

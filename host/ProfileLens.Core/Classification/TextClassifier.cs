@@ -17,25 +17,41 @@ internal sealed class ScoredText(
     TextClassifier classifier,
     NormalizedText text,
     List<TextToken> tokens,
-    IReadOnlyList<ScoredSegment> segments
+    List<ScoredSegment> segments
 )
 {
+    /// <summary>For each head what <see cref="Best"/> gives; found once it is asked for.</summary>
+    private (int Segment, float Score)[]? best;
+
     /// <summary>In order; none where the text has no words.</summary>
     public IReadOnlyList<ScoredSegment> Segments => segments;
 
     /// <summary>Number of the segment that scores highest, and its log-odds; -1 where there is none.</summary>
-    public (int Segment, float Score) Best(int head)
+    public (int Segment, float Score) Best(int head) =>
+        segments.Count switch
+        {
+            0 => (-1, float.NegativeInfinity),
+            1 => (0, segments[0].Scores[head]),
+            _ => (best ??= FindBest())[head],
+        };
+
+    private (int Segment, float Score)[] FindBest()
     {
-        var (best, score) = (-1, float.NegativeInfinity);
+        var found = new (int Segment, float Score)[segments[0].Scores.Length];
+        Array.Fill(found, (-1, float.NegativeInfinity));
         for (var i = 0; i < segments.Count; i++)
         {
-            if (segments[i].Scores[head] > score)
+            var scores = segments[i].Scores;
+            for (var head = 0; head < scores.Length; head++)
             {
-                (best, score) = (i, segments[i].Scores[head]);
+                if (scores[head] > found[head].Score)
+                {
+                    found[head] = (i, scores[head]);
+                }
             }
         }
 
-        return (best, score);
+        return found;
     }
 
     /// <summary>The run of words of a segment that adds most to a head.</summary>
@@ -97,8 +113,8 @@ internal sealed class TextClassifier
             (first, last) = (Math.Max(0, first - 1), Math.Min(count - 1, last + 1));
         }
 
-        var start = text.Starts[tokens[segment.FirstToken + first].First];
-        var end = text.Ends[tokens[segment.FirstToken + last].End - 1];
+        var start = text.StartOf(tokens[segment.FirstToken + first].First);
+        var end = text.EndOf(tokens[segment.FirstToken + last].End - 1);
         return new TextQuote(start, end - start);
     }
 

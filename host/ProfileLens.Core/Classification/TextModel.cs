@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text.Json;
@@ -14,21 +15,17 @@ internal sealed class TextModel
     private const uint Magic = 0x31544C50;
     private const int Lane = 16;
 
-    /// <summary>Bits of a hash by which its row is looked for; most such groups have one or two.</summary>
-    private const int GroupBits = 16;
-
-    private const int KnownBits = 20;
+    /// <summary>Bits of a hash by which a feature's group is found; a group has 64 bits for those after them.</summary>
+    private const int GroupBits = 14;
+    private const int BitShift = 32 - GroupBits - 6;
 
     /// <summary>Rows whose 8-bit weights certainly add up within 16 bits.</summary>
     private const int RowsOfASum = 256;
 
     private readonly uint[] features;
 
-    /// <summary>Bit by bit whether a feature may be known, by the first bits of its hash: most of a text's are not.</summary>
-    private readonly ulong[] known = new ulong[1 << (KnownBits - 6)];
-
-    /// <summary>Row of the first feature of each group, and after the last.</summary>
-    private readonly int[] groups;
+    /// <summary>Features by the first bits of their hash: most of a text's are not known, which one look tells.</summary>
+    private readonly Group[] groups;
     private readonly UnmanagedBytes weights;
     private readonly int stride;
     private readonly float[] rowSizes;
@@ -39,6 +36,7 @@ internal sealed class TextModel
         this.weights = weights;
         stride = StrideOf(header);
         StoryFeatures = [.. header.Story.Features.Select(f => StoryFeature.Parse(f, HeadOf))];
+        StoryTrees = new StoryTrees(header.Story);
         Signs = new StorySigns(header.Story.Joint, HeadOf);
         rowSizes = new float[stride];
         for (var i = 0; i < header.Heads.Length; i++)
@@ -48,10 +46,6 @@ internal sealed class TextModel
 
         this.features = features;
         groups = Grouped(features);
-        foreach (var feature in features)
-        {
-            known[feature >> (38 - KnownBits)] |= 1UL << (int)(feature >> (32 - KnownBits));
-        }
     }
 
     /// <summary>Heads, thresholds and what was measured.</summary>
@@ -59,6 +53,9 @@ internal sealed class TextModel
 
     /// <summary>What the trees of the story ask for.</summary>
     public StoryFeature[] StoryFeatures { get; }
+
+    /// <summary>The trees of the story.</summary>
+    public StoryTrees StoryTrees { get; }
 
     /// <summary>What the conjunctions of the story are made of.</summary>
     public StorySigns Signs { get; }
@@ -130,20 +127,14 @@ internal sealed class TextModel
     private void Add(List<SegmentFeature> features, float value, Span<int> sums, float[] scores)
     {
         sums.Clear();
+        Span<uint> likely = stackalloc uint[RowsOfASum];
         Span<int> rows = stackalloc int[RowsOfASum];
-        var count = 0;
-        foreach (var feature in CollectionsMarshal.AsSpan(features))
+        for (var all = CollectionsMarshal.AsSpan(features); !all.IsEmpty; all = all[Math.Min(all.Length, RowsOfASum)..])
         {
-            rows[count] = RowOf(feature.Hash);
-            count += rows[count] < 0 ? 0 : 1;
-            if (count == RowsOfASum)
-            {
-                AddRows(rows, sums);
-                count = 0;
-            }
+            var count = Likely(all[..Math.Min(all.Length, RowsOfASum)], likely, rows);
+            AddRows(rows[..Known(likely[..count], rows)], sums);
         }
 
-        AddRows(rows[..count], sums);
         for (var h = 0; h < stride; h++)
         {
             scores[h] += sums[h] * value;
@@ -194,44 +185,95 @@ internal sealed class TextModel
         }
     }
 
+    /// <summary>
+    /// Keeps the hashes of features that may be known, and the rows from which on to look for them. Without a branch: no
+    /// processor could guess it.
+    /// </summary>
+    /// <returns>How many.</returns>
+    private int Likely(ReadOnlySpan<SegmentFeature> all, Span<uint> likely, Span<int> rows)
+    {
+        var (count, of) = (0, groups);
+        foreach (ref readonly var feature in all)
+        {
+            ref readonly var group = ref of[feature.Hash >> (32 - GroupBits)];
+            var bit = (int)(feature.Hash >> BitShift);
+            (likely[count], rows[count]) = (feature.Hash, group.RowFrom(bit));
+            count += group.Has(bit);
+        }
+
+        return count;
+    }
+
+    /// <summary>Finds the rows of features that may be known.</summary>
+    /// <param name="rows">Where to look for each; then those of the known ones.</param>
+    /// <returns>How many are known.</returns>
+    private int Known(ReadOnlySpan<uint> hashes, Span<int> rows)
+    {
+        var count = 0;
+        for (var i = 0; i < hashes.Length; i++)
+        {
+            var row = RowFrom(rows[i], hashes[i]);
+            rows[count] = row;
+            count += features[row] == hashes[i] ? 1 : 0;
+        }
+
+        return count;
+    }
+
     private int RowOf(uint hash)
     {
-        if ((known[hash >> (38 - KnownBits)] >> (int)(hash >> (32 - KnownBits)) & 1) == 0)
+        ref readonly var group = ref groups[hash >> (32 - GroupBits)];
+        var bit = (int)(hash >> BitShift);
+        if (group.Has(bit) == 0)
         {
             return -1;
         }
 
-        var group = hash >> (32 - GroupBits);
-        for (var row = groups[group]; row < groups[group + 1] && features[row] <= hash; row++)
+        var row = RowFrom(group.RowFrom(bit), hash);
+        return features[row] == hash ? row : -1;
+    }
+
+    /// <summary>The row of a feature, or of the next higher one; of the last where there is none.</summary>
+    private int RowFrom(int row, uint hash)
+    {
+        var all = features;
+        while (all[row] < hash && row < all.Length - 1)
         {
-            if (features[row] == hash)
-            {
-                return row;
-            }
+            row++;
         }
 
-        return -1;
+        return row;
     }
 
     /// <exception cref="InvalidDataException">The features are not in ascending order.</exception>
-    private static int[] Grouped(uint[] features)
+    private static Group[] Grouped(uint[] features)
     {
-        var groups = new int[(1 << GroupBits) + 1];
-        for (var row = 0; row < features.Length; row++)
+        var groups = new Group[1 << GroupBits];
+        for (var row = features.Length - 1; row >= 0; row--)
         {
             if (row > 0 && features[row] <= features[row - 1])
             {
                 throw new InvalidDataException($"the text model's feature {row} is not above the one before");
             }
 
-            groups[(features[row] >> (32 - GroupBits)) + 1]++;
-        }
-
-        for (var group = 1; group < groups.Length; group++)
-        {
-            groups[group] += groups[group - 1];
+            ref var group = ref groups[features[row] >> (32 - GroupBits)];
+            group = group.With((int)(features[row] >> BitShift), row);
         }
 
         return groups;
+    }
+
+    /// <summary>Features whose hashes begin alike.</summary>
+    /// <param name="Bits">By the next six bits of their hashes whether there is any.</param>
+    /// <param name="First">Row of the first.</param>
+    private readonly record struct Group(ulong Bits, int First)
+    {
+        /// <summary>1 where there is a feature with such a bit, else 0.</summary>
+        public int Has(int bit) => (int)(Bits >> bit) & 1;
+
+        /// <summary>The row of the first feature with such a bit, or one a little before it where several share a bit.</summary>
+        public int RowFrom(int bit) => First + BitOperations.PopCount(Bits & ((1UL << bit) - 1));
+
+        public Group With(int bit, int row) => new(Bits | 1UL << bit, row);
     }
 }

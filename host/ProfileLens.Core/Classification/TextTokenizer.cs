@@ -12,7 +12,7 @@ internal static class TextTokenizer
     private const int LongestSegment = 64;
     private const int ShortestTail = 8;
 
-    /// <summary>Characters from which on a list that grows would cost more than one that is a little too large.</summary>
+    /// <summary>Characters that room is made for at first.</summary>
     private const int LongText = 4096;
     private const char Other = '\0';
 
@@ -26,11 +26,12 @@ internal static class TextTokenizer
     /// <summary>The tokens of a text, in order.</summary>
     public static List<TextToken> Tokenize(NormalizedText text)
     {
-        var tokens = new List<TextToken>(text.Length / (text.Length < LongText ? 4 : 3) + 4);
+        var tokens = new List<TextToken>(Math.Min(text.Length, LongText) / 4 + 4);
         var all = text.Characters.AsMemory();
         for (var at = 0; at < all.Length; )
         {
             at = Next(all, at, tokens);
+            LongTexts.Reserve(tokens, at, all.Length);
         }
 
         return tokens;

@@ -20,18 +20,16 @@ public sealed class Face
     private const float ProfileTurn = 0.5f;
 
     private readonly FaceDetection detection;
-    private readonly PixelPyramid photo;
-    private readonly FaceNetworks networks;
     private readonly Lazy<FaceMesh?> anyMesh;
     private readonly Lazy<Irises?> irises;
+    private readonly Lazy<float[]?> embedding;
 
     internal Face(FaceDetection detection, PixelPyramid photo, FaceNetworks networks)
     {
         this.detection = detection;
-        this.photo = photo;
-        this.networks = networks;
         anyMesh = new(() => Box.Side < MinSide ? null : networks.Mesher.Fit(photo, detection));
         irises = new(() => Mesh is { } mesh ? networks.Irises.Fit(photo, mesh) : null);
+        embedding = new(() => Mesh is { } mesh ? networks.Embedder.Embed(photo, mesh) : null);
     }
 
     /// <summary>Brows to chin, in pixels of the decoded photo.</summary>
@@ -79,9 +77,9 @@ public sealed class Face
     public Irises? Irises => irises.Value;
 
     /// <summary>
-    /// 512 values of length 1 whose dot product is the likeness of two faces. Biometric data: computed at each call,
-    /// never kept here.
+    /// 512 values of length 1 whose dot product is the likeness of two faces. Biometric data: computed when it is first
+    /// asked for, gone with the photo; the copy that is returned is the caller's, to keep or to overwrite.
     /// </summary>
     /// <exception cref="Inference.ModelUnavailableException">A network is missing or damaged.</exception>
-    public float[]? Embed() => Mesh is { } mesh ? networks.Embedder.Embed(photo, mesh) : null;
+    public float[]? Embed() => embedding.Value?.ToArray();
 }

@@ -7,11 +7,14 @@ namespace ProfileLens.Core.Faces;
 
 /// <summary>
 /// Turns a face into 512 numbers that lie close together for one person. Such numbers are biometric data: they are
-/// computed when asked for and kept by nobody.
+/// computed when asked for, and kept on disk only for a gallery and where the user wants faces remembered.
 /// </summary>
 /// <param name="folder">Where <c>face-embedding.onnx</c> lies.</param>
 public sealed class FaceEmbedder(ModelsFolder folder) : IDisposable
 {
+    /// <summary>Names the network and how it is fed: only embeddings of one name can be compared. Changes with either.</summary>
+    public const string Id = "face-embedding-1";
+
     private const int Size = 112;
 
     /// <summary>(value − 127) / 128, as the package feeds it.</summary>

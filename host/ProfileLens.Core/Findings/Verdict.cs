@@ -24,10 +24,13 @@ public sealed record Verdict(Outcome Outcome, IReadOnlyList<string> Because)
     /// <summary>Code of a story that as a whole resembles a scam's. It is judged by the cues too, among others.</summary>
     public const string Story = "story.resembles-scam";
 
+    /// <summary>Code of a face that was remembered under another name. A photo or a face known otherwise shows it too.</summary>
+    public const string FaceElsewhere = "face.other-name";
+
     /// <summary>
     /// Derives the verdict. Strong concerns decide alone; medium ones need a second of another code, and a story does not
-    /// count beside the cues it was judged by; weak ones never do more than stand beside others. A pure function: same
-    /// findings, same verdict.
+    /// count beside the cues it was judged by, nor a remembered face beside its photo or a known face; weak ones never do
+    /// more than stand beside others. A pure function: same findings, same verdict.
     /// </summary>
     public static Verdict From(IReadOnlyCollection<Finding> findings)
     {
@@ -55,10 +58,16 @@ public sealed record Verdict(Outcome Outcome, IReadOnlyList<string> Because)
     }
 
     private static int Independent(List<string> codes) =>
-        codes.Count - (codes.Contains(Story) && codes.Exists(IsCue) ? 1 : 0);
+        codes.Count
+        - (codes.Contains(Story) && codes.Exists(IsCue) ? 1 : 0)
+        - (codes.Contains(FaceElsewhere) && codes.Exists(IsSameFace) ? 1 : 0);
 
     /// <summary>Whether a finding of this code is a cue in one message.</summary>
     public static bool IsCue(string code) => code.StartsWith("cue.", StringComparison.Ordinal);
+
+    /// <summary>Whether a finding of this code says of the photo or its face that it is known from elsewhere.</summary>
+    private static bool IsSameFace(string code) =>
+        code.StartsWith("reuse.", StringComparison.Ordinal) || code.StartsWith("known.", StringComparison.Ordinal);
 
     private static List<string> Codes(IEnumerable<Finding> findings, Severity severity, Strength? strength) =>
         [

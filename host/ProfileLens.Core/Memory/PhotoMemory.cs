@@ -72,7 +72,7 @@ public sealed class PhotoMemory(
         }
     }
 
-    /// <summary>How many photos are remembered and where their key is; needs no key, creates nothing.</summary>
+    /// <summary>How many photos and faces are remembered and where their key is; needs no key, creates nothing.</summary>
     /// <exception cref="MemoryUnavailableException">The file is damaged or cannot be read.</exception>
     public MemoryStatus Status()
     {
@@ -80,21 +80,23 @@ public sealed class PhotoMemory(
         {
             if (!File.Exists(FilePath))
             {
-                return new MemoryStatus(0, NextKeyStore());
+                return new MemoryStatus(0, 0, NextKeyStore());
             }
 
             return Translated(() =>
             {
                 using var table = new PhotoTable(FilePath, create: false);
                 table.Prepare();
+                using var faces = new PhotoTable(FilePath, create: false, PhotoTable.Faces);
                 var kept = table.Header(KeyStoreHeader);
-                return new MemoryStatus(table.Count, kept is null ? NextKeyStore() : Encoding.UTF8.GetString(kept));
+                var keyStore = kept is null ? NextKeyStore() : Encoding.UTF8.GetString(kept);
+                return new MemoryStatus(table.Count, faces.Count, keyStore);
             });
         }
     }
 
     /// <summary>
-    /// Forgets every photo, the gallery and the key, whatever state they are in: rows first, so that other processes
+    /// Forgets every photo, text and face, the gallery and the key, whatever state they are in: rows first, so that other processes
     /// notice, then the files, then the key in every keystore.
     /// </summary>
     /// <exception cref="MemoryUnavailableException">A file could neither be emptied nor deleted.</exception>
@@ -238,8 +240,9 @@ public sealed class PhotoMemory(
 
 /// <summary>How the memory is.</summary>
 /// <param name="Photos">Photos remembered.</param>
+/// <param name="Faces">Faces remembered.</param>
 /// <param name="KeyStore">Id of the keystore that has the key, or would get it; <c>none</c> where there is none.</param>
-public sealed record MemoryStatus(long Photos, string KeyStore);
+public sealed record MemoryStatus(long Photos, long Faces, string KeyStore);
 
 /// <summary>What was forgotten.</summary>
 /// <param name="Photos">Photos; 0 also where the file was too damaged to count them.</param>

@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace ProfileLens.Core.Memory;
 
 /// <summary>
-/// The SQLite file: a header that names the keystore, and rows about photos or texts, of a keyed name, a revision and a
-/// sealed value. Knows SQL and no secret.
+/// The SQLite file: a header that names the keystore, and rows about photos, texts or faces, of a keyed name, a revision
+/// and a sealed value. Knows SQL and no secret.
 /// </summary>
 internal sealed class PhotoTable : IDisposable
 {
@@ -13,6 +13,9 @@ internal sealed class PhotoTable : IDisposable
 
     /// <summary>Rows about texts.</summary>
     public const string Texts = "texts";
+
+    /// <summary>Rows about faces.</summary>
+    public const string Faces = "faces";
 
     private const int Version = 1;
     private const string Schema = """
@@ -23,6 +26,9 @@ internal sealed class PhotoTable : IDisposable
         CREATE TABLE IF NOT EXISTS texts (
             id INTEGER PRIMARY KEY, name BLOB NOT NULL UNIQUE, revision INTEGER NOT NULL, value BLOB NOT NULL);
         CREATE INDEX IF NOT EXISTS texts_by_revision ON texts (revision);
+        CREATE TABLE IF NOT EXISTS faces (
+            id INTEGER PRIMARY KEY, name BLOB NOT NULL UNIQUE, revision INTEGER NOT NULL, value BLOB NOT NULL);
+        CREATE INDEX IF NOT EXISTS faces_by_revision ON faces (revision);
         PRAGMA user_version = 1;
         """;
 
@@ -31,7 +37,7 @@ internal sealed class PhotoTable : IDisposable
 
     /// <summary>Opens the file, creating it where it is missing and allowed.</summary>
     /// <exception cref="SqliteException">Not a database, not readable, or locked for 5 s.</exception>
-    /// <param name="rows">Which rows are read and written: <see cref="Photos"/> or <see cref="Texts"/>.</param>
+    /// <param name="rows">Which are read and written: <see cref="Photos"/>, <see cref="Texts"/> or <see cref="Faces"/>.</param>
     public PhotoTable(string path, bool create, string rows = Photos)
     {
         this.rows = rows;
@@ -76,8 +82,8 @@ internal sealed class PhotoTable : IDisposable
             );
         }
 
-        // Files of the first releases hold no texts.
-        if (version == 0 || Scalar("SELECT 1 FROM sqlite_master WHERE name = 'texts'") is null)
+        // Files of earlier releases hold no faces, those of the first no texts.
+        if (version == 0 || Scalar("SELECT 1 FROM sqlite_master WHERE name = 'faces'") is null)
         {
             Execute(Schema);
         }
@@ -142,8 +148,12 @@ internal sealed class PhotoTable : IDisposable
         return ids;
     }
 
+    /// <summary>Takes every row of this kind out.</summary>
+    public void DeleteRows() => Execute($"DELETE FROM {rows}");
+
     /// <summary>Takes everything out, the header too, so that other processes notice.</summary>
-    public void DeleteAll() => Execute("DELETE FROM photos; DROP TABLE IF EXISTS texts; DELETE FROM header;");
+    public void DeleteAll() =>
+        Execute("DELETE FROM photos; DROP TABLE IF EXISTS texts; DROP TABLE IF EXISTS faces; DELETE FROM header;");
 
     /// <summary>Empties the write-ahead log.</summary>
     public void Checkpoint() => Execute("PRAGMA wal_checkpoint(TRUNCATE)");

@@ -5,9 +5,15 @@ namespace ProfileLens.Core.Text;
 /// <summary>Recognises where a mail address, web address, handle or number ends; looks no further than 96 characters.</summary>
 internal static class AddressScanner
 {
-    private const int Longest = 96;
+    /// <summary>Characters that are looked at.</summary>
+    public const int Longest = 96;
+
+    /// <summary>Signs of which every address has one.</summary>
+    public static readonly SearchValues<char> Signs = SearchValues.Create(".:@");
+
+    /// <summary>What no address goes on after.</summary>
+    public static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n<>\"()[]{},;");
     private static readonly SearchValues<char> NumberSigns = SearchValues.Create("$€£¥₹₦₱₩₽₺฿₫₴");
-    private static readonly SearchValues<char> AddressEnds = SearchValues.Create(" \t\r\n<>\"()[]{},;");
     private static readonly string[] CurrencyCodes = ["usdt", "usd", "eur", "gbp", "btc", "eth", "aud", "cad", "ngn"];
     private static readonly string[] Domains =
     [
@@ -52,7 +58,7 @@ internal static class AddressScanner
     public static int Address(ReadOnlySpan<char> text, out TokenKind kind)
     {
         var run = text[..Math.Min(text.Length, Longest)];
-        var end = run.IndexOfAny(AddressEnds);
+        var end = run.IndexOfAny(Ends);
         run = end < 0 ? run : run[..end];
         while (run.Length > 0 && run[^1] is '.' or '!' or '?' or ':' or '\'')
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
@@ -75,8 +74,18 @@ internal sealed class LanguageIdentifier
 
         var best = Best(own, hits);
         var covered = own.Length > 0 && (all < FewestWords || best >= all * SmallestShare);
-        var eastern = byScript[(int)Scripts.EasternOf(letters, FewestEastern)];
-        return new LanguageGuess([.. Candidates(own, hits, best, all), .. Others(hits, own).Union(eastern)], covered);
+        var found = Candidates(own, hits, best, all);
+        var others = Others(hits, own);
+        found.AddRange(others);
+        foreach (var eastern in byScript[(int)Scripts.EasternOf(letters, FewestEastern)])
+        {
+            if (!others.Contains(eastern))
+            {
+                found.Add(eastern);
+            }
+        }
+
+        return new LanguageGuess(found, covered);
     }
 
     private static int Best(int[] own, Span<int> hits)
@@ -93,23 +102,37 @@ internal sealed class LanguageIdentifier
     private static int[] NumbersOf(IReadOnlyList<LanguageWriting> languages, Script script) =>
         [.. Enumerable.Range(0, languages.Count).Where(i => languages[i].Scripts.Contains(script))];
 
-    private static IEnumerable<int> Candidates(int[] own, Span<int> hits, int best, int all)
+    private static List<int> Candidates(int[] own, Span<int> hits, int best, int all)
     {
-        if (own.Length <= 1)
+        if (own.Length <= 1 || best == 0)
         {
-            return own;
+            return own.Length <= 1 || all is > 2 and <= ShortText ? [.. own] : [own[0]];
         }
 
-        if (best == 0)
-        {
-            return all is > 2 and <= ShortText ? own : own.Take(1);
-        }
-
-        var counts = hits.ToArray();
+        var found = new List<int>(own.Length);
         var least = all > ShortText ? best + 1 : best;
-        return own.Where(i => counts[i] > 0 && counts[i] * 2 >= least)
-            .OrderByDescending(i => counts[i])
-            .Take(all > WordsOfALongText ? MostInLongText : MostLanguages);
+        foreach (var language in own)
+        {
+            if (hits[language] > 0 && hits[language] * 2 >= least)
+            {
+                Insert(found, language, hits);
+            }
+        }
+
+        var most = all > WordsOfALongText ? MostInLongText : MostLanguages;
+        return found.Count <= most ? found : found.GetRange(0, most);
+    }
+
+    /// <summary>Puts a language after those with as many hits or more.</summary>
+    private static void Insert(List<int> found, int language, Span<int> hits)
+    {
+        var at = found.Count;
+        while (at > 0 && hits[found[at - 1]] < hits[language])
+        {
+            at--;
+        }
+
+        found.Insert(at, language);
     }
 
     /// <summary>Languages of other scripts that a text in two scripts is clearly written in, too.</summary>
@@ -182,10 +205,5 @@ internal sealed class LanguageIdentifier
         }
     }
 
-    private static bool IsOfWord(char c) =>
-        char.IsLetter(c)
-        || (
-            c > 0x80
-            && char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
-        );
+    private static bool IsOfWord(char c) => CharacterKinds.Is(c, CharacterKind.Letter | CharacterKind.Mark);
 }

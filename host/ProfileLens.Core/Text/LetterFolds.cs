@@ -6,16 +6,27 @@ namespace ProfileLens.Core.Text;
 /// </summary>
 public sealed class LetterFolds
 {
-    private readonly Dictionary<char, char?> folds = [];
+    private const int LeftOut = -1;
+
+    /// <summary>What each letter from <see cref="first"/> on is read as, or <see cref="LeftOut"/>.</summary>
+    private readonly int[] folds = [];
+    private readonly char first;
 
     /// <param name="letters">For each letter the ones read as it; those under the empty name are left out.</param>
     public LetterFolds(IReadOnlyDictionary<string, string> letters)
     {
-        foreach (var (to, written) in letters)
+        var written = letters.Values.SelectMany(v => v).ToList();
+        if (written.Count > 0)
         {
-            foreach (var letter in written)
+            first = written.Min();
+            folds = [.. Enumerable.Range(first, written.Max() - first + 1)];
+        }
+
+        foreach (var (to, alike) in letters)
+        {
+            foreach (var letter in alike)
             {
-                folds[letter] = to.Length == 0 ? null : to[0];
+                folds[letter - first] = to.Length == 0 ? LeftOut : to[0];
             }
         }
     }
@@ -23,28 +34,41 @@ public sealed class LetterFolds
     /// <summary>Replaces the letters of a folded text; what is kept still knows where it came from.</summary>
     public NormalizedText Apply(NormalizedText text)
     {
-        if (!text.Characters.AsSpan().ContainsAnyInRange('\u0080', '\uFFFF') || folds.Count == 0)
+        if (!text.Characters.AsSpan().ContainsAnyInRange('\u0080', '\uFFFF') || folds.Length == 0)
         {
             return text;
         }
 
         var characters = new char[text.Length];
-        var (starts, ends) = (new int[text.Length], new int[text.Length]);
-        var count = 0;
-        for (var i = 0; i < characters.Length; i++)
+        var at = 0;
+        for (; at < characters.Length && Fold(text.Characters[at]) is not LeftOut and var kept; at++)
         {
-            var c = text.Characters[i];
-            if (Fold(c) is { } kept)
+            characters[at] = (char)kept;
+        }
+
+        return at == characters.Length ? text.With(characters) : WithLeftOut(text, characters, at);
+    }
+
+    /// <summary>Goes on where the first letter is left out.</summary>
+    private NormalizedText WithLeftOut(NormalizedText text, char[] characters, int count)
+    {
+        var starts = new int[text.Length];
+        for (var i = 0; i < count; i++)
+        {
+            starts[i] = text.StartOf(i);
+        }
+
+        for (var i = count; i < characters.Length; i++)
+        {
+            if (Fold(text.Characters[i]) is not LeftOut and var kept)
             {
-                (characters[count], starts[count], ends[count]) = (kept, text.Starts[i], text.Ends[i]);
+                (characters[count], starts[count]) = ((char)kept, text.StartOf(i));
                 count++;
             }
         }
 
-        return count == characters.Length
-            ? new NormalizedText(text.Original, characters, starts, ends)
-            : new NormalizedText(text.Original, characters[..count], starts[..count], ends[..count]);
+        return new NormalizedText(text.Original, characters[..count], starts[..count]);
     }
 
-    private char? Fold(char letter) => folds.TryGetValue(letter, out var to) ? to : letter;
+    private int Fold(char letter) => letter - first is >= 0 and var at && at < folds.Length ? folds[at] : letter;
 }

@@ -23,13 +23,20 @@ public sealed class PatternIndex
     [ThreadStatic]
     private static PatternScratch? scratch;
 
-    private readonly Filed[] patterns;
+    private readonly CuePattern[] patterns;
+    private readonly Filed[] asked;
+
+    /// <summary>What patterns ask for beside their anchors, by number of the set, all after one another.</summary>
+    private readonly int[] required;
+    private readonly SymbolSet[] sets;
+
+    /// <summary>Bits of each set, so that most sets need not be looked at.</summary>
+    private readonly ulong[] masks;
 
     /// <summary>Phrases by their anchor, and where those of each symbol begin and, one further, end.</summary>
     private readonly int[] filed;
     private readonly int[] places;
     private readonly int owners;
-    private readonly int sets;
 
     /// <summary>Files phrases under their rarest part.</summary>
     /// <param name="patterns">Phrases, each with the number of its owner from 0.</param>
@@ -41,15 +48,17 @@ public sealed class PatternIndex
         int symbols
     )
     {
-        this.patterns = new Filed[patterns.Count];
+        (this.patterns, asked) = ([.. patterns.Select(p => p.Pattern)], new Filed[patterns.Count]);
         var lists = new List<int>?[symbols];
         var commonWords = new Dictionary<SymbolSet, int>();
-        var numbers = new Dictionary<SymbolSet, int>();
+        var (numbers, all) = (new Dictionary<SymbolSet, int>(), new List<int>());
         var id = 0;
         foreach (var (pattern, owner) in patterns)
         {
             var anchor = AnchorOf(pattern, common, commonWords);
-            this.patterns[id] = new Filed(pattern, owner, anchor, numbers);
+            var from = all.Count;
+            all.AddRange(Required(pattern, anchor).Select(s => NumberOf(s, numbers)));
+            asked[id] = new Filed(owner, NumberOf(PatternNode.FirstOf(pattern.Parts), numbers), from, all.Count);
             owners = Math.Max(owners, owner + 1);
             foreach (var symbol in anchor.Symbols)
             {
@@ -59,7 +68,9 @@ public sealed class PatternIndex
             id++;
         }
 
-        sets = numbers.Count;
+        required = [.. all];
+        sets = [.. numbers.OrderBy(n => n.Value).Select(n => n.Key)];
+        masks = [.. sets.Select(s => s.Mask)];
         filed = [.. lists.SelectMany(l => l ?? [])];
         places = new int[symbols + 1];
         for (var symbol = 0; symbol < symbols; symbol++)
@@ -82,9 +93,9 @@ public sealed class PatternIndex
             CollectCandidates(tokens, from, at);
             foreach (var id in at.Candidates)
             {
-                if (at.HasAll(patterns[id].Required))
+                if (HasAll(asked[id], at))
                 {
-                    isComplete &= Try(tokens, from, patterns[id], at, found, ref steps);
+                    isComplete &= Try(tokens, from, id, at, found, ref steps);
                 }
             }
         }
@@ -94,7 +105,7 @@ public sealed class PatternIndex
 
     private void CollectCandidates(ReadOnlySpan<Token> tokens, int from, PatternScratch at)
     {
-        at.BeginBlock(places.Length, patterns.Length, sets);
+        at.BeginBlock(places.Length, patterns.Length, sets.Length);
         var end = Math.Min(tokens.Length, from + Block + PatternNode.Window);
         for (var i = from; i < end; i++)
         {
@@ -119,20 +130,40 @@ public sealed class PatternIndex
         }
     }
 
-    private static bool Try(
+    /// <summary>Whether the block has something of every set that a phrase asks for: it does not match without.</summary>
+    private bool HasAll(in Filed phrase, PatternScratch at)
+    {
+        foreach (var number in required.AsSpan(phrase.FirstRequired, phrase.EndRequired - phrase.FirstRequired))
+        {
+            if (at.Has(number) is not { } has)
+            {
+                has = at.Note(number, at.MayHave(masks[number]) && at.HasAny(sets[number]));
+            }
+
+            if (!has)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool Try(
         ReadOnlySpan<Token> tokens,
         int from,
-        in Filed filed,
+        int id,
         PatternScratch at,
         List<PatternMatch> found,
         ref int steps
     )
     {
-        var end = Math.Min(tokens.Length, from + Block);
+        var (owner, first) = (asked[id].Owner, sets[asked[id].First]);
+        var (end, mask) = (Math.Min(tokens.Length, from + Block), masks[asked[id].First]);
         steps += (end - from) / PlacesOfAStep;
-        for (var i = from; i < end && at.PerOwner[filed.Owner] < MostPerOwner; i++)
+        for (var i = from; i < end && at.PerOwner[owner] < MostPerOwner; i++)
         {
-            if ((at.Masks[i] & filed.First.Mask) == 0 || !filed.First.Holds(tokens[i]))
+            if ((at.Masks[i] & mask) == 0 || !first.Holds(tokens[i]))
             {
                 continue;
             }
@@ -142,15 +173,24 @@ public sealed class PatternIndex
                 return false;
             }
 
-            var count = filed.Pattern.Match(tokens[i..]);
+            var count = patterns[id].Match(tokens[i..]);
             if (count > 0)
             {
-                at.PerOwner[filed.Owner]++;
-                found.Add(new PatternMatch(filed.Owner, i, count));
+                at.PerOwner[owner]++;
+                found.Add(new PatternMatch(owner, i, count));
             }
         }
 
         return steps <= Budget;
+    }
+
+    private static IEnumerable<SymbolSet> Required(CuePattern pattern, SymbolSet anchor) =>
+        pattern.Parts.Where(p => !p.IsOptional && p.First != anchor).Select(p => p.First);
+
+    private static int NumberOf(SymbolSet set, Dictionary<SymbolSet, int> numbers)
+    {
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, set, out var known);
+        return known ? number : number = numbers.Count - 1;
     }
 
     /// <summary>The part that cannot be missing with the fewest common words and then the fewest words.</summary>
@@ -180,33 +220,9 @@ public sealed class PatternIndex
         return count;
     }
 
-    /// <summary>A phrase, what it begins with, and what a text must have beside its anchor.</summary>
-    private readonly struct Filed
-    {
-        public Filed(CuePattern pattern, int owner, SymbolSet anchor, Dictionary<SymbolSet, int> numbers)
-        {
-            (Pattern, Owner, First) = (pattern, owner, PatternNode.FirstOf(pattern.Parts));
-            var required = new List<(SymbolSet Set, int Number)>(pattern.Parts.Length);
-            foreach (var part in pattern.Parts)
-            {
-                if (!part.IsOptional && part.First != anchor)
-                {
-                    ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, part.First, out var known);
-                    number = known ? number : numbers.Count - 1;
-                    required.Add((part.First, number));
-                }
-            }
-
-            Required = [.. required];
-        }
-
-        public CuePattern Pattern { get; }
-
-        public int Owner { get; }
-
-        public SymbolSet First { get; }
-
-        /// <summary>Each with its number among all that are asked for.</summary>
-        public (SymbolSet Set, int Number)[] Required { get; }
-    }
+    /// <summary>What must stand in a text for a phrase to be tried.</summary>
+    /// <param name="First">Number of the set it begins with.</param>
+    /// <param name="FirstRequired">First place in <see cref="required"/>.</param>
+    /// <param name="EndRequired">The place after its last.</param>
+    private readonly record struct Filed(int Owner, int First, int FirstRequired, int EndRequired);
 }

@@ -97,34 +97,21 @@ internal sealed class PatternScratch : IForgetful
         }
     }
 
-    /// <summary>Whether something of every set stands in the block: no phrase matches without.</summary>
-    public bool HasAll((SymbolSet Set, int Number)[] required)
+    /// <summary>Whether something of a set stands in the block, where that was noted; else null.</summary>
+    public bool? Has(int number) => sets[number] >> 1 == stamp ? (sets[number] & 1) != 0 : null;
+
+    /// <summary>Notes whether something of a set stands in the block.</summary>
+    public bool Note(int number, bool has)
     {
-        foreach (var (set, number) in required)
-        {
-            if (!Has(set, number))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private bool Has(SymbolSet set, int number)
-    {
-        if (sets[number] >> 1 == stamp)
-        {
-            return (sets[number] & 1) != 0;
-        }
-
-        var has = (mask & set.Mask) != 0 && HasAny(set);
         sets[number] = stamp << 1 | (has ? 1 : 0);
         return has;
     }
 
-    /// <summary>Goes through what is fewer: the set, or what stands in the block.</summary>
-    private bool HasAny(SymbolSet set)
+    /// <summary>Whether something of a set with such bits may stand in the block; false is certain.</summary>
+    public bool MayHave(ulong bits) => (mask & bits) != 0;
+
+    /// <summary>Whether something of a set stands in the block. Goes through what is fewer: the set, or what stands there.</summary>
+    public bool HasAny(SymbolSet set)
     {
         if (set.Symbols.Length <= present.Count)
         {

@@ -46,8 +46,17 @@ public static class Scripts
     /// <summary>Scripts there are.</summary>
     internal const int Count = (int)Script.Other + 1;
 
+    /// <summary>The script and one more of a code unit; 0 until it is first met. Whoever is first writes the same.</summary>
+    private static readonly byte[] Looked = new byte[char.MaxValue + 1];
+
     /// <summary>The script of one UTF-16 code unit.</summary>
     public static Script Of(char c)
+    {
+        var looked = Looked[c];
+        return (Script)((looked > 0 ? looked : Looked[c] = (byte)(Look(c) + 1)) - 1);
+    }
+
+    private static Script Look(char c)
     {
         if (!char.IsLetter(c))
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace ProfileLens.Core.Text;
@@ -8,10 +9,19 @@ namespace ProfileLens.Core.Text;
 /// </summary>
 public sealed class TextNormalizer(FoldingTable table)
 {
+    private const char Nothing = '\u0001';
+    private const char Several = '\uFFFF';
+
     private static readonly Lazy<TextNormalizer> Loaded = new(() => new TextNormalizer(FoldingTable.Installed));
 
     [ThreadStatic]
     private static RecentTexts<NormalizedText>? recent;
+
+    /// <summary>
+    /// For each code unit above ASCII what it folds to, <see cref="Nothing"/> or <see cref="Several"/>; 0 until it is first
+    /// met. Whoever is first writes the same.
+    /// </summary>
+    private readonly char[] seen = new char[char.MaxValue + 1];
 
     /// <summary>Folds by the installed rules.</summary>
     public static TextNormalizer Installed => Loaded.Value;
@@ -22,18 +32,18 @@ public sealed class TextNormalizer(FoldingTable table)
     /// <summary>Folds a text; lone surrogates become U+FFFD.</summary>
     public NormalizedText Normalize(string text)
     {
-        if (Ascii.IsValid(text))
+        var characters = new char[text.Length];
+        if (Ascii.ToLower(text, characters, out var plain) == OperationStatus.Done)
         {
-            return Plain(text);
+            characters.AsSpan().Replace('`', '\'');
+            return new NormalizedText(text, characters, null);
         }
 
-        var output = new Buffer(text.Length);
-        for (var i = 0; i < text.Length; )
+        var output = new FoldedBuffer(characters, plain);
+        characters.AsSpan(0, plain).Replace('`', '\'');
+        for (var i = plain; i < text.Length; )
         {
-            var width =
-                char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]) ? 2 : 1;
-            Append(text, i, width, ref output);
-            i += width;
+            i += Append(text, i, ref output);
         }
 
         var normalized = output.ToText(text);
@@ -41,52 +51,60 @@ public sealed class TextNormalizer(FoldingTable table)
         return normalized;
     }
 
-    private static NormalizedText Plain(string text)
-    {
-        var characters = new char[text.Length];
-        var (starts, ends) = (new int[text.Length], new int[text.Length]);
-        for (var i = 0; i < characters.Length; i++)
-        {
-            (characters[i], starts[i], ends[i]) = (Plain(text[i]), i, i + 1);
-        }
-
-        return new NormalizedText(text, characters, starts, ends);
-    }
-
     private static char Plain(char c) =>
         c is >= 'A' and <= 'Z' ? (char)(c | 0x20)
         : c == '`' ? '\''
         : c;
 
-    private void Append(string text, int at, int width, ref Buffer output)
+    /// <returns>UTF-16 code units read.</returns>
+    private int Append(string text, int at, ref FoldedBuffer output)
     {
-        var first = text[at];
-        if (first < 0x80)
+        var c = text[at];
+        if (c < 0x80)
         {
-            output.Add(Plain(first), at, at + 1);
-            return;
+            output.Add(Plain(c), at);
+        }
+        else if (char.IsHighSurrogate(c) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]))
+        {
+            AppendPair(text, at, ref output);
+            return 2;
+        }
+        else
+        {
+            AppendOne(c, at, ref output);
         }
 
-        var codePoint = width == 2 ? char.ConvertToUtf32(first, text[at + 1]) : first;
-        if (IsInvisible(codePoint))
+        return 1;
+    }
+
+    private void AppendOne(char c, int at, ref FoldedBuffer output)
+    {
+        var looked = seen[c];
+        switch (looked > 0 ? looked : seen[c] = Look(c))
         {
-            return;
+            case Nothing:
+                break;
+            case Several:
+                output.Add(table.Fold(c) ?? "\uFFFF", at);
+                break;
+            case var one:
+                output.Add(one, at);
+                break;
         }
+    }
 
-        if (table.Fold(codePoint) is { } folded)
+    private char Look(char c) =>
+        IsInvisible(c) ? Nothing
+        : table.Fold(c) is not { } folded ? Lower(c)
+        : folded.Length == 1 ? folded[0]
+        : Several;
+
+    private void AppendPair(string text, int at, ref FoldedBuffer output)
+    {
+        var codePoint = char.ConvertToUtf32(text[at], text[at + 1]);
+        if (!IsInvisible(codePoint))
         {
-            foreach (var c in folded)
-            {
-                output.Add(c, at, at + width);
-            }
-
-            return;
-        }
-
-        output.Add(width == 2 ? first : Lower(first), at, at + width);
-        if (width == 2)
-        {
-            output.Add(text[at + 1], at, at + width);
+            output.Add(table.Fold(codePoint) ?? text.AsSpan(at, 2), at);
         }
     }
 
@@ -151,31 +169,5 @@ public sealed class TextNormalizer(FoldingTable table)
                 c = latin;
             }
         }
-    }
-
-    private struct Buffer(int capacity)
-    {
-        private char[] characters = new char[capacity];
-        private int[] starts = new int[capacity];
-        private int[] ends = new int[capacity];
-        private int count;
-
-        public void Add(char c, int start, int end)
-        {
-            if (count == characters.Length)
-            {
-                Array.Resize(ref characters, count * 2 + 8);
-                Array.Resize(ref starts, count * 2 + 8);
-                Array.Resize(ref ends, count * 2 + 8);
-            }
-
-            (characters[count], starts[count], ends[count]) = (c, start, end);
-            count++;
-        }
-
-        public readonly NormalizedText ToText(string original) =>
-            count == characters.Length
-                ? new(original, characters, starts, ends)
-                : new(original, characters[..count], starts[..count], ends[..count]);
     }
 }

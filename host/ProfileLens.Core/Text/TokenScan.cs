@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ProfileLens.Core.Text;
 
 /// <summary>One reading of one text by a <see cref="Tokenizer"/>, from its first character to its last.</summary>
@@ -18,6 +16,8 @@ internal sealed class TokenScan(
     private const int LongestJoined = 14;
     private readonly char[] characters = text.Characters;
 
+    private AddressOutlook addresses = new(text.Characters);
+
     /// <summary>Where the row of digits and signs ends that was read last.</summary>
     private int rowEnd;
 
@@ -27,6 +27,7 @@ internal sealed class TokenScan(
         for (var i = 0; i < characters.Length; )
         {
             i = Step(i);
+            LongTexts.Reserve(tokens, i, characters.Length);
         }
 
         Break(characters.Length);
@@ -35,34 +36,30 @@ internal sealed class TokenScan(
     private int Step(int at)
     {
         var c = characters[at];
-        if (char.IsWhiteSpace(c))
+        var kind = CharacterKinds.Of(c);
+        if ((kind & (CharacterKind.Space | CharacterKind.Dense)) != 0)
         {
-            return White(at);
+            return (kind & CharacterKind.Space) != 0 ? White(at) : Word(at, 1);
         }
 
-        if (Tokenizer.IsScriptWithoutSpaces(c))
+        if ((char.IsAsciiLetterOrDigit(c) || c == '@') && addresses.MayBegin(at))
         {
-            return Word(at, 1);
-        }
-
-        if (char.IsAsciiLetterOrDigit(c) || c == '@')
-        {
-            var address = AddressScanner.Address(characters.AsSpan(at), out var kind);
-            if (address > 0 && (kind != TokenKind.Handle || c == '@'))
+            var address = AddressScanner.Address(characters.AsSpan(at), out var found);
+            if (address > 0 && (found != TokenKind.Handle || c == '@'))
             {
-                return Emit(at, address, kind);
+                return Emit(at, address, found);
             }
         }
 
-        return char.IsLetter(c) ? Letters(at)
-            : WordResolver.IsDisguise(c) || c is '+' || IsCurrency(c) ? Digits(at)
-            : Sign(at);
+        return (kind & CharacterKind.Letter) != 0 ? Letters(at)
+            : WordResolver.IsDisguise(c) || c is '+' || (kind & CharacterKind.Currency) != 0 ? Digits(at)
+            : Sign(at, kind);
     }
 
     private int White(int at)
     {
         var lines = 0;
-        while (at < characters.Length && char.IsWhiteSpace(characters[at]))
+        while (at < characters.Length && CharacterKinds.Is(characters[at], CharacterKind.Space))
         {
             lines += characters[at++] == '\n' ? 1 : 0;
         }
@@ -114,11 +111,12 @@ internal sealed class TokenScan(
                 continue;
             }
 
-            var inside = end + 1 < characters.Length && char.IsLetter(characters[end + 1]) && end > at;
+            var inside =
+                end > at && end + 1 < characters.Length && CharacterKinds.Is(characters[end + 1], CharacterKind.Letter);
             var joins = c == '\'' && inside && !words.SplitsApostrophes;
             var letter = Tokenizer.IsInsideWord(c) || joins;
             var sign = char.IsAsciiDigit(c) || (WordResolver.IsDisguise(c) && (inside || c is '@' or '$'));
-            if ((!letter && !sign) || (!Tokenizer.IsMark(c) && IsEastern(c) != isEastern))
+            if ((!letter && !sign) || (IsEastern(c) != isEastern && !CharacterKinds.Is(c, CharacterKind.Mark)))
             {
                 break;
             }
@@ -155,7 +153,7 @@ internal sealed class TokenScan(
             }
         }
 
-        return Sign(at);
+        return Sign(at, CharacterKinds.Of(rest[0]));
     }
 
     /// <summary>
@@ -189,7 +187,7 @@ internal sealed class TokenScan(
         return true;
     }
 
-    private int Sign(int at)
+    private int Sign(int at, CharacterKind kind)
     {
         var c = characters[at];
         if (char.IsHighSurrogate(c) && at + 1 < characters.Length && char.IsLowSurrogate(characters[at + 1]))
@@ -197,7 +195,7 @@ internal sealed class TokenScan(
             return Emit(at, 2, TokenKind.Emoji);
         }
 
-        if (c >= 0x2190 && char.GetUnicodeCategory(c) == UnicodeCategory.OtherSymbol)
+        if (c >= 0x2190 && (kind & CharacterKind.Symbol) != 0)
         {
             return Emit(at, 1, TokenKind.Emoji);
         }
@@ -221,7 +219,7 @@ internal sealed class TokenScan(
 
         var run = characters.AsSpan(at, end - at);
         var dots = run.IndexOfAnyExcept('.') < 0;
-        var atSpace = end == characters.Length || char.IsWhiteSpace(characters[end]);
+        var atSpace = end == characters.Length || CharacterKinds.Is(characters[end], CharacterKind.Space);
         if (!dots || (run.Length == 1 && atSpace))
         {
             Break(at);
@@ -259,12 +257,7 @@ internal sealed class TokenScan(
         for (var first = 0; first < letters.Length; )
         {
             var rest = letters[first..];
-            var length = vocabulary.MayBegin(rest) ? Math.Min(rest.Length, LongestJoined) : 1;
-            while (length >= 4 && vocabulary.Find(letters.Slice(first, length)) == 0)
-            {
-                length--;
-            }
-
+            var length = vocabulary.MayBegin(rest) ? vocabulary.LongestWord(rest, LongestJoined) : 1;
             length = length < 4 ? 1 : length;
             var (start, end) = (places[first], places[first + length - 1] + 1);
             Word(start, end - start, letters.Slice(first, length), isMeant: true);
@@ -274,18 +267,23 @@ internal sealed class TokenScan(
         return places[^1] + 1;
     }
 
-    private bool IsAlone(int at) =>
-        (char.IsLetter(characters[at]) || WordResolver.IsDisguise(characters[at]))
-        && !Tokenizer.IsScriptWithoutSpaces(characters[at])
-        && (at + 1 == characters.Length || !(char.IsLetterOrDigit(characters[at + 1]) || characters[at + 1] == '\''))
-        && (at == 0 || !(char.IsLetterOrDigit(characters[at - 1]) || characters[at - 1] == '\''));
+    private bool IsAlone(int at)
+    {
+        var kind = CharacterKinds.Of(characters[at]) & (CharacterKind.Letter | CharacterKind.Dense);
+        return (kind == CharacterKind.Letter || (kind == 0 && WordResolver.IsDisguise(characters[at])))
+            && (at + 1 == characters.Length || !IsJoined(characters[at + 1]))
+            && (at == 0 || !IsJoined(characters[at - 1]));
+    }
+
+    private static bool IsJoined(char c) =>
+        CharacterKinds.Is(c, CharacterKind.Letter | CharacterKind.Digit) || c == '\'';
 
     /// <summary>Scripts that no one passes off as Latin; words of both grow together only in haste or by a particle.</summary>
     private static bool IsEastern(char c) => c >= '\u0590';
 
     private static bool IsSpacing(char c) => c is ' ' or '.' or '-' or '_' or '*' or '~' or ',' or '/';
 
-    private static bool IsCurrency(char c) => char.GetUnicodeCategory(c) == UnicodeCategory.CurrencySymbol;
+    private static bool IsCurrency(char c) => CharacterKinds.Is(c, CharacterKind.Currency);
 
     private bool Known(int at, int length) => vocabulary.Knows(characters.AsSpan(at, length));
 
@@ -368,7 +366,7 @@ internal sealed class TokenScan(
     }
 
     private void Add(int at, int length, TokenKind kind, int symbol, int[]? prefixes) =>
-        tokens.Add(new Token(text.Starts[at], text.Ends[at + length - 1], kind, symbol, prefixes));
+        tokens.Add(new Token(text.StartOf(at), text.EndOf(at + length - 1), kind, symbol, prefixes));
 
     private void Break(int at)
     {
@@ -377,7 +375,7 @@ internal sealed class TokenScan(
             return;
         }
 
-        var place = at < characters.Length ? text.Starts[at] : text.Original.Length;
+        var place = at < characters.Length ? text.StartOf(at) : text.Original.Length;
         tokens.Add(new Token(place, place, TokenKind.Break, Vocabulary.Of(TokenKind.Break), null));
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace ProfileLens.Core.Text;
@@ -34,21 +33,12 @@ public sealed class Tokenizer(Vocabulary vocabulary, WordRules words, bool learn
     }
 
     /// <summary>Whether a folded character is part of a word: a letter of a script with spaces, or a mark on one.</summary>
-    internal static bool IsInsideWord(char c) => (char.IsLetter(c) && !IsScriptWithoutSpaces(c)) || IsMark(c);
-
-    internal static bool IsMark(char c) =>
-        c > 0x80
-        && char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
-
-    /// <summary>Thai, Lao, Khmer, Burmese, kana and Han ideographs.</summary>
-    internal static bool IsScriptWithoutSpaces(char c) =>
-        c
-            is (>= '\u0E00' and <= '\u0EFF')
-                or (>= '\u1000' and <= '\u109F')
-                or (>= '\u1780' and <= '\u17FF')
-                or (>= '\u3041' and <= '\u30FF')
-                or (>= '\u3400' and <= '\u9FFF')
-                or (>= '\uF900' and <= '\uFAFF');
+    internal static bool IsInsideWord(char c)
+    {
+        var kind = CharacterKinds.Of(c);
+        return (kind & (CharacterKind.Letter | CharacterKind.Dense)) == CharacterKind.Letter
+            || (kind & CharacterKind.Mark) != 0;
+    }
 
     /// <summary>Tokens of the text that was read last; a long list is kept for the other languages of that text, and no longer.</summary>
     private sealed class Scratch : IForgetful

@@ -22,13 +22,9 @@ public sealed class Vocabulary
     private readonly bool[] beginnings = new bool[26 * 26 * 26];
 
     /// <summary>By number of the text; see <see cref="WordTable"/>.</summary>
-    private int[] words = new int[32];
-    private int[] prefixes = new int[32];
-    private int[]?[] spellings = new int[]?[32];
-
-    /// <summary>For a prefix all prefixes that it begins with, itself the last; made when first asked for.</summary>
-    private int[]?[] chains = new int[]?[32];
+    private Entry[] entries = new Entry[32];
     private int last;
+    private bool hasChains;
 
     /// <summary>An empty vocabulary; <see cref="TokenKind"/> classes take the first symbols.</summary>
     public Vocabulary() => last = (int)TokenKind.Break + 1;
@@ -43,7 +39,8 @@ public sealed class Vocabulary
     public int Intern(ReadOnlySpan<char> word)
     {
         var text = Enter(word);
-        return words[text] > 0 ? words[text] : words[text] = ++last;
+        ref var entry = ref entries[text];
+        return entry.Word > 0 ? entry.Word : entry.Word = ++last;
     }
 
     /// <summary>Whether a word the rules know may begin with the first three letters given; false is certain.</summary>
@@ -54,13 +51,13 @@ public sealed class Vocabulary
     public int InternPrefix(ReadOnlySpan<char> prefix)
     {
         var text = Enter(prefix);
-        if (prefixes[text] == 0)
+        if (entries[text].Prefix == 0)
         {
-            prefixes[text] = ++last;
-            chains = new int[]?[prefixes.Length];
+            entries[text].Prefix = ++last;
+            ForgetChains();
         }
 
-        return prefixes[text];
+        return entries[text].Prefix;
     }
 
     /// <summary>Teaches another spelling: texting style, a contraction, a common slip.</summary>
@@ -68,15 +65,29 @@ public sealed class Vocabulary
     {
         var symbols = meant.Select(m => Intern(m)).ToArray();
         var text = Enter(written);
-        spellings[text] = symbols;
+        entries[text].Spelling = symbols;
     }
 
     /// <summary>The symbol of a word, or 0.</summary>
-    public int Find(ReadOnlySpan<char> word) => texts.Find(word) is >= 0 and var text ? words[text] : 0;
+    public int Find(ReadOnlySpan<char> word) => texts.Find(word) is >= 0 and var text ? entries[text].Word : 0;
+
+    /// <summary>Length of the longest word that a text begins with, or 0.</summary>
+    /// <param name="most">Characters it may have.</param>
+    internal int LongestWord(ReadOnlySpan<char> text, int most)
+    {
+        var beginning = new WordTable.Beginnings(texts);
+        var longest = 0;
+        for (text = text[..Math.Min(text.Length, most)]; beginning.Next(text) is >= 0 and var found; )
+        {
+            longest = entries[found].Word > 0 ? beginning.Length : longest;
+        }
+
+        return longest;
+    }
 
     /// <summary>The words another spelling stands for, or null.</summary>
     public int[]? FindSpelling(ReadOnlySpan<char> written) =>
-        texts.Find(written) is >= 0 and var text ? spellings[text] : null;
+        texts.Find(written) is >= 0 and var text ? entries[text].Spelling : null;
 
     /// <summary>Whether any rule knows the word, as it is or by its beginning.</summary>
     public bool Knows(ReadOnlySpan<char> word) => Read(word).IsKnown;
@@ -89,18 +100,17 @@ public sealed class Vocabulary
         while (beginning.Next(word) is >= 0 and var text)
         {
             whole = beginning.Length == word.Length ? text : -1;
-            prefix = prefixes[text] > 0 && beginning.Length <= LongestPrefix ? text : prefix;
+            prefix = entries[text].Prefix > 0 && beginning.Length <= LongestPrefix ? text : prefix;
         }
 
         var found = prefix < 0 ? null : ChainOf(prefix, word);
-        return whole < 0 ? new KnownWord(0, null, found) : new KnownWord(words[whole], spellings[whole], found);
+        return whole < 0 ? new KnownWord(0, null, found) : new(entries[whole].Word, entries[whole].Spelling, found);
     }
 
     /// <summary>The prefixes a word begins with are those that the longest of them begins with.</summary>
     private int[] ChainOf(int longest, ReadOnlySpan<char> word)
     {
-        var known = chains;
-        if (known[longest] is { } made)
+        if (entries[longest].Chain is { } made)
         {
             return made;
         }
@@ -109,26 +119,24 @@ public sealed class Vocabulary
         var beginning = new WordTable.Beginnings(texts);
         while (beginning.Next(word) is >= 0 and var text)
         {
-            if (prefixes[text] > 0 && beginning.Length <= LongestPrefix)
+            if (entries[text].Prefix > 0 && beginning.Length <= LongestPrefix)
             {
-                chain.Add(prefixes[text]);
+                chain.Add(entries[text].Prefix);
             }
         }
 
-        return known[longest] = [.. chain];
+        hasChains = true;
+        return entries[longest].Chain = [.. chain];
     }
 
     private int Enter(ReadOnlySpan<char> text)
     {
         MarkBeginning(text);
         var number = texts.Enter(text);
-        if (number >= words.Length)
+        if (number >= entries.Length)
         {
-            var size = words.Length * 2;
-            Array.Resize(ref words, size);
-            Array.Resize(ref prefixes, size);
-            Array.Resize(ref spellings, size);
-            chains = new int[]?[size];
+            Array.Resize(ref entries, entries.Length * 2);
+            ForgetChains();
         }
 
         return number;
@@ -162,5 +170,28 @@ public sealed class Vocabulary
         }
 
         return number;
+    }
+
+    private void ForgetChains()
+    {
+        if (hasChains)
+        {
+            hasChains = false;
+            foreach (ref var entry in entries.AsSpan())
+            {
+                entry.Chain = null;
+            }
+        }
+    }
+
+    /// <summary>What is known of a text, side by side, since all of it is asked for at once.</summary>
+    private struct Entry
+    {
+        public int Word;
+        public int Prefix;
+        public int[]? Spelling;
+
+        /// <summary>For a prefix all prefixes that it begins with, itself the last; made when first asked for.</summary>
+        public int[]? Chain;
     }
 }

@@ -25,7 +25,7 @@ internal static class WordResolver
         }
 
         Span<char> read = stackalloc char[written.Length];
-        foreach (var one in "il")
+        foreach (var one in written.ContainsAny('1', '!', '|') ? "il" : "i")
         {
             for (var i = 0; i < written.Length; i++)
             {

@@ -40,6 +40,9 @@ public sealed record CatalogParts
     public ProfileFaces Profiles { get; init; } = new(TimeProvider.System);
 
     /// <summary>Opened when it is first asked for something.</summary>
+    public Func<FaceMemory> FaceMemory { get; init; } = () => Core.Memory.FaceMemory.OfUser(TimeProvider.System);
+
+    /// <summary>Opened when it is first asked for something.</summary>
     public Func<TextMemory> ProfileTexts { get; init; } = () => TextMemory.OfUser(TimeProvider.System);
 
     /// <summary>English texts that live with the rules and not in a language pack.</summary>
@@ -61,6 +64,7 @@ public sealed class AnalyzerCatalog : IDisposable
     private readonly Lazy<ConversationInspection> conversations;
     private readonly Lazy<PhotoMemory> memory;
     private readonly Lazy<FaceGallery> gallery;
+    private readonly Lazy<FaceMemory> faceMemory;
     private readonly Lazy<TextMemory> profileTexts;
     private readonly Lazy<IFindingTexts?> texts;
     private int tidiedLanguages;
@@ -80,6 +84,7 @@ public sealed class AnalyzerCatalog : IDisposable
         conversations = new(() => new ConversationInspection([.. parts.Conversations.Select(c => c.Make())]));
         memory = new(parts.Memory);
         gallery = new(parts.Gallery);
+        faceMemory = new(parts.FaceMemory);
         profileTexts = new(parts.ProfileTexts);
         texts = new(parts.Texts);
     }
@@ -102,6 +107,9 @@ public sealed class AnalyzerCatalog : IDisposable
     /// <summary>Faces of people the user wants recognised.</summary>
     public FaceGallery Gallery => gallery.Value;
 
+    /// <summary>The faces of profiles; empty unless the user has switched it on.</summary>
+    public FaceMemory FaceMemory => faceMemory.Value;
+
     /// <summary>What profiles said and how people began.</summary>
     public TextMemory ProfileTexts => profileTexts.Value;
 
@@ -117,6 +125,7 @@ public sealed class AnalyzerCatalog : IDisposable
         var generated = new Lazy<GeneratedImageAnalyzer>(() => new GeneratedImageAnalyzer());
         var memory = new Lazy<PhotoMemory>(() => PhotoMemory.OfUser(TimeProvider.System));
         var gallery = new Lazy<FaceGallery>(FaceGallery.OfUser);
+        var faceMemory = new Lazy<FaceMemory>(() => FaceMemory.OfUser(TimeProvider.System));
         var profiles = new ProfileFaces(TimeProvider.System);
         return new AnalyzerCatalog(
             new CatalogParts
@@ -130,6 +139,7 @@ public sealed class AnalyzerCatalog : IDisposable
                     new("face-geometry", () => new FaceGeometryAnalyzer(ModelsFolder.Installed)),
                     new("same-person", () => new SamePersonAnalyzer(ModelsFolder.Installed, profiles)),
                     new("known-face", () => new KnownFaceAnalyzer(ModelsFolder.Installed, gallery.Value)),
+                    new("remembered-face", () => new RememberedFaceAnalyzer(ModelsFolder.Installed, faceMemory.Value)),
                 ],
                 Messages = TextAnalyzers.Messages,
                 Conversations = TextAnalyzers.Conversations,
@@ -140,6 +150,7 @@ public sealed class AnalyzerCatalog : IDisposable
                 },
                 Memory = () => memory.Value,
                 Gallery = () => gallery.Value,
+                FaceMemory = () => faceMemory.Value,
                 Profiles = profiles,
                 Texts = () => CueCatalog.Default,
                 WarmUpTexts = TextAnalyzers.Load,
@@ -215,7 +226,17 @@ public sealed class AnalyzerCatalog : IDisposable
     {
         parts.Profiles.Clear();
         ProfileTexts.Close();
+        FaceMemory.Close();
         return Memory.Wipe();
+    }
+
+    /// <summary>Forgets every face that was remembered, also those of the profiles looked at now.</summary>
+    /// <returns>How many were remembered.</returns>
+    /// <exception cref="MemoryUnavailableException">They could not be deleted.</exception>
+    public long ForgetFaces()
+    {
+        parts.Profiles.Clear();
+        return FaceMemory.Forget();
     }
 
     /// <summary>
@@ -261,6 +282,11 @@ public sealed class AnalyzerCatalog : IDisposable
         if (profileTexts.IsValueCreated)
         {
             profileTexts.Value.Dispose();
+        }
+
+        if (faceMemory.IsValueCreated)
+        {
+            faceMemory.Value.Dispose();
         }
     }
 }

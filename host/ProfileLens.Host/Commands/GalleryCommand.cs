@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ProfileLens.Core.Analysis;
 using ProfileLens.Core.Authenticity.SamePerson;
+using ProfileLens.Core.Faces;
 using ProfileLens.Core.Imaging;
 using ProfileLens.Core.Inference;
 using ProfileLens.Core.Memory;
@@ -144,7 +145,7 @@ public static class GalleryCommand
             var isReadable = new FileInfo(file).Length <= DecodeLimits.Default.MaxBytes;
             var bytes = isReadable ? File.ReadAllBytes(file) : [];
             var photo = new ImageSubject(bytes, ImageCapture.Original, Site: null, Partner: null);
-            return PortraitFaces.Of(photo.Faces, cancellation).Main;
+            return PortraitFaces.Of(photo.Faces, Face.MaxYaw, cancellation).Main;
         }
         catch (Exception error) when (error is ImageDecodeException or IOException or UnauthorizedAccessException)
         {

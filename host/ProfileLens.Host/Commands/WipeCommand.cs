@@ -48,7 +48,9 @@ public static class WipeCommand
     {
         try
         {
-            return Counted.Of(context.Services.Catalog.Memory.Status().Photos, "photo");
+            var status = context.Services.Catalog.Memory.Status();
+            var photos = Counted.Of(status.Photos, "photo");
+            return status.Faces == 0 ? photos : $"{photos}, {Counted.Of(status.Faces, "remembered face")}";
         }
         catch (MemoryUnavailableException)
         {

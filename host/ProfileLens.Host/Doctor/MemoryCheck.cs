@@ -26,15 +26,7 @@ public sealed class MemoryCheck(string folder, IReadOnlyList<IKeyStore> stores) 
         try
         {
             var status = memory.Status();
-            return
-            [
-                new(
-                    folder,
-                    DoctorState.Well,
-                    status.Photos == 0 ? "nothing remembered yet" : $"{status.Photos} photos, encrypted"
-                ),
-                LookAtKey(status),
-            ];
+            return [new(folder, DoctorState.Well, Remembered(status)), LookAtKey(status)];
         }
         catch (MemoryUnavailableException e)
         {
@@ -42,10 +34,18 @@ public sealed class MemoryCheck(string folder, IReadOnlyList<IKeyStore> stores) 
         }
     }
 
+    private static string Remembered(MemoryStatus status) =>
+        status switch
+        {
+            { Photos: 0, Faces: 0 } => "nothing remembered yet",
+            { Faces: 0 } => $"{status.Photos} photos, encrypted",
+            _ => $"{status.Photos} photos and {status.Faces} faces, encrypted",
+        };
+
     private DoctorResult LookAtKey(MemoryStatus status)
     {
         var store = stores.FirstOrDefault(at => at.Id == status.KeyStore);
-        var isLost = status.Photos > 0 && store?.Read() is null;
+        var isLost = status.Photos + status.Faces > 0 && store?.Read() is null;
         return (isLost, store) switch
         {
             (true, _) => new(

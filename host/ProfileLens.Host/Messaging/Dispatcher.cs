@@ -26,6 +26,7 @@ public sealed class Dispatcher : IDisposable
     private readonly RequestWork work;
     private volatile FindingRenderer? renderer;
     private int imagesAreWarm;
+    private int facesForgotten;
 
     public Dispatcher(FrameWriter writer, HostServices services)
     {
@@ -109,7 +110,8 @@ public sealed class Dispatcher : IDisposable
         {
             case CheckImageRequest image:
                 WarmUpImages();
-                Queue(images, image.Priority, ticket, () => CheckImage(image, ticket));
+                var before = facesForgotten;
+                Queue(images, image.Priority, ticket, () => CheckImage(Allowed(image, before), ticket));
                 break;
             case CheckMessagesRequest messages:
                 Queue(texts, messages.Priority, ticket, () => CheckMessages(messages, ticket));
@@ -126,7 +128,15 @@ public sealed class Dispatcher : IDisposable
                 break;
             case WipeRequest wipe:
                 ticket.RunsToTheEnd = true;
-                Queue(memory, 0, ticket, () => Wipe(wipe));
+                Queue(memory, 0, ticket, () => WithoutPhotos(() => work.Wipe(wipe)));
+                break;
+            case ForgetFacesRequest faces:
+                ticket.RunsToTheEnd = true;
+                Interlocked.Increment(ref facesForgotten);
+                Queue(memory, 0, ticket, () => WithoutPhotos(() => work.ForgetFaces(faces)));
+                break;
+            case ListFacesRequest faces:
+                Queue(memory, 0, ticket, () => work.ListFaces(faces));
                 break;
             case HelloRequest hello:
                 Run(ticket, () => Greet(hello));
@@ -256,6 +266,15 @@ public sealed class Dispatcher : IDisposable
         };
     }
 
+    /// <summary>A photo that was asked about before faces were to be forgotten must not have its face remembered.</summary>
+    private CheckImageRequest Allowed(CheckImageRequest image, int before) =>
+        image.RememberFaces && before != Volatile.Read(ref facesForgotten)
+            ? image with
+            {
+                RememberFaces = false,
+            }
+            : image;
+
     private ImageResultResponse CheckImage(CheckImageRequest request, Ticket ticket)
     {
         // A photo that is being looked at while the memory is wiped must not be remembered after it.
@@ -273,12 +292,13 @@ public sealed class Dispatcher : IDisposable
     private MessageResultsResponse CheckMessages(CheckMessagesRequest request, Ticket ticket) =>
         work.CheckMessages(request, renderer!, p => Progress(ticket, p), ticket.Token);
 
-    private WipedResponse Wipe(WipeRequest request)
+    /// <summary>Forgets while no photo is being looked at.</summary>
+    private Response WithoutPhotos(Func<Response> forget)
     {
         memoryGate.EnterWriteLock();
         try
         {
-            return work.Wipe(request);
+            return forget();
         }
         finally
         {

@@ -14,6 +14,9 @@ public static class ReplyEncoder
         (4, 1, 60),
     ];
 
+    /// <summary>A remembered face takes an eighth of a finding at most.</summary>
+    private const int FacesAFinding = 8;
+
     /// <summary>Encodes a reply, shortened if it must be; one that can't be becomes <c>replyTooLarge</c>.</summary>
     public static byte[] Encode(Response reply)
     {
@@ -28,7 +31,7 @@ public static class ReplyEncoder
         return FrameWriter.Frame(body);
     }
 
-    private static Response? Shorten(Response reply, (int, int, int) keep) =>
+    private static Response? Shorten(Response reply, (int Findings, int, int) keep) =>
         reply switch
         {
             ImageResultResponse image => image with { Findings = Shorten(image.Findings, keep), Shortened = true },
@@ -47,6 +50,7 @@ public static class ReplyEncoder
                 Findings = Shorten(outgoing.Findings, keep),
                 Shortened = true,
             },
+            FaceListResponse list => list with { Faces = [.. list.Faces.Take(FacesAFinding * keep.Findings)] },
             _ => null,
         };
 

@@ -34,7 +34,10 @@ public sealed class RequestWork(AnalyzerCatalog catalog, TimeProvider time)
     )
     {
         using var turn = PhotoTurns.Wait(request.Bytes, cancellation);
-        var subject = new ImageSubject(request.Bytes, request.Capture, request.Site, request.Partner);
+        var subject = new ImageSubject(request.Bytes, request.Capture, request.Site, request.Partner)
+        {
+            RemembersFaces = request.RememberFaces,
+        };
         var steps = new StepReporter(time, ProgressAfter, catalog.Images.Analyzers.Count(), request.Id, progress);
         // The lane's own thread waits: analyzers compute, they do not wait for anything.
         var found = catalog.Images.RunAsync(subject, steps.Step, cancellation).GetAwaiter().GetResult();
@@ -124,6 +127,7 @@ public sealed class RequestWork(AnalyzerCatalog catalog, TimeProvider time)
             UptimeSeconds = time.GetElapsedTime(started).TotalSeconds,
             Pending = pending,
             PhotosRemembered = memory?.Photos,
+            FacesRemembered = memory?.Faces,
             KeyStore = memory?.KeyStore,
             Cues = catalog.CueCount,
         };
@@ -131,6 +135,22 @@ public sealed class RequestWork(AnalyzerCatalog catalog, TimeProvider time)
 
     /// <summary>Forgets everything.</summary>
     public WipedResponse Wipe(WipeRequest request) => new() { Id = request.Id, Photos = catalog.Wipe().Photos };
+
+    /// <summary>Forgets every face.</summary>
+    public FacesForgottenResponse ForgetFaces(ForgetFacesRequest request) =>
+        new() { Id = request.Id, Faces = catalog.ForgetFaces() };
+
+    /// <summary>Says whose faces are remembered.</summary>
+    public FaceListResponse ListFaces(ListFacesRequest request)
+    {
+        var faces = catalog.FaceMemory.All();
+        return new()
+        {
+            Id = request.Id,
+            Total = faces.Count,
+            Faces = [.. faces.Select(f => new RememberedFace(f.Site, f.Name, f.Age, f.FirstSeen, f.LastSeen))],
+        };
+    }
 
     private static TimelineView ViewOf(TimelineEntry entry, FindingRenderer renderer) =>
         new(

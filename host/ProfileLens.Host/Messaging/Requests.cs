@@ -14,6 +14,8 @@ namespace ProfileLens.Host.Messaging;
 [JsonDerivedType(typeof(WipeRequest), "wipe")]
 [JsonDerivedType(typeof(CheckOutgoingRequest), "checkOutgoing")]
 [JsonDerivedType(typeof(CheckProfileRequest), "checkProfile")]
+[JsonDerivedType(typeof(ForgetFacesRequest), "forgetFaces")]
+[JsonDerivedType(typeof(ListFacesRequest), "listFaces")]
 public abstract record Request
 {
     /// <summary>Chosen by the extension, 1–64 of <c>A–Z a–z 0–9 . _ : -</c>; answered once, however often it is sent.</summary>
@@ -56,6 +58,9 @@ public sealed record CheckImageRequest : Request
 
     /// <summary>Whose photo it is, or null; without it nothing is remembered.</summary>
     public Partner? Partner { get; init; }
+
+    /// <summary>Whether the user has switched on that faces are remembered; absent means no.</summary>
+    public bool RememberFaces { get; init; }
 }
 
 /// <summary>Messages of one conversation, oldest first.</summary>
@@ -112,3 +117,9 @@ public sealed record CheckProfileRequest : Request
     /// <summary>The first message they sent, or null.</summary>
     public string? Opener { get; init; }
 }
+
+/// <summary>Forgets every remembered face and nothing else: the user switched remembering them off.</summary>
+public sealed record ForgetFacesRequest : Request;
+
+/// <summary>Asks whose faces are remembered, for the user's own copy.</summary>
+public sealed record ListFacesRequest : Request;

@@ -17,6 +17,8 @@ namespace ProfileLens.Host.Messaging;
 [JsonDerivedType(typeof(ErrorResponse), "error")]
 [JsonDerivedType(typeof(OutgoingResultResponse), "outgoingResult")]
 [JsonDerivedType(typeof(ProfileResultResponse), "profileResult")]
+[JsonDerivedType(typeof(FacesForgottenResponse), "facesForgotten")]
+[JsonDerivedType(typeof(FaceListResponse), "faceList")]
 public abstract record Response
 {
     /// <summary>Id of the request, or null where the frame had none that could be read.</summary>
@@ -122,6 +124,9 @@ public sealed record StatusResponse : Response
     /// <summary>Photos remembered; null where the memory can't be read.</summary>
     public required long? PhotosRemembered { get; init; }
 
+    /// <summary>Faces remembered; null where the memory can't be read, absent from hosts that remember none.</summary>
+    public long? FacesRemembered { get; init; }
+
     /// <summary>Where the key of the memory is kept: <c>dpapi</c>, <c>keychain</c>, <c>secret-service</c> or <c>file</c>;
     /// <c>none</c> while there is no memory.</summary>
     public required string? KeyStore { get; init; }
@@ -191,3 +196,34 @@ public sealed record ProfileResultResponse : Response
     /// <summary>See <see cref="ImageResultResponse.Shortened"/>.</summary>
     public bool Shortened { get; init; }
 }
+
+/// <summary>Answers <c>forgetFaces</c>.</summary>
+public sealed record FacesForgottenResponse : Response
+{
+    /// <summary>Faces forgotten.</summary>
+    public required long Faces { get; init; }
+}
+
+/// <summary>Answers <c>listFaces</c>: whose faces are remembered, not what describes them.</summary>
+public sealed record FaceListResponse : Response
+{
+    /// <summary>The one seen last first; fewer than there are where the answer would be over 1 MB.</summary>
+    public required IReadOnlyList<RememberedFace> Faces { get; init; }
+
+    /// <summary>How many there are.</summary>
+    public required int Total { get; init; }
+}
+
+/// <summary>A remembered face, without what it is recognised by.</summary>
+/// <param name="Site">Id of the site.</param>
+/// <param name="Name">The shown name.</param>
+/// <param name="Age">The shown age in years, if any.</param>
+/// <param name="FirstSeen">When it was first seen there.</param>
+/// <param name="LastSeen">When it was last seen there.</param>
+public sealed record RememberedFace(
+    string Site,
+    string Name,
+    int? Age,
+    DateTimeOffset FirstSeen,
+    DateTimeOffset LastSeen
+);

@@ -4,18 +4,23 @@ namespace ProfileLens.Host.Messaging;
 /// A queue with threads of its own, by priority and then first come, first served. Threads start with the first
 /// work and never come from the pool, so long photo work can't keep the pool from anything else.
 /// </summary>
-/// <param name="threads">At most; the first stays, the others end when nothing waits.</param>
+/// <param name="threads">At most; the first stays, the others rest when nothing waits and end when they rested for long.</param>
 /// <param name="backlog">Work that may wait before another thread helps; 0 where each piece takes long.</param>
 public sealed class WorkLane(string name, int threads, int backlog = 0) : IDisposable
 {
     private static readonly TimeSpan LastWord = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long a thread that helped rests before it ends: requests come in bursts, and a new one starts cold.</summary>
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(1);
+
     private readonly Lock gate = new();
     private readonly SemaphoreSlim ready = new(0);
+    private readonly SemaphoreSlim help = new(0);
     private readonly PriorityQueue<Action, (int Priority, long Order)> queue = new();
     private readonly List<Thread> workers = [];
     private long order;
     private int idle;
+    private int resting;
     private bool stopped;
 
     /// <summary>Adds work; 0 is done first.</summary>
@@ -29,9 +34,9 @@ public sealed class WorkLane(string name, int threads, int backlog = 0) : IDispo
             }
 
             queue.Enqueue(work, (priority, order++));
-            if (workers.Count == 0 || (idle + backlog < queue.Count && workers.Count < threads))
+            if (workers.Count == 0 || idle + backlog < queue.Count)
             {
-                StartOne();
+                Help();
             }
         }
 
@@ -58,10 +63,25 @@ public sealed class WorkLane(string name, int threads, int backlog = 0) : IDispo
         }
 
         ready.Release(threads);
+        help.Release(threads);
         var until = Environment.TickCount64 + (long)LastWord.TotalMilliseconds;
         foreach (var worker in workers)
         {
             worker.Join((int)Math.Max(0, until - Environment.TickCount64));
+        }
+    }
+
+    /// <summary>Has one more thread work, where there may be one.</summary>
+    private void Help()
+    {
+        if (resting > 0)
+        {
+            resting--;
+            help.Release();
+        }
+        else if (workers.Count < threads)
+        {
+            StartOne();
         }
     }
 
@@ -106,10 +126,37 @@ public sealed class WorkLane(string name, int threads, int backlog = 0) : IDispo
 
                 if (!stays)
                 {
-                    workers.Remove(Thread.CurrentThread);
-                    return null;
+                    resting++;
                 }
             }
+
+            if (!stays && !Rest())
+            {
+                return null;
+            }
+        }
+    }
+
+    /// <summary>Waits until help is needed.</summary>
+    /// <returns>False when that was for too long, and this thread ends.</returns>
+    private bool Rest()
+    {
+        if (help.Wait(LongestRest))
+        {
+            return true;
+        }
+
+        lock (gate)
+        {
+            // Somebody may have asked for help, or for the end, in the meantime.
+            if (stopped || help.Wait(0))
+            {
+                return true;
+            }
+
+            resting--;
+            workers.Remove(Thread.CurrentThread);
+            return false;
         }
     }
 }

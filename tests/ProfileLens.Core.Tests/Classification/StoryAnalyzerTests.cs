@@ -61,7 +61,7 @@ public sealed class StoryAnalyzerTests
     [InlineData("1,")]
     [InlineData("'")]
     [InlineData("\u0301")]
-    public void Analyze_HundredThousandOfAnything_ReadsWithinItsMeans(string part)
+    public void Analyze_AsMuchAsIsReadOfAnything_ReadsWithinItsMeans(string part)
     {
         var text = string.Concat(Enumerable.Repeat(part, MessageSubject.MaxLength / part.Length));
         analyzer.Analyze(Of(Direction.In, [text]));

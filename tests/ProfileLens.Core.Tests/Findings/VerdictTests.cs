@@ -48,6 +48,24 @@ public sealed class VerdictTests
             Verdict.From([Concern(Verdict.Story, Strength.Medium), Concern("entity.a", Strength.Medium)]).Outcome
         );
 
+    [Theory]
+    [InlineData("reuse.similar-other-name")]
+    [InlineData("known.looks-like")]
+    public void Verdict_RememberedFaceBesideWhatShowsTheSame_IsUnclear(string other) =>
+        Assert.Equal(
+            Outcome.Unclear,
+            Verdict.From([Concern(Verdict.FaceElsewhere, Strength.Medium), Concern(other, Strength.Medium)]).Outcome
+        );
+
+    [Fact]
+    public void Verdict_RememberedFaceBesideSomethingElse_IsSigns() =>
+        Assert.Equal(
+            Outcome.Signs,
+            Verdict
+                .From([Concern(Verdict.FaceElsewhere, Strength.Medium), Concern("generated.a", Strength.Medium)])
+                .Outcome
+        );
+
     [Fact]
     public void Verdict_OneStrongConcern_IsSigns() =>
         Assert.Equal(Outcome.Signs, Verdict.From([Concern("a", Strength.Strong)]).Outcome);

@@ -14,7 +14,7 @@ internal sealed class ShelfKeyStore(string id) : IKeyStore
 
     public bool IsUsable() => !IsLocked;
 
-    public byte[]? Read() => IsLocked ? throw Locked() : shelf;
+    public byte[]? Read() => IsLocked ? throw Locked() : shelf?.ToArray();
 
     public void Write(ReadOnlySpan<byte> key) => shelf = IsLocked ? throw Locked() : key.ToArray();
 

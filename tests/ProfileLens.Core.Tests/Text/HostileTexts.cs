@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace ProfileLens.Core.Tests.Text;
 
-/// <summary>Texts of the longest length that is read, each of a kind that some part of the host could choke on.</summary>
+/// <summary>Texts of twice the length that is read, each of a kind that some part of the host could choke on.</summary>
 internal static partial class HostileTexts
 {
     private const int Length = 100_000;

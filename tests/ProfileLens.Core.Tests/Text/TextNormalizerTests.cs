@@ -47,8 +47,8 @@ public sealed class TextNormalizerTests
     {
         var text = Normalizer.Normalize("a\u200Bﬁ𝐛");
         Assert.Equal("afib", text.ToString());
-        Assert.Equal([0, 2, 2, 3], text.Starts);
-        Assert.Equal([1, 3, 3, 5], text.Ends);
+        Assert.Equal([0, 2, 2, 3], Enumerable.Range(0, text.Length).Select(text.StartOf));
+        Assert.Equal([1, 3, 3, 5], Enumerable.Range(0, text.Length).Select(text.EndOf));
     }
 
     [Fact]
@@ -60,10 +60,10 @@ public sealed class TextNormalizerTests
                     var text = Normalizer.Normalize(written);
                     for (var i = 0; i < text.Length; i++)
                     {
-                        Assert.InRange(text.Starts[i], i == 0 ? 0 : text.Starts[i - 1], written.Length - 1);
-                        Assert.InRange(text.Ends[i], text.Starts[i] + 1, written.Length);
+                        Assert.InRange(text.StartOf(i), i == 0 ? 0 : text.StartOf(i - 1), written.Length - 1);
+                        Assert.InRange(text.EndOf(i), text.StartOf(i) + 1, written.Length);
                         Assert.True(
-                            i == 0 || text.Starts[i] >= text.Ends[i - 1] || text.Starts[i] == text.Starts[i - 1]
+                            i == 0 || text.StartOf(i) >= text.EndOf(i - 1) || text.StartOf(i) == text.StartOf(i - 1)
                         );
                     }
                 }

@@ -30,6 +30,9 @@ async function decide(browser: Browser): Promise<void> {
 const onDisk = (browser: Browser): Promise<{ choices?: { settings: unknown; trusted: unknown[] } }> =>
   browser.worker.evaluate(() => chrome.storage.local.get());
 
+const facesOnDisk = async (browser: Browser): Promise<unknown> =>
+  ((await onDisk(browser)).choices?.settings as { rememberFaces?: unknown } | undefined)?.rememberFaces;
+
 describe("settings", () => {
   let browser: Browser;
   before(async () => {
@@ -66,6 +69,7 @@ describe("settings", () => {
     assert.deepEqual((await onDisk(browser)).choices?.settings, {
       marks: "signs",
       remember: false,
+      rememberFaces: false,
       forgetAfterDays: 30,
       guard: true,
     });
@@ -76,11 +80,46 @@ describe("settings", () => {
     await page.close();
   });
 
+  it("Faces_AreOffAtFirst_SwitchedOnAndOffByKeyboard_AndThenForgotten", async () => {
+    const page = await open();
+    await page.check("#remember");
+    await page.waitForFunction(() => !(document.getElementById("faces") as HTMLInputElement).disabled);
+    assert.equal(await page.isChecked("#faces"), false);
+    assert.match((await page.textContent("#faces-what")) ?? "", /encrypted on this computer, numbers that describe/);
+    assert.match((await page.textContent("#faces-forget")) ?? "", /400 days.*at once when you switch this off/);
+    assert.equal(await page.textContent("#app-faces"), "Faces: 0.");
+    await page.focus("#faces");
+    await page.keyboard.press("Space");
+    await page.waitForFunction(() => document.getElementById("saved")?.textContent === "Saved");
+    assert.deepEqual([await facesOnDisk(browser), await page.isChecked("#faces")], [true, true]);
+    await assertAccessible(page, "options, faces on");
+    await page.keyboard.press("Space");
+    await page.waitForFunction(() => document.getElementById("saved")?.textContent === "Saved. Faces forgotten: 0");
+    assert.deepEqual([await facesOnDisk(browser), await page.isChecked("#faces")], [false, false]);
+    assert.equal(await page.evaluate(() => document.activeElement?.id), "faces");
+    await page.close();
+  });
+
+  it("Faces_GoOffWithTheRest", async () => {
+    const page = await open();
+    await page.check("#faces");
+    await page.waitForFunction(() => document.getElementById("saved")?.textContent === "Saved");
+    await page.uncheck("#remember");
+    await page.waitForFunction(() => document.getElementById("saved")?.textContent?.includes("Faces forgotten: 0"));
+    assert.deepEqual([await page.isChecked("#faces"), await page.isDisabled("#faces")], [false, true]);
+    assert.equal(await facesOnDisk(browser), false);
+    await page.close();
+  });
+
   it("Export_HoldsSettingsAndDecisions_AsAFile", async () => {
     const page = await open();
     const [download] = await Promise.all([page.waitForEvent("download"), page.click("#export")]);
     assert.match(download.suggestedFilename(), /^profilelens-\d{4}-\d\d-\d\d\.json$/);
-    const saved = JSON.parse(await readFile(await download.path(), "utf8")) as { decisions: Decisions };
+    const saved = JSON.parse(await readFile(await download.path(), "utf8")) as {
+      decisions: Decisions;
+      rememberedFaces: unknown;
+    };
+    assert.deepEqual(saved.rememberedFaces, { faces: [], total: 0 });
     assert.deepEqual(
       saved.decisions.muted.map(({ id, about }) => [id, about]),
       [["cue.early-love", "Speaks of love early"]],
@@ -122,6 +161,28 @@ describe("settings", () => {
     );
     assert.match((await page.textContent("#muted")) ?? "", /None/);
     assert.equal(await page.isChecked('input[value="all"]'), true);
+    await page.close();
+  });
+});
+
+describe("settings, without the app", () => {
+  let browser: Browser;
+  before(async () => void (browser = await startBrowser("none")));
+  after(() => browser.close());
+
+  it("Faces_SwitchedOff_AreSaidToBeForgottenLater_AndAreWhenTheAppComes", async () => {
+    const page = await browser.open("options.html");
+    const pending = async (): Promise<unknown> =>
+      ((await onDisk(browser)) as { "faces-to-forget"?: unknown })["faces-to-forget"];
+    await page.check("#faces");
+    await page.waitForFunction(() => document.getElementById("saved")?.textContent === "Saved");
+    await page.uncheck("#faces");
+    await page.waitForFunction(() => document.getElementById("saved")?.textContent?.includes("cannot be reached"));
+    assert.equal(await pending(), true);
+    browser.setHost("ready");
+    await page.evaluate(() => chrome.runtime.sendMessage({ type: "retryHost" }));
+    for (let turn = 0; turn < 50 && (await pending()) === true; turn++) await page.waitForTimeout(100);
+    assert.equal(await pending(), false);
     await page.close();
   });
 });

@@ -27,6 +27,7 @@ export async function openAnnotated(name, options = {}) {
   const browser = await chromium.launch({
     executablePath: "/usr/bin/chromium",
     args: ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic"],
+    ignoreDefaultArgs: options.bars ? ["--hide-scrollbars"] : [],
   });
   const page = await browser.newPage({
     viewport: { width, height },

@@ -49,6 +49,28 @@ test("Note_ScamMessageOnly_StandsBesideItsBubble", () =>
     );
   }));
 
+test("Panel_AtZoom400_StaysClearOfTheBarsThatThePageScrollsBy", () =>
+  onPage("tinder/recs", { width: 320, height: 256, bars: true }, async (_, page) => {
+    await page.addStyleTag({
+      content: "body{inline-size:900px;block-size:900px}",
+    });
+    const badge = page.locator("profilelens-overlay .badge").first();
+    await badge.focus();
+    await page.keyboard.press("Enter");
+    const panel = page.getByRole("dialog");
+    await panel.waitFor();
+    const box = await panel.boundingBox();
+    const [width, height] = await page.evaluate(() => {
+      const { clientWidth, clientHeight } = document.documentElement;
+      return [clientWidth, clientHeight];
+    });
+    assert.ok(width < 320 && height < 256, "there are no such bars");
+    assert.ok(
+      box.x >= 0 && box.x + box.width <= width && box.y + box.height <= height,
+      JSON.stringify([box, width, height]),
+    );
+  }));
+
 test("Badge_Opened_IsADialogThatGivesFocusBack", () =>
   onPage("tinder/chat", {}, async ({ violations }, page) => {
     const badge = page.locator("profilelens-overlay .badge");

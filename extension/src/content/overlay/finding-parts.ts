@@ -28,7 +28,12 @@ export function evidenceView(evidence: Evidence): HTMLElement | null {
         "dl",
         {},
         h("dt", {}, t("evidenceBefore")),
-        h("dd", { dir: "auto" }, evidence.before, evidence.beforeAt ? ` (${dayOf(evidence.beforeAt)})` : null),
+        h(
+          "dd",
+          { dir: "auto" },
+          evidence.before,
+          ...(evidence.beforeAt ? [" (", h("bdi", {}, dayOf(evidence.beforeAt)), ")"] : []),
+        ),
         h("dt", {}, t("evidenceNow")),
         foreign("dd", evidence.now),
       );

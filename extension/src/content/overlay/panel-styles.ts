@@ -1,6 +1,6 @@
 /** Looks of the reasons; see `styles.ts` for where they live. */
 export const PANEL_STYLES = `
-.panel{position:fixed;inset:auto;margin:0;pointer-events:auto;width:min(384px,calc(100vw - 16px));max-height:min(560px,calc(100vh - 16px));
+.panel{position:fixed;inset:auto;margin:0;pointer-events:auto;width:min(384px,calc(100% - 16px));max-height:min(560px,calc(100% - 16px));
 overflow:auto;overscroll-behavior:contain;padding:16px;background:var(--paper);color:var(--ink);border:1px solid var(--line);border-radius:12px;
 box-shadow:0 8px 32px #0007;overflow-wrap:anywhere}
 .panel h2{display:flex;gap:8px;align-items:center;margin:0 36px 4px 0;font-size:16px;line-height:1.3}
@@ -23,7 +23,7 @@ box-shadow:0 8px 32px #0007;overflow-wrap:anywhere}
 border-radius:8px;font-size:18px;line-height:1}
 .close:hover{border-color:var(--line)}
 .action{display:inline-block;margin-top:12px;min-height:32px;padding:4px 14px;background:var(--paper);border:1px solid var(--line);border-radius:8px;color:var(--link);font-weight:600}
-.notice{position:fixed;inset:12px 12px auto;margin:0 auto;width:fit-content;max-width:min(480px,calc(100vw - 24px));pointer-events:auto;display:flex;flex-wrap:wrap;
+.notice{position:fixed;inset:12px 12px auto;margin:0 auto;width:fit-content;max-width:min(480px,calc(100% - 24px));pointer-events:auto;display:flex;flex-wrap:wrap;
 gap:4px 14px;align-items:center;padding:10px 48px 10px 14px;background:var(--paper);color:var(--ink);border:1px solid var(--line);border-radius:12px;box-shadow:0 4px 16px #0007}
 [dir=rtl] .notice{padding:10px 14px 10px 48px}
 .notice p{margin:0;overflow-wrap:anywhere}

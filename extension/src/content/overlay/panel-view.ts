@@ -166,17 +166,18 @@ function percent(share: number): number {
 
 /** Below its button where there is room, else above or beside it, at last as near as the window allows. */
 function place(node: HTMLElement, opener: HTMLElement | null): void {
-  const { innerWidth, innerHeight } = window;
+  // Without the bars that the page scrolls by.
+  const { clientWidth, clientHeight } = document.scrollingElement ?? document.documentElement;
   const { width, height } = node.getBoundingClientRect();
-  const by = opener?.getBoundingClientRect() ?? new DOMRect((innerWidth - width) / 2, innerHeight / 4, width, 0);
+  const by = opener?.getBoundingClientRect() ?? new DOMRect((clientWidth - width) / 2, clientHeight / 4, width, 0);
   const fits = (start: number, size: number, room: number): boolean => start >= MARGIN && start + size + MARGIN <= room;
   const tops = [by.bottom + MARGIN, by.top - height - MARGIN];
-  const top = tops.find((y) => fits(y, height, innerHeight));
+  const top = tops.find((y) => fits(y, height, clientHeight));
   const sides = [by.right + MARGIN, by.left - width - MARGIN];
-  const side = top === undefined ? sides.find((x) => fits(x, width, innerWidth)) : undefined;
+  const side = top === undefined ? sides.find((x) => fits(x, width, clientWidth)) : undefined;
   const start = textDirection() === "rtl" ? by.right - width : by.left;
-  node.style.left = `${clamp(side ?? start, innerWidth - width)}px`;
-  node.style.top = `${clamp(top ?? by.bottom + MARGIN, innerHeight - height)}px`;
+  node.style.left = `${clamp(side ?? start, clientWidth - width)}px`;
+  node.style.top = `${clamp(top ?? by.bottom + MARGIN, clientHeight - height)}px`;
 }
 
 function clamp(value: number, max: number): number {

@@ -11,15 +11,20 @@ namespace ProfileLens.Core.Authenticity.SamePerson;
 /// <param name="Same">From here on two faces are taken for one person's.</param>
 /// <param name="Different">Below, two faces are taken for two people's; lower than <paramref name="Same"/>.</param>
 /// <param name="Known">From here on a face is taken for one of a gallery; higher than <paramref name="Same"/>.</param>
+/// <param name="Remembered">From here on a face is taken for one that was remembered of another profile; higher than
+/// <paramref name="Known"/>, since it is compared with very many.</param>
 /// <param name="OnePerson">Pairs of one person's photos that were taken for two people's.</param>
 /// <param name="TwoPeople">Pairs of two people's photos that were taken for one of a gallery.</param>
+/// <param name="OtherProfiles">Profiles of people who were remembered under no other name, yet found there.</param>
 public sealed record LikenessModel(
     string Version,
     float Same,
     float Different,
     float Known,
+    float Remembered,
     PairCount OnePerson,
-    PairCount TwoPeople
+    PairCount TwoPeople,
+    ProfileCount OtherProfiles
 )
 {
     /// <summary>Reads the description that lies with the networks.</summary>
@@ -31,6 +36,11 @@ public sealed record LikenessModel(
 /// <summary>Pairs judged wrongly, of all pairs.</summary>
 /// <param name="On">Id of the photos.</param>
 public sealed record PairCount(int Wrong, int Pairs, string On);
+
+/// <summary>Profiles judged wrongly, of all that were compared with so many remembered faces.</summary>
+/// <param name="Remembered">Faces remembered.</param>
+/// <param name="On">Id of the photos.</param>
+public sealed record ProfileCount(int Wrong, int Profiles, int Remembered, string On);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -10,6 +10,12 @@ public sealed record PortraitFaces(float[]? Main, IReadOnlyList<float[]> Others)
     /// <summary>Longer side of a face's box in pixels below which people are not told apart.</summary>
     public const float MinSide = 60;
 
+    /// <summary>
+    /// Degrees of yaw beyond which a face says too little of who it is not: among faces turned further, twice as many pairs
+    /// of one person look like two people's (see <c>same-person.md</c>).
+    /// </summary>
+    public const float MaxYaw = 30;
+
     /// <summary>Faces looked at in one photo.</summary>
     public const int MaxFaces = 4;
 
@@ -25,13 +31,14 @@ public sealed record PortraitFaces(float[]? Main, IReadOnlyList<float[]> Others)
 
     /// <summary>Embeds the faces of a photo.</summary>
     /// <param name="faces">Largest first.</param>
+    /// <param name="maxYaw">Degrees of yaw up to which a face is taken.</param>
     /// <exception cref="Inference.ModelUnavailableException">A network is missing or damaged.</exception>
-    public static PortraitFaces Of(IReadOnlyList<Face> faces, CancellationToken cancellation)
+    public static PortraitFaces Of(IReadOnlyList<Face> faces, float maxYaw, CancellationToken cancellation)
     {
         var hasMain = faces.Count == 1 || (faces.Count > 1 && faces[0].Box.Side >= StandsOut * faces[1].Box.Side);
         float[]? main = null;
         var others = new List<float[]>();
-        foreach (var face in faces.Take(MaxFaces).Where(f => f.Box.Side >= MinSide))
+        foreach (var face in faces.Take(MaxFaces).Where(f => IsLargeAndFrontal(f, maxYaw)))
         {
             cancellation.ThrowIfCancellationRequested();
             var embedding = face.Embed();
@@ -47,6 +54,9 @@ public sealed record PortraitFaces(float[]? Main, IReadOnlyList<float[]> Others)
 
         return new(main, others);
     }
+
+    private static bool IsLargeAndFrontal(Face face, float maxYaw) =>
+        face.Box.Side >= MinSide && face.Pose is { } pose && Math.Abs(pose.Yaw) <= maxYaw;
 }
 
 /// <summary>How a photo's main face compares with another photo.</summary>

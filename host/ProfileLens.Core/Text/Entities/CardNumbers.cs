@@ -6,6 +6,9 @@ internal static class CardNumbers
     private const int Shortest = 13;
     private const int Longest = 19;
 
+    /// <summary>Digits of the first group, where a number is written in groups.</summary>
+    private const int FirstOfGroups = 4;
+
     public static void Scan(PlainText text, List<Entity> found)
     {
         foreach (var run in text.DigitRuns)
@@ -30,7 +33,8 @@ internal static class CardNumbers
         for (var first = 0; first < run.Groups.Count; first++)
         {
             var length = 0;
-            for (var count = 1; first + count <= run.Groups.Count && length < Longest; count++)
+            var most = run.Groups[first].Length == FirstOfGroups ? run.Groups.Count - first : 1;
+            for (var count = 1; count <= most && length < Longest; count++)
             {
                 length += run.Groups[first + count - 1].Length;
                 if (length < Shortest || !IsGrouped(run, first, count))
@@ -73,7 +77,7 @@ internal static class CardNumbers
             }
         }
 
-        return run.Groups[first].Length == 4 && run.Groups[first + count - 1].Length <= 7;
+        return run.Groups[first].Length == FirstOfGroups && run.Groups[first + count - 1].Length <= 7;
     }
 
     private static string? Brand(string digits)

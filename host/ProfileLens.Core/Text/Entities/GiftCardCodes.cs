@@ -27,9 +27,16 @@ internal static class GiftCardCodes
     private static int Read(PlainText text, int start, List<Entity> found)
     {
         var characters = text.Characters;
+        var next = start;
+        while (next < characters.Length && IsCode(characters[next]))
+        {
+            next++;
+        }
+
         foreach (var shape in EntityRules.Default.GiftCards)
         {
-            var end = EndOf(characters, start, shape);
+            // A hyphen or nothing follows the first group, so most of what is written in capitals is no code.
+            var end = shape.Groups[0] == next - start ? EndOf(characters, start, shape) : 0;
             if (end > 0)
             {
                 var code = characters[start..end].Replace("-", "", StringComparison.Ordinal);
@@ -39,12 +46,6 @@ internal static class GiftCardCodes
                     return end;
                 }
             }
-        }
-
-        var next = start;
-        while (next < characters.Length && IsCode(characters[next]))
-        {
-            next++;
         }
 
         return next;

@@ -31,14 +31,20 @@ internal static class Handles
     {
         foreach (var messenger in EntityRules.Default.Messengers)
         {
-            foreach (var link in messenger.Links.Where(l => Stands(text.Characters, at, l)))
+            foreach (var link in messenger.Links)
             {
-                AddLinked(text, messenger.Name, at, at + link.Length, found);
+                if (Stands(text.Characters, at, link))
+                {
+                    AddLinked(text, messenger.Name, at, at + link.Length, found);
+                }
             }
 
-            foreach (var word in messenger.Words.Where(w => Stands(text.Characters, at, w)))
+            foreach (var word in messenger.Words)
             {
-                AddNamed(text, messenger.Name, at + word.Length, found);
+                if (Stands(text.Characters, at, word))
+                {
+                    AddNamed(text, messenger.Name, at + word.Length, found);
+                }
             }
         }
     }
@@ -73,10 +79,10 @@ internal static class Handles
 
             var start = characters[i] == '@' ? i + 1 : i;
             var end = EndOf(characters, start);
-            var name = characters[start..end];
+            var name = characters.AsSpan(start..end);
             if (name.Length is >= Shortest and <= Longest && char.IsAsciiLetter(name[0]) && (start > i || IsName(name)))
             {
-                found.Add(text.Entity(EntityKind.Handle, i, end, name, messenger));
+                found.Add(text.Entity(EntityKind.Handle, i, end, name.ToString(), messenger));
                 return;
             }
 
@@ -84,8 +90,7 @@ internal static class Handles
         }
     }
 
-    private static bool IsName(string word) =>
-        word.AsSpan().ContainsAnyInRange('0', '9') || word.Contains('_', StringComparison.Ordinal);
+    private static bool IsName(ReadOnlySpan<char> word) => word.ContainsAnyInRange('0', '9') || word.Contains('_');
 
     private static int EndOf(string text, int at)
     {

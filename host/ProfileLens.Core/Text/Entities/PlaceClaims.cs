@@ -64,7 +64,7 @@ internal sealed class PlaceClaims
     }
 
     private static PlaceClaim Claim(NormalizedText text, string country, int start, int end) =>
-        new(country, text.Starts[start], text.Ends[end - 1] - text.Starts[start]);
+        new(country, text.StartOf(start), text.EndOf(end - 1) - text.StartOf(start));
 
     /// <summary>The longest place of up to four words that begins here.</summary>
     private (string Country, int Length)? PlaceFrom(string text, int start)

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ProfileLens.Core.Text.Entities;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace ProfileLens.Core.Text.Entities;
 /// </summary>
 public sealed class PlainText
 {
+    private const char LeftOut = '\0';
+
     private readonly int[]? places;
     private readonly Lazy<IReadOnlyList<DigitRun>> digitRuns;
 
@@ -36,22 +40,36 @@ public sealed class PlainText
         return new Entity(kind, first, PlaceOf(end - 1) + 1 - first, value, name);
     }
 
-    private static (string, int[]) Fold(string original)
+    /// <summary>The plain characters, and where each stands unless nothing was left out.</summary>
+    private static (string, int[]?) Fold(string original)
     {
-        var characters = new char[original.Length];
-        var places = new int[original.Length + 1];
-        var count = 0;
+        var characters = ArrayPool<char>.Shared.Rent(original.Length);
+        var (places, count) = ((int[]?)null, 0);
         for (var i = 0; i < original.Length; i++)
         {
-            if (Plain(original[i]) is var plain and not '\0')
+            var plain = Plain(original[i]);
+            if (plain == LeftOut)
+            {
+                places ??= [.. Enumerable.Range(0, original.Length + 1)];
+                continue;
+            }
+
+            if (places is not null)
             {
                 places[count] = i;
-                characters[count++] = plain;
             }
+
+            characters[count++] = plain;
         }
 
-        places[count] = original.Length;
-        return (new string(characters, 0, count), places);
+        if (places is not null)
+        {
+            places[count] = original.Length;
+        }
+
+        var folded = new string(characters, 0, count);
+        ArrayPool<char>.Shared.Return(characters);
+        return (folded, places);
     }
 
     private static char Plain(char c) =>
@@ -61,7 +79,8 @@ public sealed class PlainText
             >= '\uFF01' and <= '\uFF5E' => (char)(c - 0xFEE0),
             '\u00A0' or '\u202F' or '\u3000' or (>= '\u2000' and <= '\u200A') => ' ',
             >= '\u2010' and <= '\u2015' or '\u2212' => '-',
-            '\u00AD' or '\uFEFF' or '\u2060' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E') => '\0',
+            '\u00AD' or '\uFEFF' or '\u2060' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E') =>
+                LeftOut,
             _ when char.IsDigit(c) => (char)('0' + (int)char.GetNumericValue(c)),
             _ => c,
         };

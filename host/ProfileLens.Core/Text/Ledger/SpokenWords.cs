@@ -1,15 +1,10 @@
-using System.Text;
+using System.Buffers;
 
 namespace ProfileLens.Core.Text.Ledger;
 
 /// <summary>A folded text as its words with one space between, each of which knows where it came from.</summary>
 internal sealed class SpokenWords
 {
-    private const int FewEnoughToKeep = 16_384;
-
-    [ThreadStatic]
-    private static StringBuilder? scratch;
-
     private readonly NormalizedText text;
 
     /// <summary>For each word its place in <see cref="Line"/>, its start and its end; few texts are asked for them.</summary>
@@ -19,9 +14,9 @@ internal sealed class SpokenWords
     public SpokenWords(NormalizedText text)
     {
         this.text = text;
-        var line = scratch is { Capacity: <= FewEnoughToKeep } kept ? kept.Clear() : scratch = new StringBuilder();
-        Write(line, into: null);
-        Line = line.ToString();
+        var line = ArrayPool<char>.Shared.Rent(2 * text.Length + 1);
+        Line = new string(line, 0, Write(line, into: null));
+        ArrayPool<char>.Shared.Return(line);
     }
 
     /// <summary>The words, a space before, between and after them.</summary>
@@ -32,7 +27,7 @@ internal sealed class SpokenWords
     {
         if (words is null)
         {
-            Write(new StringBuilder(Line.Length), words = []);
+            Write(new char[2 * text.Length + 1], words = []);
         }
 
         var first = Word(words, from);
@@ -52,41 +47,48 @@ internal sealed class SpokenWords
         return words[Math.Max(0, low - 1)];
     }
 
-    private void Write(StringBuilder line, List<(int Place, int Start, int End)>? into)
+    /// <summary>Writes the line.</summary>
+    /// <param name="line">Two characters for each of the text's, and one more.</param>
+    /// <returns>How long it is.</returns>
+    private int Write(Span<char> line, List<(int Place, int Start, int End)>? into)
     {
-        line.Append(' ');
-        for (var at = 0; at < text.Length; )
+        var characters = text.Characters;
+        var length = 0;
+        line[length++] = ' ';
+        for (var at = 0; at < characters.Length; )
         {
             var end = at;
-            while (end < text.Length && IsPart(text.Characters[end]))
+            while (end < characters.Length && IsPart(characters[end]))
             {
                 end++;
             }
 
-            var ending = end == at && text.Characters[at] is '.' or '!' or '?' or '\n' or ',' or ';';
-            end = Math.Max(end, at + 1);
-            if (ending || IsPart(text.Characters[at]))
+            if (end > at || characters[at] is '.' or '!' or '?' or '\n' or ',' or ';')
             {
-                into?.Add((line.Length, text.Starts[at], text.Ends[end - 1]));
-                Append(line, ending ? "." : text.Characters.AsSpan(at, end - at));
+                into?.Add((length, text.StartOf(at), text.EndOf(Math.Max(end - 1, at))));
+                length += Append(line[length..], end > at ? characters.AsSpan(at, end - at) : ".");
             }
 
-            at = end;
+            at = Math.Max(end, at + 1);
         }
+
+        return length;
     }
 
     /// <summary>Appends a word without its apostrophes, and a space.</summary>
-    private static void Append(StringBuilder line, ReadOnlySpan<char> word)
+    private static int Append(Span<char> line, ReadOnlySpan<char> word)
     {
-        while (!word.IsEmpty)
+        var length = 0;
+        foreach (var c in word)
         {
-            var apostrophe = word.IndexOf('\'');
-            line.Append(apostrophe < 0 ? word : word[..apostrophe]);
-            word = apostrophe < 0 ? [] : word[(apostrophe + 1)..];
+            line[length] = c;
+            length += c == '\'' ? 0 : 1;
         }
 
-        line.Append(' ');
+        line[length] = ' ';
+        return length + 1;
     }
 
-    private static bool IsPart(char c) => char.IsLetterOrDigit(c) || c is '\'' or '-';
+    private static bool IsPart(char c) =>
+        CharacterKinds.Is(c, CharacterKind.Letter | CharacterKind.Digit) || c is '\'' or '-';
 }

@@ -32,8 +32,8 @@ internal sealed class OutgoingText
     /// <summary>The stretch of the original behind some folded characters.</summary>
     public (int Start, int Length) Original(int start, int end)
     {
-        var first = folded.Starts[numbers.PlaceOf(start)];
-        return (first, folded.Ends[numbers.PlaceOf(end - 1)] - first);
+        var first = folded.StartOf(numbers.PlaceOf(start));
+        return (first, folded.EndOf(numbers.PlaceOf(end - 1)) - first);
     }
 
     /// <summary>Whether no sentence ends between two places.</summary>

@@ -26,6 +26,7 @@ function setUp(host: (request: WorkRequest) => Promise<Answer> = ({ id }) => Pro
   const fetched: string[] = [];
   const pictures: [string, Uint8Array, string | null][] = [];
   const clock = { now: 0 };
+  const remembersFaces = { now: false };
   const port = {
     state: "ready" as const,
     request: (request: WorkRequest) => (asked.push(request), host(request)),
@@ -46,7 +47,9 @@ function setUp(host: (request: WorkRequest) => Promise<Answer> = ({ id }) => Pro
       fetcher,
       () => clock.now,
       (...picture) => void pictures.push(picture),
+      () => Promise.resolve(remembersFaces.now),
     ),
+    remembersFaces,
     pictures,
     asked,
     cancelled,
@@ -71,6 +74,16 @@ describe("Checker", () => {
     assert.equal(Buffer.from(request.bytes, "base64").toString(), "/1.jpg");
     assert.deepEqual([request.site, request.partner, request.capture], ["heartly", ana, "original"]);
     assert.match(request.id, /^[A-Za-z0-9._:-]{1,64}$/);
+  });
+
+  it("Face_MayBeRemembered_OnlyWhereSwitchedOnWhenAsked_AndOnlyOfSomebody", async () => {
+    const { checker, asked, remembersFaces } = setUp();
+    const mayRemember = () => asked.map((request) => request.type === "checkImage" && request.rememberFaces);
+    await checker.checkPhoto(question());
+    remembersFaces.now = true;
+    await checker.checkPhoto(question({ partner: { key: "eva", name: "Eva" } }));
+    await checker.checkPhoto(question({ partner: null }));
+    assert.deepEqual(mayRemember(), [false, true, false]);
   });
 
   it("Photo_AskedAgain_IsNeitherFetchedNorJudgedTwice", async () => {

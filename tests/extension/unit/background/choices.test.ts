@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { choiceLimits, Choices } from "../../../../extension/src/background/choices";
-import { defaultSettings } from "../../../../extension/src/shared/settings";
+import { asSettings, defaultSettings } from "../../../../extension/src/shared/settings";
 import { memoryStore } from "../support/worlds";
 
 const ana = { site: "heartly", key: "ana-7f" };
@@ -81,5 +81,12 @@ describe("Choices", () => {
     const { disk, choices } = setUp();
     await disk.write("choices", { key: "AAAA", settings: { marks: "loud", forgetAfterDays: 3, remember: false } });
     assert.deepEqual(await choices.settings(), { ...defaultSettings, remember: false });
+  });
+
+  it("Faces_AreRememberedOnlyWhereThatIsSaidOutright_AndNeverWithoutTheRest", () => {
+    assert.equal(asSettings(null).rememberFaces, false);
+    assert.equal(asSettings({ rememberFaces: 1 }).rememberFaces, false);
+    assert.equal(asSettings({ rememberFaces: true }).rememberFaces, true);
+    assert.equal(asSettings({ rememberFaces: true, remember: false }).rememberFaces, false);
   });
 });

@@ -9,6 +9,7 @@ import type { PhotoQuestion } from "../../../../extension/src/background/checker
 import type { PanelView } from "../../../../extension/src/shared/dossier";
 import type { CheckReply, TabSummary, WorkerMessage } from "../../../../extension/src/shared/messages";
 import type { Decisions } from "../../../../extension/src/shared/page-messages";
+import { defaultSettings } from "../../../../extension/src/shared/settings";
 import { finding, memoryStore } from "../support/worlds";
 
 const strong = finding("Made by a program", { code: "generated.signs" });
@@ -25,6 +26,7 @@ function setUp() {
   const ledger = new Ledger(dossiers, choices);
   const picks = new SitePicks(memoryStore(), () => "2026-11-01");
   const [asked, told]: [PhotoQuestion[], WorkerMessage[]] = [[], []];
+  const done: string[] = [];
   const desk = new PageDesk({
     choices,
     dossiers,
@@ -34,6 +36,7 @@ function setUp() {
     checker: {
       checkPhoto: (question) => (asked.push(question), Promise.resolve(reply)),
       checkTexts: () => Promise.resolve({ ok: true, texts: [], conversation: null }),
+      forget: () => void done.push("answers"),
     },
     hostState: () => "ready",
     summary: () => Promise.resolve({} as TabSummary),
@@ -41,11 +44,13 @@ function setUp() {
     wipe: () => Promise.resolve({ ok: true, photos: 0 }),
     pick: () => {},
     appStatus: () => Promise.reject(new Error("not there")),
+    faces: () => Promise.resolve({ type: "faceList", id: "f", faces: [], total: 0 }),
+    forgetFaces: () => (done.push("faces"), Promise.resolve({ faces: 3 })),
     tellPages: (message) => Promise.resolve(void told.push(message)),
   });
   const view = async (person: string | null = null) =>
     (await desk.answer({ type: "panelView", tabId: 7, person })) as PanelView;
-  return { desk, view, ledger, picks, asked, told };
+  return { desk, view, ledger, picks, asked, told, done };
 }
 
 describe("PageDesk", () => {
@@ -112,6 +117,26 @@ describe("PageDesk", () => {
       ["a.jpg"],
     );
     assert.deepEqual((await view("asked/8")).current, null);
+  });
+
+  it("Faces_SwitchedOff_AreForgottenAtOnce_AndOnlyThen", async () => {
+    const { desk, done } = setUp();
+    const change = (rememberFaces: boolean, guard = true) =>
+      desk.answer({ type: "changeSettings", settings: { ...defaultSettings, rememberFaces, guard } });
+    assert.equal(await change(false, false), true);
+    assert.deepEqual(done, []);
+    assert.equal(await change(true), true);
+    assert.deepEqual(done, ["answers"]);
+    assert.deepEqual(await change(false), { faces: 3 });
+    assert.deepEqual(done, ["answers", "answers", "faces"]);
+  });
+
+  it("Remembering_SwitchedOff_ForgetsTheFacesToo", async () => {
+    const { desk, done } = setUp();
+    await desk.answer({ type: "changeSettings", settings: { ...defaultSettings, rememberFaces: true } });
+    const off = { ...defaultSettings, rememberFaces: true, remember: false };
+    assert.deepEqual(await desk.answer({ type: "changeSettings", settings: off }), { faces: 3 });
+    assert.equal(done.at(-1), "faces");
   });
 
   it("App_NotThere_HasNoStatus", async () => {

@@ -134,6 +134,7 @@ export const statusReport = (id: string): Response => ({
   uptimeSeconds: 1,
   pending: 0,
   photosRemembered: 0,
+  facesRemembered: 0,
   keyStore: "file",
   cues: 15,
 });

@@ -56,6 +56,7 @@ export const ownPageMessages = [
   { type: "decisions" },
   { type: "takeBack", kind: "muted", id: "generated.signs" },
   { type: "settings" },
+  { type: "faces" },
   { type: "changeSettings", settings: {} },
   { type: "appStatus" },
   { type: "session" },
