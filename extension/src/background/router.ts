@@ -8,15 +8,16 @@
  * | enabled site  | our content script, https page or frame of a site in use        | checks of what it reported      |
  * | any page      | our content script on another page (the user right-clicked)     | help, side panel, parts of itself|
  */
-import type {
-  CheckReply,
-  ContentMessage,
-  HostState,
-  NotCheckedReason,
-  PageDecision,
-  PartName,
-  PhotoSource,
-  WorkerMessage,
+import {
+  DRAWN,
+  type CheckReply,
+  type ContentMessage,
+  type HostState,
+  type NotCheckedReason,
+  type PageDecision,
+  type PartName,
+  type PhotoSource,
+  type WorkerMessage,
 } from "../shared/messages";
 import { mayMute } from "../shared/dossier";
 import type { PageMessage } from "../shared/page-messages";
@@ -191,9 +192,10 @@ async function photo(
   world: RouterWorld,
 ): Promise<CheckReply> {
   const { key, source, partner, priority } = message;
-  const url = source.kind === "bytes" ? null : source.url;
+  const url = source.kind === "bytes" || source.url === DRAWN ? null : source.url;
   if (url !== null && !(await world.observed.has(place.documentId, url))) return not("refused", world);
-  const capture = source.kind === "screen" ? "screenshot" : "original";
+  const isCopy = source.kind === "screen" || (source.kind === "bytes" && source.copied === true);
+  const capture = isCopy ? "screenshot" : "original";
   const from = await bytesFrom(source, place, world);
   const about = { handle: handleOf(place, key), site: place.site, priority, capture } as const;
   const reply =

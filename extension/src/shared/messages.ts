@@ -14,8 +14,8 @@ export const DRAWN = "canvas:";
 /** Where a photo's bytes can be had. A worker fetches only a URL that the same tab's adapter reported. */
 export type PhotoSource =
   | { kind: "url"; url: string }
-  /** Bytes the content script read itself (`blob:`, `data:`), base64. */
-  | { kind: "bytes"; base64: string }
+  /** Bytes the content script read itself (`blob:`, `data:`), base64; `copied` from what a script drew, without any trace of the file. */
+  | { kind: "bytes"; base64: string; copied?: true }
   /** As the screen shows it, when its bytes can't be had. */
   | { kind: "screen"; url: string };
 

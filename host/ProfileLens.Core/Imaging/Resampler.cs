@@ -39,6 +39,23 @@ public static class Resampler
         return scaled;
     }
 
+    /// <summary>A part of a picture as a picture of its own, at another size.</summary>
+    /// <param name="part">Within the picture, at least a pixel.</param>
+    public static DecodedImage Resize(DecodedImage image, PixelRectangle part, int width, int height)
+    {
+        var rgba = new byte[width * height * 4];
+        var scaled = Scale(image, part, width, height);
+        for (var i = 0; i < scaled.Length; i++)
+        {
+            for (var c = 0; c < 4; c++)
+            {
+                rgba[(4 * i) + c] = (byte)(scaled[i][c] + 0.5f);
+            }
+        }
+
+        return new(width, height, rgba, image.Format);
+    }
+
     private static void AcrossRow(DecodedImage image, int y, Span[] columns, Span<Vector128<float>> target)
     {
         var row = MemoryMarshal.Cast<byte, uint>(image.Rgba.AsSpan(y * image.Width * 4, image.Width * 4));

@@ -2,9 +2,9 @@
 """Scores looks with a trained network and prints what it would find, source by source.
 
 usage: evaluate.py MODEL(.pt|.onnx) --data NAME [NAME ...] [--only PREFIX ...] [--views N] [--out SCORES.csv]
-NAME is what prepare.py wrote. A photo's value is the mean of its looks; of those at a face the first N count (as many as
-the host takes where nothing else is said). Prints per source the share above the point that 1 % of the real photos of the
-*other* real sources reach, and AUC.
+NAME is what prepare.py wrote. A photo's value is the mean of its looks, each patch within looks.PATCH_LIMITS; of those
+at a face the first N count (as many as the host takes where nothing else is said). Prints per source the share above the
+point that 1 % of the real photos of the *other* real sources reach, and AUC.
 """
 
 import argparse
@@ -22,23 +22,24 @@ BATCH = 32
 
 
 def scores(network, rows, device):
-    """The logit of each crop."""
+    """The value of each crop."""
     found = np.zeros(len(rows), np.float32)
     with torch.no_grad(), torch.autocast(device, dtype=torch.bfloat16):
         for at in range(0, len(rows), BATCH):
             crops = torch.from_numpy(np.stack([crop for crop, _ in rows[at : at + BATCH]])).to(device)
             pixels = crops.permute(0, 3, 1, 2).float().div(255).contiguous(memory_format=torch.channels_last)
-            found[at : at + BATCH] = network(pixels)[0].float().cpu().numpy()[:, 0]
+            patches = network(pixels)[1].float().clamp(*looks.PATCH_LIMITS)
+            found[at : at + BATCH] = patches.mean((1, 2, 3)).cpu().numpy()
     return found
 
 
-def photos_of(rows, logits):
+def photos_of(rows, values):
     """By path: the row of a photo with its value."""
     photos = {}
-    for (_, row), logit in zip(rows, logits):
-        photos.setdefault(row["path"], row | {"logits": []})["logits"].append(float(logit))
+    for (_, row), value in zip(rows, values):
+        photos.setdefault(row["path"], row | {"values": []})["values"].append(float(value))
     for photo in photos.values():
-        photo["value"] = float(np.mean(photo["logits"]))
+        photo["value"] = float(np.mean(photo["values"]))
     return photos
 
 

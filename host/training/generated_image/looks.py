@@ -1,8 +1,8 @@
 """The looks that the network takes at a photo, in training, evaluation and (rewritten in C#) in the host.
 
 A look is a square RGB crop of SIDE pixels:
-  face   the main face with its surroundings (FACE_CONTEXT x the face box), scaled to SIDE; scaled up by MAX_UP at most,
-         so a square of SMALLEST pixels is the smallest looked at
+  face   the main face with its surroundings (FACE_CONTEXT x the face box), at least FACE_SMALLEST pixels a side, scaled
+         to SIDE; one of the two is first made as small as a small copy of the photo would have it
   whole  a part of the photo scaled so that its short side is WHOLE_SHORT, only where no face is large enough
 """
 
@@ -16,12 +16,16 @@ DECODED = 1400  # pixels a side that a JPEG is decoded to at least: a camera's f
 SIDE = 224
 FACE_CONTEXT = 1.6
 MAX_UP = 2.5
-SMALLEST = SIDE / MAX_UP
+SMALLEST = SIDE / MAX_UP  # pixels a side of the smallest square that is trained on
+FACE_SMALLEST = 56
 WHOLE_SHORT = 2 * SIDE
 
-# (shift right, shift down, zoom, mirrored) of the looks at a face; the host takes the first HOST_VIEWS.
-VIEWS = ((0, 0, 1.0, False), (0, 0.05, 1.2, True), (0, 0, 0.85, True))
+# (shift right, shift down, zoom, mirrored, finest) of the looks at a face; the host takes the first HOST_VIEWS. A square
+# larger than `finest` pixels is first made that small.
+VIEWS = ((0, 0, 1.0, False, None), (0, 0.05, 1.2, True, 112), (0, 0, 0.85, True, None))
 HOST_VIEWS = 2
+# What a patch counts at least and at most in the value of a photo.
+PATCH_LIMITS = -3.0, 5.0
 # Where the looks at a whole photo lie, as fractions of the room they have.
 WHOLE_AT = ((0.5, 0.5), (0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0))
 
@@ -53,20 +57,24 @@ def face_square(face, shift=(0.0, 0.0), zoom=1.0):
     return (x0 + x1) / 2 + shift[0] * side - side / 2, (y0 + y1) / 2 + shift[1] * side - side / 2, side
 
 
-def cut(image, x, y, side):
+def cut(image, x, y, side, finest=None):
     """The square at SIDE pixels, made smaller and moved into the picture where it sticks out."""
     width, height = image.size
     side = min(side, width, height)
     x, y = min(max(x, 0), width - side), min(max(y, 0), height - side)
-    return image.resize((SIDE, SIDE), Image.BILINEAR, box=(x, y, x + side, y + side), reducing_gap=3.0)
+    box = x, y, x + side, y + side
+    if finest is None or side <= finest:
+        return image.resize((SIDE, SIDE), Image.BILINEAR, box=box, reducing_gap=3.0)
+    small = image.resize((finest, finest), Image.BILINEAR, box=box, reducing_gap=3.0)
+    return small.resize((SIDE, SIDE), Image.BILINEAR)
 
 
 def face_looks(image, face):
-    """(view, crop) of each of VIEWS that need not be scaled up by more than MAX_UP."""
-    for view, (right, down, zoom, mirrored) in enumerate(VIEWS):
+    """(view, crop) of each of VIEWS that is not too small."""
+    for view, (right, down, zoom, mirrored, finest) in enumerate(VIEWS):
         x, y, side = face_square(face, (right, down), zoom)
-        if min(side, *image.size) >= SMALLEST:
-            crop = cut(image, x, y, side)
+        if min(side, *image.size) >= FACE_SMALLEST:
+            crop = cut(image, x, y, side, finest)
             yield view, ImageOps.mirror(crop) if mirrored else crop
 
 

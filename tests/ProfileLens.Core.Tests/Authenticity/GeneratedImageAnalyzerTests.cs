@@ -71,8 +71,27 @@ public sealed class GeneratedImageAnalyzerTests : IDisposable
         var photo = Plain(90, 80, red: 255, green: 0);
         await InspectAsync(analyzer, photo);
 
-        var value = ((RednessNetwork.Gain - RednessNetwork.Offset) * 0.5) - 1;
+        var value = (RednessNetwork.Highest * 0.5) - 1;
         Assert.Equal(1 / (1 + Math.Exp(-value)), photo.Scores[Id], 0.001);
+    }
+
+    [Fact]
+    public async Task Analyze_HalfOfThePhotoAgainstTheOther_CountsEachPatchWithinItsBounds()
+    {
+        var image = Image(400, 300, red: 0, green: 255);
+        for (var i = 0; i < image.Rgba.Length; i += 4)
+        {
+            if (i / 4 % 400 < 200)
+            {
+                (image.Rgba[i], image.Rgba[i + 1]) = (255, 0);
+            }
+        }
+
+        var photo = Portraits.Subject(ImageCodec.EncodePng(image));
+        await InspectAsync(analyzer, photo);
+
+        const double Value = (RednessNetwork.Highest + RednessNetwork.Lowest) / 2;
+        Assert.Equal(1 / (1 + Math.Exp(-Value)), photo.Scores[Id], 0.02);
     }
 
     [Theory]

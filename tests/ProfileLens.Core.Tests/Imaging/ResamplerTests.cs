@@ -54,6 +54,20 @@ public sealed class ResamplerTests
         Assert.All(scaled.Zip(expected), pair => Assert.InRange(pair.First[0], pair.Second - 1, pair.Second + 1));
     }
 
+    [Fact]
+    public void Resize_OfAPart_GivesWhatScaleGivesAsAPicture()
+    {
+        var photo = Noise(23, 17);
+        var part = new PixelRectangle(4.5f, 3, 12, 9);
+        var small = Resampler.Resize(photo, part, 5, 4);
+
+        Assert.Equal((5, 4), (small.Width, small.Height));
+        Assert.All(
+            Resampler.Scale(photo, part, 5, 4).Index(),
+            pixel => Assert.Equal((byte)MathF.Round(pixel.Item[2]), small.Rgba[(4 * pixel.Index) + 2])
+        );
+    }
+
     private static DecodedImage Noise(int width, int height)
     {
         var rgba = new byte[width * height * 4];

@@ -1,3 +1,4 @@
+import type { PhotoSource } from "../../shared/messages";
 import type { Partner } from "../../shared/wire";
 import type { Adapter, PhotoRule, ProfileRule } from "../adapter";
 import { hostFits, photoIdentity } from "./identity";
@@ -20,6 +21,8 @@ export interface SeenPhoto {
   identity: string;
   /** Which of the person's photos, from 1; null for a picture sent as a message. */
   number: number | null;
+  /** How its pixels are had, where a script has drawn it and no address leads to them. */
+  pixels?: (fromScreen: boolean) => Promise<PhotoSource | "fetch-failed">;
 }
 
 export interface SeenProfile {

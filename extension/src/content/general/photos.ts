@@ -1,3 +1,4 @@
+import { DRAWN } from "../../shared/messages";
 import type { Partner } from "../../shared/wire";
 import { addressOf } from "../collect/page";
 import { photoUrls } from "../collect/photo-source";
@@ -5,9 +6,11 @@ import type { SeenPhoto } from "../collect/profile";
 import { holds, parentOf } from "../collect/roots";
 import type { Sight } from "../collect/sight";
 import { isBlurred, isCoveredAt, isShown } from "../collect/visible";
+import { drawnOn } from "./drawn";
 import type { Named } from "./people";
 import {
   ADVERT,
+  DRAWING,
   isCalled,
   NO_NAME,
   OWN,
@@ -50,6 +53,7 @@ export interface Owned {
 
 /**
  * Pictures of people among what may be pictures, each with the person the page puts it with.
+ * @param again is called when what a script draws is worth looking at once more
  * @param pointed those like what the user pointed at, which are photos whatever their size and names
  */
 export function photosOf(
@@ -58,6 +62,7 @@ export function photosOf(
   texts: readonly Element[],
   sight: Sight,
   pointed: ReadonlySet<Element> = new Set(),
+  again = (): void => {},
 ): Owned[] {
   const drawn = pictures.filter((element) =>
     pointed.has(element) ? isInSight(element, sight) : isCandidate(element, sight),
@@ -72,18 +77,23 @@ export function photosOf(
   for (const element of candidates) {
     const claim = claims.get(element) ?? null;
     if (claim && YOU.test(claim.named.name.toLowerCase())) continue;
-    const url = photoUrls(element, sight).find((u) => !NO_PHOTO.test(u));
+    const isDrawn = element.localName === "canvas";
+    const url = isDrawn ? DRAWN : photoUrls(element, sight).find((u) => !NO_PHOTO.test(u));
     if (!url || !(pointed.has(element) || isPerson(element, claim, candidates, sight))) continue;
     const named = claim?.named ?? withAge(labelled(element), people);
+    const drawn = isDrawn && named && !isDrawing(element) ? drawnOn(element as HTMLCanvasElement, again) : null;
+    if (isDrawn && !drawn) continue;
     const partner = named && partnerOf(named);
     const scope = claim?.scope ?? parentOf(element) ?? element;
     if (isCovered(element, scope, sight)) continue;
     const number = (counts.get(partner?.key ?? "") ?? 0) + 1;
     counts.set(partner?.key ?? "", number);
-    found.push({ photo: { element, scope, url, identity: identityOf(url), number }, partner });
+    found.push({ photo: { element, scope, url, identity: identityOf(url), number, ...drawn }, partner });
   }
   return found;
 }
+
+const isDrawing = (element: Element): boolean => [...ancestors(element)].slice(0, 4).some((e) => isCalled(e, DRAWING));
 
 const partnerOf = ({ name, age }: Labelled): Partner => ({
   key: `${name.toLowerCase()}|${age ?? ""}`,
@@ -92,7 +102,7 @@ const partnerOf = ({ name, age }: Labelled): Partner => ({
 });
 
 export function identityOf(url: string): string {
-  if (/^(blob|data):/.test(url)) return url;
+  if (/^(blob|data|canvas):/.test(url)) return url;
   const { host, pathname, searchParams } = new URL(url);
   const kept = [...searchParams].filter(([name]) => !PASSING.test(name)).map((pair) => pair.join("="));
   return `${host}${pathname}${kept.length > 0 ? `?${kept.join("&")}` : ""}`;

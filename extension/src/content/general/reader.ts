@@ -60,7 +60,7 @@ export class GeneralReader implements OpenReader {
     const own = OWN_PAGE.test(addressOf(this.#document).pathname);
     const texts = page.texts.filter(outside);
     const pictures = own ? [] : page.pictures.filter(outside);
-    const photos = photosOf(pictures, people, texts, this.#sight, this.#pointed(page));
+    const photos = photosOf(pictures, people, texts, this.#sight, this.#pointed(page), this.#rescan);
     const sent = chat?.photos.map((photo) => ({ photo, partner: partnerOf(chat) })) ?? [];
     const partners = new Set(photos.map((p) => p.partner?.key));
     const partner = (partners.size === 1 && photos[0]?.partner) || withAge(partnerOf(chat), people);

@@ -54,8 +54,7 @@ function note(element: Element, found: Sketch, sight: Sight): void {
 
 function isPicture(element: Element, sight: Sight): boolean {
   const { localName } = element;
-  if (localName === "img" || localName === "image" || (localName === "video" && element.hasAttribute("poster")))
-    return true;
+  if (/^(img|image|canvas)$/.test(localName) || (localName === "video" && element.hasAttribute("poster"))) return true;
   if (element.namespaceURI !== "http://www.w3.org/1999/xhtml" || localName === "body") return false;
   const { clientWidth, clientHeight } = element;
   if (Math.min(clientWidth, clientHeight) < BACKGROUND_PX) return false;

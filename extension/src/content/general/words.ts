@@ -62,6 +62,9 @@ export const SPONSORED =
 
 export const TEASER = /^(blur\w*|teaser|locked|paywall|upsell)$/;
 export const ADVERT = /^(ads?|adslot|advert\w*|sponsor\w*|promo\w*|banner|cookies?|consent|captcha)$/;
+/** What scripts draw that is nobody's photo. */
+export const DRAWING =
+  /^(maps?|leaflet|mapbox\w*|charts?|graphs?|plots?|games?|boards?|sketch|signature|captcha|qr\w*|globe|particles|confetti|waveform|visualizer|editor|preview)$/;
 export const READING = /^(blog|article|articles|news|advice|tips|faq|help|press|posts?)$/;
 export const PERSON =
   /^(profiles?|cards?|members?|users?|persons?|people|partners?|match|matches|avatars?|portrait|gallery|album|carousel|slides?|slider|photos?|pictures?|pics?|dating|encounter\w*)$/;

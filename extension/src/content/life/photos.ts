@@ -120,8 +120,10 @@ export class Photos {
       key,
       priority: distance === 0 ? 1 : 2,
       message: async (wireKey) => {
-        const source =
-          how === "screen"
+        const fromScreen = how === "screen";
+        const source = photo.pixels
+          ? await photo.pixels(fromScreen)
+          : fromScreen
             ? ({ kind: "screen", url: photo.url } as const)
             : await photoSource(photo.url, this.#desk.hosts);
         if (typeof source === "string") return { ok: false, state: "ready", reason: source };

@@ -5,7 +5,7 @@ using ProfileLens.Core.Inference;
 namespace ProfileLens.Core.Authenticity.Generated;
 
 /// <summary>What the network says about one photo.</summary>
-/// <param name="Value">Mean over the looks, before calibration.</param>
+/// <param name="Value">Mean over the looks of the mean over their patches, each within its bounds; before calibration.</param>
 /// <param name="Map">Where it came from.</param>
 internal sealed record GeneratedImageReading(float Value, HeatMap Map);
 
@@ -17,7 +17,7 @@ internal sealed class GeneratedImageNetwork(ModelsFolder folder) : IDisposable
     /// <summary>Looks computed at once: more are hardly faster and take more memory.</summary>
     private const int Batch = 3;
 
-    private readonly OrtSession session = new(new(GeneratedImageAnalyzer.ModelId, ["logit", "map"]), folder);
+    private readonly OrtSession session = new(new(GeneratedImageAnalyzer.ModelId, ["map"]), folder);
     private readonly Lazy<GeneratedImageSettings> settings = new(() =>
         folder.Describe(GeneratedImageAnalyzer.ModelId, GeneratedImageContext.Default.GeneratedImageSettings)
     );
@@ -33,7 +33,7 @@ internal sealed class GeneratedImageNetwork(ModelsFolder folder) : IDisposable
     public GeneratedImageReading? Read(DecodedImage photo, FaceBox? face, CancellationToken cancellation)
     {
         var map = new HeatMap(photo.Width, photo.Height);
-        var logits = new List<float>();
+        var values = new List<float>();
         foreach (var looks in new LookCutter(Settings).Cut(photo, face).Chunk(Batch))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -44,15 +44,16 @@ internal sealed class GeneratedImageNetwork(ModelsFolder folder) : IDisposable
                 Settings.CropSize,
                 Settings.CropSize
             );
-            var patches = results[1].Length / looks.Length;
-            logits.AddRange(results[0]);
+            var count = results[0].Length / looks.Length;
             for (var i = 0; i < looks.Length; i++)
             {
-                map.Add(looks[i], results[1].AsSpan(i * patches, patches));
+                var patches = results[0].AsSpan(i * count, count);
+                map.Add(looks[i], patches);
+                values.Add(Mean(patches));
             }
         }
 
-        return logits.Count > 0 ? new(logits.Average(), map) : null;
+        return values.Count > 0 ? new(values.Average(), map) : null;
     }
 
     /// <summary>Loads the network.</summary>
@@ -64,4 +65,15 @@ internal sealed class GeneratedImageNetwork(ModelsFolder folder) : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => session.Dispose();
+
+    private float Mean(ReadOnlySpan<float> patches)
+    {
+        var sum = 0f;
+        foreach (var patch in patches)
+        {
+            sum += Math.Clamp(patch, Settings.Patch.Lowest, Settings.Patch.Highest);
+        }
+
+        return sum / patches.Length;
+    }
 }

@@ -1,9 +1,10 @@
+using System.Runtime.Intrinsics;
 using ProfileLens.Core.Faces;
 using ProfileLens.Core.Imaging;
 
 namespace ProfileLens.Core.Authenticity.Generated;
 
-/// <summary>Cuts the looks out of a photo, the same ones each time; those that would need too much enlarging are left out.</summary>
+/// <summary>Cuts the looks out of a photo, the same ones each time; what is too small is left out.</summary>
 internal sealed class LookCutter(GeneratedImageSettings settings)
 {
     private readonly int size = settings.CropSize;
@@ -25,7 +26,7 @@ internal sealed class LookCutter(GeneratedImageSettings settings)
         {
             var wanted = settings.Face.Context * view.Zoom * face.Side;
             var side = Math.Min(wanted, Math.Min(photo.Width, photo.Height));
-            if (side * settings.MaxUpscale >= size)
+            if (side >= settings.Face.Smallest)
             {
                 var place = new PixelRectangle(
                     Math.Clamp(face.Centre.X + (view.X * wanted) - (wanted / 2), 0, photo.Width - side),
@@ -33,16 +34,26 @@ internal sealed class LookCutter(GeneratedImageSettings settings)
                     side,
                     side
                 );
-                var scaled = Resampler.Scale(photo, place, size, size);
-                yield return Look.Of(place, view.Mirrored, scaled, size, size);
+                yield return Look.Of(place, view.Mirrored, Scaled(photo, place, view.Finest), size, size);
             }
         }
+    }
+
+    private Vector128<float>[] Scaled(DecodedImage photo, PixelRectangle place, int? finest)
+    {
+        if (finest is not { } side || place.Width <= side)
+        {
+            return Resampler.Scale(photo, place, size, size);
+        }
+
+        var small = Resampler.Resize(photo, place, side, side);
+        return Resampler.Scale(small, new(0, 0, side, side), size, size);
     }
 
     private IEnumerable<Look> WholeLooks(DecodedImage photo)
     {
         var scale = (float)settings.Whole.ShortSide / Math.Min(photo.Width, photo.Height);
-        if (scale > settings.MaxUpscale)
+        if (scale > settings.Whole.MaxUpscale)
         {
             yield break;
         }

@@ -68,3 +68,24 @@ describe("route, a photo on another server", () => {
     assert.deepEqual(named("checkPhoto"), []);
   });
 });
+
+describe("route, a photo that a script has drawn", () => {
+  const asked = (source: object) => checkPhoto({ source });
+  const question = (named: (name: string) => unknown[]) => named("checkPhoto")[0] as PhotoQuestion;
+
+  it("Copied_IsMarkedAsNotTheFileItself", async () => {
+    const { send, named } = setUp();
+    await send(asked({ kind: "bytes", base64: "AAAA", copied: true }));
+    assert.equal(question(named).capture, "screenshot");
+  });
+
+  it("OfAnotherServer_IsOutOfReach_UntilTheScreenIsLookedAt_ThoughItHasNoAddress", async () => {
+    const { send, named } = setUp();
+    const reply = await send(asked({ kind: "url", url: "canvas:" }));
+    assert.deepEqual(reply, { ok: false, state: "ready", reason: "out-of-reach" });
+    assert.equal(await send({ type: "askPhotoHost", url: "canvas:" }), false);
+    await send(asked({ kind: "screen", url: "canvas:" }));
+    assert.deepEqual(named("screenOf"), ["canvas:"]);
+    assert.equal(question(named).capture, "screenshot");
+  });
+});
