@@ -2,7 +2,8 @@
 
 The signs of text_joint.py (concepts, cues of the rules, log-odds of the heads) of the message, the same of all messages
 before it, the heads of the last one, and what the linear scores of the story say with and without it. Standardised, then one
-logistic regression a cue. A phrase that the rules know says the same in many places; whether it is the cue is told by what stands around it.
+logistic regression a cue. A phrase that the rules know says the same in many places; whether it is the cue is told by what
+stands around it.
 """
 
 import base64
