@@ -10,10 +10,7 @@ public static class TextAnalyzers
 {
     /// <summary>Those of one message.</summary>
     public static IReadOnlyList<AnalyzerEntry<IMessageAnalyzer>> Messages { get; } =
-    [
-        new("scam-cues", () => new ScamCueAnalyzer()),
-        new("entities", () => new EntityAnalyzer()),
-    ];
+    [new("scam-cues", () => new ScamCueAnalyzer()), new("entities", () => new EntityAnalyzer())];
 
     /// <summary>Those of a conversation.</summary>
     public static IReadOnlyList<AnalyzerEntry<IConversationAnalyzer>> Conversations { get; } =

@@ -81,7 +81,13 @@ public sealed class MessageInspectionTests
             new Fixed(new Finding("rules", "cue.b", Severity.Concern, Strength.Weak)),
         ]);
 
-        var found = two.Run(new MessageSubject("m1", Direction.In, "text"), BesideMessage.Nothing with { Untold = ["cue.a"] });
+        var found = two.Run(
+            new MessageSubject("m1", Direction.In, "text"),
+            BesideMessage.Nothing with
+            {
+                Untold = ["cue.a"],
+            }
+        );
 
         Assert.Equal(["cue.b"], found.Findings.Select(f => f.Code));
         Assert.Equal(Outcome.NothingFound, found.Verdict.Outcome);

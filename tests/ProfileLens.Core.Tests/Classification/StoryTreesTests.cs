@@ -42,7 +42,8 @@ public sealed class StoryTreesTests
         var roots = Enumerable.Range(0, trees).Select(_ => Add(nodes, random, depth: 4)).ToArray();
         var alarms = new MeasuredAlarms(0, 1, "");
         var joint = new JointWeights(0, [], [], 1, [], 0);
-        return new StoryWeights(0, 1, 0, joint, [], roots, [.. nodes], 0, 1, alarms, alarms);
+        var cues = new CueWeights([], [], [], [], [], [], [], [], 0);
+        return new StoryWeights(0, 1, 0, joint, cues, [], roots, [.. nodes], 0, 1, alarms, alarms);
     }
 
     /// <summary>Right children first, so that no order of the file is taken for granted.</summary>
