@@ -4,7 +4,7 @@ const CARRIERS = "img,picture,svg image,video[poster]";
 
 /**
  * Addresses of the pictures an element shows, likeliest first, absolute. Empty while a lazy slide has none yet.
- * The picture is never read back from a canvas: the address leads to the bytes as the site served them.
+ * Each leads to the bytes as the site served them; what a script has drawn has none and is read elsewhere.
  */
 export function photoUrls(element: Element, sight: Sight): string[] {
   const own = urlsOf(element, sight);

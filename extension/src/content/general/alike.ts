@@ -72,7 +72,8 @@ const bounded = (names: readonly string[]): string[] =>
 const isLasting = (word: string): boolean =>
   /^\p{L}{3,}$/u.test(word) && (/[aeiouy]/.test(word) || !/^[a-z]+$/.test(word));
 
-function shorterSide(element: Element, sight: Sight): number {
+/** As drawn, CSS pixels. */
+export function shorterSide(element: Element, sight: Sight): number {
   const { width, height } = sight.rect(element);
   return Math.min(width, height);
 }

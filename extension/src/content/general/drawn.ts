@@ -15,19 +15,32 @@ const STILL_MS = 400;
 /** Looks at one canvas that is not still or shows no photo; each waits twice as long as the one before. */
 const LOOKS = 7;
 
+/** What is larger is not read back, pixels: each look would hold up the page. */
+const MOST_PIXELS = 2 ** 23;
+
 /**
  * What a photo has and a chart, a map, a board or a game has not, as shares of the small copy: it fills the canvas, has
  * many colours of which none is most of it, and its neighbours differ a little rather than not at all.
  */
 const PHOTO = { filled: 0.75, colours: 64, commonest: 0.6, soft: 0.45 };
 
+/**
+ * Detail that a photo has in its middle at full size and a blurred one, or a few pixels drawn large, has not: at least
+ * `share` of the pixels of a patch `side` wide bend by more than `bend`, in red, green and blue together, from what
+ * stands above and below them. Set on the seven test portraits: drawn at 0.3 to 3 times their size, and blurred.
+ */
+const SHARP = { side: 320, bend: 24, share: 0.004 };
+
 interface Look {
   /** Names what is drawn; null where the page may not read it. */
   key: string | null;
   isPhoto: boolean;
+  /** What stands with it, and its size. */
+  around: string;
   /** When it was first seen so, and last looked at, `performance.now()`. */
   since: number;
   at: number;
+  /** How many there were since it was last settled. */
   looks: number;
 }
 
@@ -40,39 +53,76 @@ export interface Drawn {
 const known = new WeakMap<HTMLCanvasElement, Look>();
 let unreadable = 0;
 
+/** What cannot be read is named for this document only: nobody's decision about it may fall on another one's photo. */
+const salt = Math.random();
+
 /**
  * The photo on a canvas; null for anything else, and for what is not still yet.
+ * @param whose photo it is, as the page says
  * @param again is called when it is worth looking once more
  */
-export function drawnOn(canvas: HTMLCanvasElement, again: () => void): Drawn | null {
+export function drawnOn(canvas: HTMLCanvasElement, whose: string, again: () => void): Drawn | null {
+  if (canvas.width * canvas.height > MOST_PIXELS) return null;
   const now = performance.now();
+  const around = [canvas.width, canvas.height, whose, canvas.parentNode?.textContent!.slice(0, 999)].join();
   const before = known.get(canvas);
-  const look = before && now - before.at < STILL_MS ? before : lookAt(canvas, before, now);
+  // What has not settled in so many looks is rarely looked at again, until something else stands beside it.
+  const pause = before?.around === around && before.looks >= LOOKS ? STILL_MS * 2 ** LOOKS : STILL_MS;
+  const look = before && now - before.at < pause ? before : lookAt(canvas, around, before, now);
   if (look !== before && !isSettled(look) && look.looks < LOOKS) setTimeout(again, STILL_MS * 2 ** (look.looks - 1));
   known.set(canvas, look);
   if (!isSettled(look)) return null;
-  return look.key === null ? outOfReach(canvas, look) : { identity: `${DRAWN}${look.key}`, pixels: () => read(canvas) };
+  look.looks = 0;
+  const { key } = look;
+  return key === null
+    ? outOfReach(canvas, look)
+    : { identity: `${DRAWN}${key}`, pixels: () => read(canvas, key, again) };
 }
 
 const isSettled = ({ key, isPhoto, since, at }: Look): boolean => isPhoto && (key === null || at - since >= STILL_MS);
 
-function lookAt(canvas: HTMLCanvasElement, before: Look | undefined, now: number): Look {
-  const looks = (before?.looks ?? 0) + 1;
+function lookAt(canvas: HTMLCanvasElement, around: string, before: Look | undefined, now: number): Look {
+  const isThere = before?.around === around;
+  const rest = { around, at: now, looks: isThere ? before.looks + 1 : 1 };
   try {
-    const small = copyOf(canvas, SIDE, SIDE).getImageData(0, 0, SIDE, SIDE).data;
-    const key = shortKey(canvas.width, canvas.height, small.join());
+    const small = smallOf(canvas);
+    const key = keyOf(canvas, small);
+    const isPhoto = isPhotoLike(small) && isSharp(middleOf(canvas));
     // What is drawn anew is looked at anew, but nothing is for ever.
-    const isSame = before?.key === key;
-    return { key, isPhoto: isPhotoLike(small), since: isSame ? before.since : now, at: now, looks };
+    return { key, isPhoto, since: before?.key === key ? before.since : now, ...rest };
   } catch {
     // Pixels of another server: only what stands beside it tells.
-    return { key: null, isPhoto: canvas.width > 0, since: before?.since ?? ++unreadable, at: now, looks };
+    return { key: null, isPhoto: canvas.width > 0, since: isThere ? before.since : ++unreadable, ...rest };
   }
 }
 
-function copyOf(canvas: HTMLCanvasElement, width: number, height: number): OffscreenCanvasRenderingContext2D {
+const smallOf = (canvas: HTMLCanvasElement): Uint8ClampedArray => dataOf(copyOf(canvas, SIDE, SIDE));
+
+const keyOf = ({ width, height }: HTMLCanvasElement, small: Uint8ClampedArray): string =>
+  shortKey(width, height, small.join());
+
+/** The middle of a canvas, pixel by pixel. */
+function middleOf(canvas: HTMLCanvasElement): Uint8ClampedArray {
+  const { width, height } = canvas;
+  const side = Math.min(SHARP.side, width, height);
+  return dataOf(copyOf(canvas, side, side, (side - width) >> 1, (side - height) >> 1, width, height));
+}
+
+const dataOf = (context: OffscreenCanvasRenderingContext2D): Uint8ClampedArray =>
+  context.getImageData(0, 0, context.canvas.width, context.canvas.height).data;
+
+/** A canvas as large as told, with the other drawn all over it, or where and as large as told. */
+function copyOf(
+  canvas: HTMLCanvasElement,
+  width: number,
+  height: number,
+  left = 0,
+  top = 0,
+  across = width,
+  down = height,
+): OffscreenCanvasRenderingContext2D {
   const context = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true })!;
-  context.drawImage(canvas, 0, 0, width, height);
+  context.drawImage(canvas, left, top, across, down);
   return context;
 }
 
@@ -99,10 +149,29 @@ export function isPhotoLike(data: Uint8ClampedArray): boolean {
   );
 }
 
-async function read(canvas: HTMLCanvasElement): Promise<PhotoSource | "fetch-failed"> {
+/** @param data of a square patch at full size, four bytes a pixel */
+export function isSharp(data: Uint8ClampedArray): boolean {
+  const light = (i: number): number => data[i]! + data[i + 1]! + data[i + 2]!;
+  const row = 2 * Math.sqrt(data.length);
+  let sharp = 0;
+  for (let i = row; i < data.length - row; i += 4) {
+    const bend = Math.abs(2 * light(i) - light(i - row) - light(i + row));
+    // Where the picture ends, as that of a round one does, says nothing of it.
+    if (bend > SHARP.bend && Math.min(data[i + 3]!, data[i + 3 - row]!, data[i + 3 + row]!) > 249) sharp++;
+  }
+  return sharp * 4 >= SHARP.share * data.length;
+}
+
+/** The pixels, provided that they still are what the key names. */
+async function read(canvas: HTMLCanvasElement, key: string, again: () => void): Promise<PhotoSource | "fetch-failed"> {
   try {
     const scale = Math.min(1, LONGEST / Math.max(canvas.width, canvas.height));
     const copy = copyOf(canvas, Math.round(canvas.width * scale), Math.round(canvas.height * scale));
+    // Nothing is drawn between the two: the page has no turn.
+    if (keyOf(canvas, smallOf(canvas)) !== key) {
+      again();
+      return "fetch-failed";
+    }
     return { kind: "bytes", base64: await base64Of(await copy.canvas.convertToBlob()), copied: true };
   } catch {
     return "fetch-failed";
@@ -117,5 +186,5 @@ function outOfReach(canvas: HTMLCanvasElement, { since }: Look): Drawn {
     if (fromScreen) Object.assign(globalThis, { profileLensPoint: [left + width / 2, top + height / 2] });
     return { kind: fromScreen ? "screen" : "url", url: DRAWN };
   };
-  return { identity: `${DRAWN}${since}`, pixels };
+  return { identity: `${DRAWN}${salt}/${since}`, pixels };
 }

@@ -7,6 +7,7 @@ import { holds, parentOf } from "../collect/roots";
 import type { Sight } from "../collect/sight";
 import { isBlurred, isCoveredAt, isShown } from "../collect/visible";
 import { drawnOn } from "./drawn";
+import { shorterSide } from "./alike";
 import type { Named } from "./people";
 import {
   ADVERT,
@@ -52,18 +53,18 @@ export interface Owned {
 }
 
 /**
- * Pictures of people among what may be pictures, each with the person the page puts it with.
+ * Pictures of people among what may be pictures, each with the person the page puts it with; one canvas a step.
  * @param again is called when what a script draws is worth looking at once more
  * @param pointed those like what the user pointed at, which are photos whatever their size and names
  */
-export function photosOf(
+export function* photosOf(
   pictures: readonly Element[],
   people: readonly Named[],
   texts: readonly Element[],
   sight: Sight,
-  pointed: ReadonlySet<Element> = new Set(),
-  again = (): void => {},
-): Owned[] {
+  pointed: ReadonlySet<Element>,
+  again: () => void,
+): Generator<void, Owned[]> {
   const drawn = pictures.filter((element) =>
     pointed.has(element) ? isInSight(element, sight) : isCandidate(element, sight),
   );
@@ -81,7 +82,10 @@ export function photosOf(
     const url = isDrawn ? DRAWN : photoUrls(element, sight).find((u) => !NO_PHOTO.test(u));
     if (!url || !(pointed.has(element) || isPerson(element, claim, candidates, sight))) continue;
     const named = claim?.named ?? withAge(labelled(element), people);
-    const drawn = isDrawn && named && !isDrawing(element) ? drawnOn(element as HTMLCanvasElement, again) : null;
+    const mayBe = isDrawn && (pointed.has(element) || (named && !isDrawing(element)));
+    const drawn = mayBe ? drawnOn(element as HTMLCanvasElement, `${named?.name},${named?.age}`, again) : null;
+    // Reading back takes a while: the page has its turn after each.
+    if (mayBe) yield;
     if (isDrawn && !drawn) continue;
     const partner = named && partnerOf(named);
     const scope = claim?.scope ?? parentOf(element) ?? element;
@@ -93,7 +97,7 @@ export function photosOf(
   return found;
 }
 
-const isDrawing = (element: Element): boolean => [...ancestors(element)].slice(0, 4).some((e) => isCalled(e, DRAWING));
+const isDrawing = (element: Element): boolean => nearest(element, 4).some((e) => isCalled(e, DRAWING));
 
 const partnerOf = ({ name, age }: Labelled): Partner => ({
   key: `${name.toLowerCase()}|${age ?? ""}`,
@@ -131,8 +135,9 @@ function isOutOfSight(element: Element, sight: Sight): boolean {
 
 /** A few pixels drawn large: what a page shows until the photo has come. */
 function isStandIn(element: Element): boolean {
-  const { naturalWidth = 0, naturalHeight = 0 } = element as Partial<HTMLImageElement>;
-  return naturalWidth > 0 && Math.min(naturalWidth, naturalHeight) < STAND_IN_PX;
+  const { width, height, naturalWidth = width, naturalHeight = height } = element as HTMLImageElement;
+  const side = Math.min(naturalWidth, naturalHeight);
+  return side > 0 && side < STAND_IN_PX;
 }
 
 /** Neither hidden nor veiled, and neither the reader's own nor an advertisement. */
@@ -179,7 +184,7 @@ function advertised(photos: readonly Element[], texts: readonly Element[]): Read
   const labels = texts.filter((t) => SPONSORED.test(t.textContent!.trim()));
   return new Set(
     labels.flatMap((label) => {
-      const scope = [...ancestors(label)].slice(0, 5).find((e) => photos.some((p) => holds(e, p)));
+      const scope = nearest(label, 5).find((e) => photos.some((p) => holds(e, p)));
       const its = photos.filter((p) => scope && holds(scope, p));
       return its.length === 1 ? its : [];
     }),
@@ -204,11 +209,10 @@ function isCovered(element: Element, scope: Element, sight: Sight): boolean {
 
 function isPerson(element: Element, claim: Claim | null, candidates: readonly Element[], sight: Sight): boolean {
   const named = claim?.named;
-  const around = [...ancestors(element)].slice(0, 7);
+  const around = nearest(element, 7);
   if (around.some((e) => READING_ADDRESS.test((e as Partial<HTMLAnchorElement>).pathname ?? ""))) return false;
   if (named?.age != null && !claim!.wide) return true;
-  const { width, height } = sight.rect(element);
-  if (Math.min(width, height) < ALONE_PX) return false;
+  if (shorterSide(element, sight) < ALONE_PX) return false;
   if (around.some((e) => isCalled(e, READING))) return false;
   const label = [
     element.getAttribute("alt") ?? "",
@@ -219,7 +223,7 @@ function isPerson(element: Element, claim: Claim | null, candidates: readonly El
   if (named?.age != null || around.some((e) => PERSON_ADDRESS.test(e.getAttribute("href") ?? ""))) return true;
   const isLarge = (e: Element): boolean => {
     const box = sight.rect(e);
-    return Math.min(box.width, box.height) >= LARGE_PX && box.width < box.height * 0.9;
+    return shorterSide(e, sight) >= LARGE_PX && box.width < box.height * 0.9;
   };
   if (isLarge(element) && candidates.filter(isLarge).length === 1) return true;
   const called = around.filter((e) => isCalled(e, PERSON)).length;
@@ -242,13 +246,16 @@ type Labelled = Pick<Named, "name" | "age">;
 
 /** "Ada's photo": a name that only the label has. */
 function labelled(element: Element): Labelled | null {
-  for (const e of [...ancestors(element)].slice(0, 4)) {
+  for (const e of nearest(element, 4)) {
     const label = e.getAttribute("alt") ?? e.getAttribute("aria-label") ?? "";
     const name = /^(.{1,40}?)[’']s (profile )?(photo|picture)/i.exec(label)?.[1];
     if (name) return { name, age: null };
   }
   return null;
 }
+
+/** An element and what it stands in, so many in all. */
+const nearest = (element: Element, count: number): Element[] => [...ancestors(element)].slice(0, count);
 
 function* ancestors(element: Element): Generator<Element> {
   for (let e: Element | null = element; e && e.localName !== "body"; e = parentOf(e)) yield e;
@@ -301,7 +308,7 @@ function hasSmallFace(
   photos: readonly Element[],
   sight: Sight,
 ): boolean {
-  const faces = pictures.filter((p) => Math.min(sight.rect(p).width, sight.rect(p).height) >= FACE_PX);
+  const faces = pictures.filter((p) => shorterSide(p, sight) >= FACE_PX);
   const scope = !first && [...ancestors(element)].find((e) => faces.some((p) => holds(e, p)));
   return !!scope && !photos.some((p) => holds(scope, p));
 }

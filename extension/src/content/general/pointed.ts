@@ -2,7 +2,7 @@ import type { SitePick } from "../../shared/picks";
 import { photoUrls } from "../collect/photo-source";
 import { holds, parentOf } from "../collect/roots";
 import type { Sight } from "../collect/sight";
-import { isAlike } from "./alike";
+import { isAlike, shorterSide } from "./alike";
 import type { Thread } from "./thread";
 import { unitsOf } from "./units";
 import type { Sketch } from "./walk";
@@ -22,8 +22,8 @@ export function pointedAt(
 ): Element | null {
   const under = elementsAt(document, x, y);
   if (kind === "photo") {
-    const isLarge = (e: Element): boolean => Math.min(sight.rect(e).width, sight.rect(e).height) >= PICTURE_PX;
-    return under.find((e) => pictures.includes(e) && isLarge(e) && photoUrls(e, sight).length > 0) ?? null;
+    const isPicture = (e: Element): boolean => e.localName === "canvas" || photoUrls(e, sight).length > 0;
+    return under.find((e) => pictures.includes(e) && shorterSide(e, sight) >= PICTURE_PX && isPicture(e)) ?? null;
   }
   const text = under.find((e) => texts.includes(e)) ?? texts.find((t) => under[0]?.contains(t));
   return text ? blockOf(text) : null;

@@ -13,7 +13,7 @@ import { photosOf } from "./photos";
 import { sidesOf } from "./sides";
 import { isComposer } from "./list";
 import { alikeOn, pointedAt, pointedThread } from "./pointed";
-import { pickOf } from "./alike";
+import { pickOf, shorterSide } from "./alike";
 import { type Thread, threadOf } from "./thread";
 import { together } from "./together";
 import { SENT_PX } from "./units";
@@ -53,14 +53,14 @@ export class GeneralReader implements OpenReader {
     const thread = pointedThread(page, this.#picks, found, this.#sight) ?? found;
     this.#box = thread?.box ?? null;
     yield;
-    const chat = thread && this.#chat(thread, page, yield* sidesOf(thread, this.#sight));
+    const chat = thread && (yield* this.#chat(thread, page, yield* sidesOf(thread, this.#sight)));
     yield;
     const outside = (e: Element): boolean => !thread?.list.contains(e);
     const people = peopleOf(page.texts.filter(outside));
     const own = OWN_PAGE.test(addressOf(this.#document).pathname);
     const texts = page.texts.filter(outside);
     const pictures = own ? [] : page.pictures.filter(outside);
-    const photos = photosOf(pictures, people, texts, this.#sight, this.#pointed(page), this.#rescan);
+    const photos = yield* photosOf(pictures, people, texts, this.#sight, this.#pointed(page), this.#rescan);
     const sent = chat?.photos.map((photo) => ({ photo, partner: partnerOf(chat) })) ?? [];
     const partners = new Set(photos.map((p) => p.partner?.key));
     const partner = (partners.size === 1 && photos[0]?.partner) || withAge(partnerOf(chat), people);
@@ -73,11 +73,11 @@ export class GeneralReader implements OpenReader {
     const page = yield* this.#look();
     yield;
     const thread = pointedThread(page, this.#picks, null, this.#sight);
-    const chat = thread && this.#chat(thread, page, yield* sidesOf(thread, this.#sight));
+    const chat = thread && (yield* this.#chat(thread, page, yield* sidesOf(thread, this.#sight)));
     yield;
     const pointed = this.#pointed(page);
     const people = pointed.size > 0 ? peopleOf(page.texts) : [];
-    const photos = photosOf([...pointed], people, page.texts, this.#sight, pointed);
+    const photos = yield* photosOf([...pointed], people, page.texts, this.#sight, pointed, this.#rescan);
     return together(seen, photos, chat);
   }
 
@@ -122,7 +122,7 @@ export class GeneralReader implements OpenReader {
     return this.#roots;
   }
 
-  #chat(thread: Thread, page: Sketch, sides: readonly Direction[]): SeenChat {
+  *#chat(thread: Thread, page: Sketch, sides: readonly Direction[]): Generator<void, SeenChat> {
     const name = threadName(addressOf(this.#document).pathname);
     const chat: SeenChat = { list: thread.list, thread: name, peer: thread.peer, messages: [], photos: [] };
     const seen = new Map<string, number>();
@@ -141,21 +141,19 @@ export class GeneralReader implements OpenReader {
       };
       if (text) chat.messages.push(message);
     }
-    chat.photos = this.#sent(thread, sides, page);
+    chat.photos = yield* this.#sent(thread, sides, page);
     return chat;
   }
 
   /** Pictures in rows of which every message is theirs. */
-  #sent({ list, units }: Thread, sides: readonly string[], page: Sketch): SeenChat["photos"] {
+  *#sent({ list, units }: Thread, sides: readonly string[], page: Sketch): Generator<void, SeenChat["photos"]> {
     const theirs = new Set(units.filter((_, i) => sides[i] === "in").map((u) => u.row));
     for (const [i, u] of units.entries()) if (sides[i] !== "in") theirs.delete(u.row);
     const inside = page.pictures.filter((p) => [...theirs].some((row) => row.contains(p)));
-    const large = inside.filter((p) => Math.min(this.#sight.rect(p).width, this.#sight.rect(p).height) >= SENT_PX);
-    return photosOf(large, [{ element: list, name: " ", age: 0, first: false }], [], this.#sight).map(({ photo }) => ({
-      ...photo,
-      scope: list,
-      number: null,
-    }));
+    const large = inside.filter((p) => shorterSide(p, this.#sight) >= SENT_PX);
+    const whose = [{ element: list, name: " ", age: 0, first: false }];
+    const photos = yield* photosOf(large, whose, [], this.#sight, new Set(), this.#rescan);
+    return photos.map(({ photo }) => ({ ...photo, scope: list, number: null }));
   }
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { isPhotoLike } from "../../../../extension/src/content/general/drawn";
+import { isPhotoLike, isSharp } from "../../../../extension/src/content/general/drawn";
 
 const side = 48;
 
@@ -42,4 +42,15 @@ describe("isPhotoLike", () => {
     ["PhotoOnASliver", (x, y) => (y < 12 ? photo(x, y) : [0, 0, 0, 0])],
   ];
   for (const [name, at] of others) it(`${name}_IsNone`, () => assert.ok(!isPhotoLike(copy(at))));
+});
+
+describe("isSharp", () => {
+  it("Grain_Is_SoftLight_IsNot", () => {
+    assert.ok(isSharp(copy(photo)));
+    assert.ok(!isSharp(copy((x, y) => [120 + 90 * Math.sin(x / 9), 110 + 80 * Math.cos(y / 11), 90])));
+  });
+
+  it("EdgeOfARoundPicture_SaysNothing", () => {
+    assert.ok(!isSharp(copy((x, y) => ((x - 23.5) ** 2 + (y - 23.5) ** 2 < 24 ** 2 ? [200, 150, 120] : [0, 0, 0, 0]))));
+  });
 });
