@@ -27,7 +27,7 @@ const PHOTO = { filled: 0.75, colours: 64, commonest: 0.6, soft: 0.45 };
 /**
  * Detail that a photo has in its middle at full size and a blurred one, or a few pixels drawn large, has not: at least
  * `share` of the pixels of a patch `side` wide bend by more than `bend`, in red, green and blue together, from what
- * stands above and below them. Set on the seven test portraits: drawn at 0.3 to 3 times their size, and blurred.
+ * stands above and below them. Set on the seven test portraits: made smaller, enlarged up to three times, and blurred.
  */
 const SHARP = { side: 320, bend: 24, share: 0.004 };
 
@@ -96,7 +96,7 @@ function lookAt(canvas: HTMLCanvasElement, around: string, before: Look | undefi
   }
 }
 
-const smallOf = (canvas: HTMLCanvasElement): Uint8ClampedArray => dataOf(copyOf(canvas, SIDE, SIDE));
+const smallOf = (canvas: HTMLCanvasElement): Uint8ClampedArray => dataOf(copyOf(canvas, SIDE, SIDE), SIDE);
 
 const keyOf = ({ width, height }: HTMLCanvasElement, small: Uint8ClampedArray): string =>
   shortKey(width, height, small.join());
@@ -105,11 +105,11 @@ const keyOf = ({ width, height }: HTMLCanvasElement, small: Uint8ClampedArray): 
 function middleOf(canvas: HTMLCanvasElement): Uint8ClampedArray {
   const { width, height } = canvas;
   const side = Math.min(SHARP.side, width, height);
-  return dataOf(copyOf(canvas, side, side, (side - width) >> 1, (side - height) >> 1, width, height));
+  return dataOf(copyOf(canvas, side, side, (side - width) >> 1, (side - height) >> 1, width, height), side);
 }
 
-const dataOf = (context: OffscreenCanvasRenderingContext2D): Uint8ClampedArray =>
-  context.getImageData(0, 0, context.canvas.width, context.canvas.height).data;
+const dataOf = (context: OffscreenCanvasRenderingContext2D, side: number): Uint8ClampedArray =>
+  context.getImageData(0, 0, side, side).data;
 
 /** A canvas as large as told, with the other drawn all over it, or where and as large as told. */
 function copyOf(
