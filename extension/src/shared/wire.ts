@@ -436,9 +436,9 @@ export interface RememberedFace {
   name: string;
   /** The shown age in years, if any. */
   age: number | null;
-  /** When it was first seen there. */
+  /** Day, in UTC, on which it was first seen there. */
   firstSeen: string;
-  /** When it was last seen there. */
+  /** Day, in UTC, on which it was last seen there. */
   lastSeen: string;
 }
 

@@ -30,6 +30,6 @@ public sealed record MessageSubject(string Key, Direction Direction, string Text
     [ThreadStatic]
     private static RecentTexts<string>? cuts;
 
-    /// <summary>The part of the text that is read; the same string for all who ask during a request.</summary>
+    /// <summary>The part of the text that is read; the same string for all who ask for one message after another.</summary>
     public string Read() => Text.Length > MaxLength ? (cuts ??= new(t => t[..MaxLength])).Of(Text) : Text;
 }

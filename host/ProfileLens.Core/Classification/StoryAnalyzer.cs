@@ -16,6 +16,9 @@ public sealed class StoryAnalyzer : IConversationAnalyzer
     /// <summary>Code of a story that runs like a scam's.</summary>
     public const string RunsLike = "story.runs-like-scam";
 
+    /// <summary>Name of the analyzer of what is told of the whole.</summary>
+    public const string Name = "story";
+
     private const int MostQuotes = 4;
     private const float Telling = 0;
 
@@ -32,7 +35,7 @@ public sealed class StoryAnalyzer : IConversationAnalyzer
     ];
 
     /// <inheritdoc/>
-    public string Id => "story";
+    public string Id => Name;
 
     /// <summary>Loads the classifier ahead of the first conversation.</summary>
     public static void Load() => _ = TextClassifier.Default;

@@ -18,8 +18,12 @@ public sealed class FaceMemory(
     TimeProvider clock
 ) : IDisposable
 {
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(30);
+
     private readonly Lock gate = new();
     private FaceStore? store;
+    private MemoryUnavailableException? failure;
+    private DateTimeOffset failedAt;
 
     private string FilePath => Path.Combine(folder, "memory.db");
 
@@ -36,7 +40,8 @@ public sealed class FaceMemory(
     /// <exception cref="MemoryUnavailableException">See its reasons.</exception>
     public IReadOnlyList<FaceMatch> Remember(float[] embedding, string site, Partner partner, float least)
     {
-        var now = clock.GetUtcNow();
+        // The day is enough to say since when, and tells less of when somebody was on the site.
+        var today = new DateTimeOffset(clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
         var sighting = new FaceSighting(
             [.. embedding],
             FaceEmbedder.Id,
@@ -44,8 +49,8 @@ public sealed class FaceMemory(
             Cut(site),
             Cut(partner.Name ?? ""),
             partner.Age,
-            now,
-            now
+            today,
+            today
         );
         lock (gate)
         {
@@ -68,12 +73,15 @@ public sealed class FaceMemory(
     /// not even their ciphertext stays in the file.
     /// </summary>
     /// <returns>How many there were.</returns>
-    /// <exception cref="MemoryUnavailableException">The file is damaged or cannot be written.</exception>
+    /// <exception cref="MemoryUnavailableException">
+    /// The file is damaged or cannot be written; or another process kept the log, and forgetting has to be asked for again.
+    /// </exception>
     public long Forget()
     {
         lock (gate)
         {
             CloseStore();
+            failure = null;
             return File.Exists(FilePath) ? Translated(Empty) : 0;
         }
     }
@@ -84,6 +92,7 @@ public sealed class FaceMemory(
         lock (gate)
         {
             CloseStore();
+            failure = null;
         }
     }
 
@@ -94,27 +103,41 @@ public sealed class FaceMemory(
     {
         if (store is { } opened && opened.IsCurrent())
         {
+            opened.PruneDaily(clock.GetUtcNow());
             return opened;
         }
 
         CloseStore();
-        UserFolders.Create(folder);
-        store = FaceStore.Open(FilePath, stores, limits, clock.GetUtcNow());
-        return store;
+        if (failure is not null && clock.GetUtcNow() - failedAt < RetryAfter)
+        {
+            throw failure;
+        }
+
+        try
+        {
+            UserFolders.Create(folder);
+            store = FaceStore.Open(FilePath, stores, limits, clock.GetUtcNow());
+            failure = null;
+            return store;
+        }
+        catch (MemoryUnavailableException error)
+        {
+            (failure, failedAt) = (error, clock.GetUtcNow());
+            throw;
+        }
     }
 
     private long Empty()
     {
         using var table = new PhotoTable(FilePath, create: false, PhotoTable.Faces);
         table.Prepare();
-        var count = table.Count;
-        if (count > 0)
-        {
-            table.DeleteRows();
-            table.Checkpoint();
-        }
-
-        return count;
+        var count = FaceStore.Empty(table);
+        return table.Checkpoint()
+            ? count
+            : throw new MemoryUnavailableException(
+                MemoryUnavailableException.Busy,
+                "faces are deleted, but their ciphertext is still in the log, which another process uses"
+            );
     }
 
     private void CloseStore()

@@ -1,7 +1,7 @@
 namespace ProfileLens.Core.Memory;
 
 /// <summary>How many faces are remembered and for how long.</summary>
-/// <param name="Retention">Faces not seen for longer are forgotten when the memory is opened.</param>
+/// <param name="Retention">Faces not seen for longer are forgotten when the memory is opened, and daily where it stays open.</param>
 /// <param name="MaxFaces">Beyond this many, those written longest ago are forgotten.</param>
 /// <param name="MaxPerProfile">Faces kept of one profile.</param>
 /// <param name="TouchAfter">A re-sighting within this time is not written down again.</param>

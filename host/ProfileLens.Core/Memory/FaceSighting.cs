@@ -7,8 +7,8 @@ namespace ProfileLens.Core.Memory;
 /// <param name="Site">Id of the site.</param>
 /// <param name="Name">The shown name; longer ones are cut to <see cref="PhotoSighting.MaxTextLength"/>.</param>
 /// <param name="Age">The shown age in years, if any.</param>
-/// <param name="FirstSeen">When the face was first seen on this profile.</param>
-/// <param name="LastSeen">When it was last seen there, to about a day.</param>
+/// <param name="FirstSeen">Day, in UTC, on which the face was first seen on this profile.</param>
+/// <param name="LastSeen">Day, in UTC, on which it was last seen there.</param>
 public sealed record FaceSighting(
     float[] Embedding,
     string Network,

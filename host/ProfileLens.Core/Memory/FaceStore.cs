@@ -13,6 +13,11 @@ internal sealed class FaceStore : IDisposable
     private const float Again = 0.9f;
     private const string Kind = "face";
 
+    /// <summary>Header that changes whenever faces are forgotten, since ids and revisions may begin anew after it.</summary>
+    private const string EpochHeader = "faces-epoch";
+    private const int EpochBytes = 16;
+    private static readonly TimeSpan PruneAfter = TimeSpan.FromDays(1);
+
     private readonly string path;
     private readonly PhotoTable table;
     private readonly RowCipher cipher;
@@ -20,7 +25,9 @@ internal sealed class FaceStore : IDisposable
     private readonly FaceMemoryLimits limits;
     private readonly Dictionary<long, FaceSighting> faces = [];
     private long revision;
-    private long dataVersion;
+    private long dataVersion = -1;
+    private byte[] epoch = [];
+    private DateTimeOffset prunedAt;
 
     private FaceStore(string path, PhotoTable table, RowCipher cipher, byte[] check, FaceMemoryLimits limits) =>
         (this.path, this.table, this.cipher, this.check, this.limits) = (path, table, cipher, check, limits);
@@ -39,7 +46,6 @@ internal sealed class FaceStore : IDisposable
         {
             var (cipher, check) = MemoryLock.Unlock(table, stores);
             var store = new FaceStore(path, table, cipher, check, limits);
-            store.Load();
             store.Prune(now);
             return store;
         }
@@ -47,6 +53,27 @@ internal sealed class FaceStore : IDisposable
         {
             table.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Takes every face out, in a way that other processes notice.</summary>
+    /// <returns>How many there were.</returns>
+    public static long Empty(PhotoTable faces)
+    {
+        using var writing = faces.BeginWrite();
+        var count = faces.Count;
+        faces.DeleteRows();
+        BeginEpoch(faces);
+        writing.Commit();
+        return count;
+    }
+
+    /// <summary>Forgets what has become too old, unless that was done within a day.</summary>
+    public void PruneDaily(DateTimeOffset now)
+    {
+        if (now - prunedAt >= PruneAfter)
+        {
+            Prune(now);
         }
     }
 
@@ -123,9 +150,15 @@ internal sealed class FaceStore : IDisposable
     private void Write(byte[] name, FaceSighting sighting) =>
         Include(table.Write(name, cipher.Seal(Kind, name, FaceSightingCodec.Write(sighting))), sighting);
 
+    private static byte[] BeginEpoch(PhotoTable faces)
+    {
+        var epoch = RandomNumberGenerator.GetBytes(EpochBytes);
+        faces.SetHeader(EpochHeader, epoch);
+        return epoch;
+    }
+
     private void Load()
     {
-        dataVersion = table.DataVersion;
         foreach (var row in table.RowsAfter(revision))
         {
             Include(row, Open(row));
@@ -141,19 +174,23 @@ internal sealed class FaceStore : IDisposable
     /// <summary>Too old, or of a network that is no longer used.</summary>
     private void Prune(DateTimeOffset now)
     {
+        using var writing = table.BeginWrite();
+        CatchUp();
         var expired = faces.Where(f => IsOver(f.Value, now)).Select(f => f.Key).ToList();
-        if (expired.Count > 0 || faces.Count > limits.MaxFaces)
+        foreach (var id in expired)
         {
-            using var writing = table.BeginWrite();
-            foreach (var id in expired)
-            {
-                table.Delete(id);
-                Forget(id);
-            }
-
-            Trim();
-            writing.Commit();
+            table.Delete(id);
+            Forget(id);
         }
+
+        if (expired.Count > 0)
+        {
+            epoch = BeginEpoch(table);
+        }
+
+        Trim();
+        writing.Commit();
+        prunedAt = now;
     }
 
     private bool IsOver(FaceSighting face, DateTimeOffset now) =>
@@ -162,18 +199,27 @@ internal sealed class FaceStore : IDisposable
     /// <summary>What another process has written since; where it has deleted, everything is read anew.</summary>
     private void CatchUp()
     {
-        if (table.DataVersion == dataVersion)
+        var version = table.DataVersion;
+        if (version == dataVersion)
         {
             return;
+        }
+
+        var found = table.Header(EpochHeader) ?? [];
+        if (!found.SequenceEqual(epoch))
+        {
+            Clear();
+            epoch = found;
         }
 
         Load();
         if (table.Count != faces.Count)
         {
             Clear();
-            revision = 0;
             Load();
         }
+
+        dataVersion = version;
     }
 
     private void Trim()
@@ -199,6 +245,8 @@ internal sealed class FaceStore : IDisposable
         {
             Forget(id);
         }
+
+        revision = 0;
     }
 
     private FaceSighting Open(PhotoRow row)

@@ -168,7 +168,7 @@ public sealed class PhotoMemory(
             using var table = new PhotoTable(FilePath, create: false);
             var count = table.Count;
             table.DeleteAll();
-            table.Checkpoint();
+            _ = table.Checkpoint();
             return count;
         }
         catch (SqliteException)

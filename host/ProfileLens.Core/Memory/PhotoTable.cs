@@ -156,7 +156,8 @@ internal sealed class PhotoTable : IDisposable
         Execute("DELETE FROM photos; DROP TABLE IF EXISTS texts; DROP TABLE IF EXISTS faces; DELETE FROM header;");
 
     /// <summary>Empties the write-ahead log.</summary>
-    public void Checkpoint() => Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    /// <returns>False where another process read or wrote for 5 s, so that the log is still there.</returns>
+    public bool Checkpoint() => Scalar("PRAGMA wal_checkpoint(TRUNCATE)") is 0L;
 
     /// <inheritdoc/>
     public void Dispose() => connection.Dispose();

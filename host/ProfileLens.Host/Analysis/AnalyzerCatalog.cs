@@ -1,7 +1,9 @@
 using ProfileLens.Core.Analysis;
 using ProfileLens.Core.Authenticity;
 using ProfileLens.Core.Authenticity.SamePerson;
+using ProfileLens.Core.Classification;
 using ProfileLens.Core.Faces;
+using ProfileLens.Core.Findings;
 using ProfileLens.Core.Inference;
 using ProfileLens.Core.Languages;
 using ProfileLens.Core.Memory;
@@ -184,18 +186,9 @@ public sealed class AnalyzerCatalog : IDisposable
         }
     }
 
-    /// <summary>Looks at a text that belongs to no conversation.</summary>
-    public Inspection Inspect(MessageSubject subject)
-    {
-        try
-        {
-            return Messages.Run(subject);
-        }
-        finally
-        {
-            ThreadTexts.Forget();
-        }
-    }
+    /// <summary>Looks at a text that is no message: as at one, less what is told of messages taken together.</summary>
+    public IReadOnlyList<Finding> InspectAlone(MessageSubject subject) =>
+        [.. Inspect([subject], _ => { })[0].Findings.Where(f => f.Analyzer != StoryAnalyzer.Name)];
 
     /// <summary>
     /// Gives back the memory that loading languages has left behind, where any were loaded since. Takes some ten

@@ -111,7 +111,7 @@ public sealed class Dispatcher : IDisposable
             case CheckImageRequest image:
                 WarmUpImages();
                 var before = facesForgotten;
-                Queue(images, image.Priority, ticket, () => CheckImage(Allowed(image, before), ticket));
+                Queue(images, image.Priority, ticket, () => CheckImage(image, before, ticket));
                 break;
             case CheckMessagesRequest messages:
                 Queue(texts, messages.Priority, ticket, () => CheckMessages(messages, ticket));
@@ -128,6 +128,7 @@ public sealed class Dispatcher : IDisposable
                 break;
             case WipeRequest wipe:
                 ticket.RunsToTheEnd = true;
+                Interlocked.Increment(ref facesForgotten);
                 Queue(memory, 0, ticket, () => WithoutPhotos(() => work.Wipe(wipe)));
                 break;
             case ForgetFacesRequest faces:
@@ -275,13 +276,13 @@ public sealed class Dispatcher : IDisposable
             }
             : image;
 
-    private ImageResultResponse CheckImage(CheckImageRequest request, Ticket ticket)
+    private ImageResultResponse CheckImage(CheckImageRequest request, int before, Ticket ticket)
     {
         // A photo that is being looked at while the memory is wiped must not be remembered after it.
         memoryGate.EnterReadLock();
         try
         {
-            return work.CheckImage(request, renderer!, p => Progress(ticket, p), ticket.Token);
+            return work.CheckImage(Allowed(request, before), renderer!, p => Progress(ticket, p), ticket.Token);
         }
         finally
         {

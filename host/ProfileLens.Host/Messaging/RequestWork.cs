@@ -98,7 +98,7 @@ public sealed class RequestWork(AnalyzerCatalog catalog, TimeProvider time)
     {
         var reuse = new TextReuse(catalog.ProfileTexts);
         var bio = request.Bio ?? "";
-        var findings = catalog.Inspect(new MessageSubject("bio", Direction.In, bio)).Findings;
+        var findings = catalog.InspectAlone(new MessageSubject("bio", Direction.In, bio));
         var found = new Inspection([
             .. findings,
             .. reuse.Check(TextKind.Bio, bio, request.Site, request.Partner),

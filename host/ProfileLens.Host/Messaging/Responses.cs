@@ -218,8 +218,8 @@ public sealed record FaceListResponse : Response
 /// <param name="Site">Id of the site.</param>
 /// <param name="Name">The shown name.</param>
 /// <param name="Age">The shown age in years, if any.</param>
-/// <param name="FirstSeen">When it was first seen there.</param>
-/// <param name="LastSeen">When it was last seen there.</param>
+/// <param name="FirstSeen">Day, in UTC, on which it was first seen there.</param>
+/// <param name="LastSeen">Day, in UTC, on which it was last seen there.</param>
 public sealed record RememberedFace(
     string Site,
     string Name,

@@ -39,7 +39,7 @@ public sealed class FaceMemoryTests : IDisposable
         var match = Assert.Single(memory.Remember(SeededFaces.Like(1, 0.7f), "bumble", Mary, Least));
 
         Assert.Equal(("tinder", "Annabelle", 27), (match.Sighting.Site, match.Sighting.Name, match.Sighting.Age));
-        Assert.Equal(new DateTimeOffset(2026, 11, 1, 12, 0, 0, TimeSpan.Zero), match.Sighting.LastSeen);
+        Assert.Equal(new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero), match.Sighting.LastSeen);
         Assert.Equal(0.7f, match.Likeness, 2);
     }
 
@@ -74,6 +74,17 @@ public sealed class FaceMemoryTests : IDisposable
 
         var sighting = Assert.Single(memory.All());
         Assert.Equal(TimeSpan.FromDays(8), sighting.LastSeen - sighting.FirstSeen);
+    }
+
+    [Fact]
+    public void Remember_AnyTimeOfDay_KeepsTheDayInUtcOnly()
+    {
+        clock.SetUtcNow(new DateTimeOffset(2026, 11, 2, 1, 30, 15, TimeSpan.FromHours(9)));
+        Open().Remember(SeededFaces.Face(1), "tinder", Anna, Least);
+
+        var sighting = Assert.Single(Open().All());
+        var day = new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero);
+        Assert.Equal((day, day), (sighting.FirstSeen, sighting.LastSeen));
     }
 
     [Fact]
@@ -213,6 +224,28 @@ public sealed class FaceMemoryTests : IDisposable
     }
 
     [Fact]
+    public void Forget_WhileSomebodyReads_AsksForARetry_WhichLeavesNoCiphertext()
+    {
+        var memory = Open();
+        memory.Remember(SeededFaces.Face(1), "tinder", Anna, Least);
+        var sealedFace = Value("SELECT value FROM faces");
+        using (var reader = Connect())
+        using (reader.BeginTransaction(deferred: true))
+        {
+            using var command = reader.CreateCommand();
+            command.CommandText = "SELECT count(*) FROM faces";
+            Assert.Equal(1L, command.ExecuteScalar());
+
+            var error = Assert.Throws<MemoryUnavailableException>(() => memory.Forget());
+            Assert.Equal(MemoryUnavailableException.Busy, error.Reason);
+            Assert.True(Holds(FileBytes(), sealedFace.AsSpan(0, 64)));
+        }
+
+        Assert.Equal(0, memory.Forget());
+        Assert.False(Holds(FileBytes(), sealedFace.AsSpan(0, 64)));
+    }
+
+    [Fact]
     public void Wipe_OfTheMemory_ForgetsFacesToo()
     {
         var memory = Open();
@@ -253,6 +286,44 @@ public sealed class FaceMemoryTests : IDisposable
     {
         keys.IsLocked = true;
         Assert.Throws<MemoryUnavailableException>(() => Open().Remember(SeededFaces.Face(1), "tinder", Anna, Least));
+    }
+
+    [Fact]
+    public void Remember_LockedKey_IsTriedAgainAfterHalfAMinute()
+    {
+        var memory = Open();
+        RememberLocked(memory);
+        clock.Advance(TimeSpan.FromSeconds(29));
+        Assert.Throws<MemoryUnavailableException>(() => memory.Remember(SeededFaces.Face(1), "tinder", Anna, Least));
+
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Empty(memory.Remember(SeededFaces.Face(1), "tinder", Anna, Least));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Remember_LockedKey_IsTriedAgainAtOnceAfterForgettingOrClosing(bool forgets)
+    {
+        var memory = Open();
+        RememberLocked(memory);
+        if (forgets)
+        {
+            memory.Forget();
+        }
+        else
+        {
+            memory.Close();
+        }
+
+        Assert.Empty(memory.Remember(SeededFaces.Face(1), "tinder", Anna, Least));
+    }
+
+    private void RememberLocked(FaceMemory memory)
+    {
+        keys.IsLocked = true;
+        Assert.Throws<MemoryUnavailableException>(() => memory.Remember(SeededFaces.Face(1), "tinder", Anna, Least));
+        keys.IsLocked = false;
     }
 
     private const string Words =

@@ -61,8 +61,10 @@ public sealed class FacesTests : IDisposable
         Assert.Equal(0, Ask(host, """{"type":"forgetFaces","id":"g"}""").GetProperty("faces").GetInt64());
     }
 
-    [Fact]
-    public void ForgetFaces_BeforePhotosThatWait_KeepsThemFromBeingRemembered()
+    [Theory]
+    [InlineData("forgetFaces")]
+    [InlineData("wipe")]
+    public void Forgetting_BeforePhotosThatWait_KeepsTheirFacesFromBeingRemembered(string request)
     {
         gated.Gate.Reset();
         using var host = Greeted();
@@ -73,7 +75,7 @@ public sealed class FacesTests : IDisposable
         }
 
         Assert.True(gated.Started.Wait(10_000, TestContext.Current.CancellationToken));
-        host.Send("""{"type":"forgetFaces","id":"f"}""");
+        host.Send($$"""{"type":"{{request}}","id":"f"}""");
         host.ExpectSilence();
         gated.Gate.Set();
         for (var i = 0; i < waiting + 1; i++)

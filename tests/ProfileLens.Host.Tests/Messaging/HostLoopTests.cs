@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ProfileLens.Core.Imaging;
+using ProfileLens.Host.Analysis;
 using ProfileLens.Host.Messaging;
 using Xunit;
 
@@ -238,10 +239,7 @@ public sealed class HostLoopTests
     [Fact]
     public void Host_AnalyzerCantBeMade_AnswersInternalAndGoesOn()
     {
-        var parts = new Analysis.CatalogParts
-        {
-            Images = [new("broken", () => throw new BadImageFormatException("x"))],
-        };
+        var parts = new CatalogParts { Images = [new("broken", () => throw new BadImageFormatException("x"))] };
         using var host = TestHost.Greeted(parts);
         host.Send(Photo("x", 1));
 

@@ -68,7 +68,7 @@ public sealed class PlainText
         }
 
         var folded = new string(characters, 0, count);
-        ArrayPool<char>.Shared.Return(characters);
+        ArrayPool<char>.Shared.Return(characters, clearArray: true);
         return (folded, places);
     }
 

@@ -16,7 +16,7 @@ internal sealed class SpokenWords
         this.text = text;
         var line = ArrayPool<char>.Shared.Rent(2 * text.Length + 1);
         Line = new string(line, 0, Write(line, into: null));
-        ArrayPool<char>.Shared.Return(line);
+        ArrayPool<char>.Shared.Return(line, clearArray: true);
     }
 
     /// <summary>The words, a space before, between and after them.</summary>
