@@ -48,13 +48,15 @@ export interface ProfileQuestion {
 /** Keeps a small copy of a photo that was judged, by name; with a picture to lay over it where there is one. */
 export type KeepPicture = (name: string, bytes: Uint8Array<ArrayBuffer>, heat: string | null) => void;
 
+type Port = Pick<NativePort, "request" | "cancel" | "state" | "stopRememberingFaces">;
+
 interface Running {
   abort: AbortController;
   requestId: string | null;
 }
 
 export class Checker {
-  readonly #port: Pick<NativePort, "request" | "cancel" | "state">;
+  readonly #port: Port;
   readonly #fetcher: typeof fetch;
   readonly #cache: ResultCache;
   readonly #keepPicture: KeepPicture;
@@ -67,7 +69,7 @@ export class Checker {
 
   /** @param remembersFaces whether the user has switched on that the app remembers faces */
   constructor(
-    port: Pick<NativePort, "request" | "cancel" | "state">,
+    port: Port,
     fetcher: typeof fetch,
     now: () => number,
     keepPicture: KeepPicture,
@@ -123,6 +125,11 @@ export class Checker {
   /** Forgets every answer of this session. */
   forget(): void {
     this.#cache.clear();
+  }
+
+  /** Once faces are not remembered any more: of what was asked before neither. */
+  stopRememberingFaces(): void {
+    this.#port.stopRememberingFaces();
   }
 
   async #follow(handle: string, work: (running: Running) => Promise<CheckReply>): Promise<CheckReply> {

@@ -18,8 +18,13 @@ export class FaceForgetting {
     this.#ask = ask;
   }
 
+  /** Has it done when the app is there next, whatever happens until then. */
+  note(): Promise<void> {
+    return this.#disk.write(storeKey, true);
+  }
+
   async forget(): Promise<ForgottenFaces> {
-    await this.#disk.write(storeKey, true);
+    await this.note();
     return this.#forget();
   }
 

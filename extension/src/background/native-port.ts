@@ -92,6 +92,11 @@ export class NativePort {
     this.#fail(id, "cancelled");
   }
 
+  /** What waits, is held or may have to be sent again is sent without leave to remember faces. */
+  stopRememberingFaces(): void {
+    this.#pending.stopRememberingFaces();
+  }
+
   /** Connects if need be; resolves with the state once it is known. */
   async settle(): Promise<HostState> {
     if (this.#phase === "ready" || this.#isResting()) return this.#state;

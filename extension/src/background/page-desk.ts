@@ -17,7 +17,7 @@ export interface PageWorld {
   ledger: Ledger;
   picks: Pick<SitePicks, "list" | "remove">;
   pictures: Pick<Pictures, "get">;
-  checker: Pick<Checker, "checkPhoto" | "checkTexts" | "forget">;
+  checker: Pick<Checker, "checkPhoto" | "checkTexts" | "forget" | "stopRememberingFaces">;
   hostState(): HostState;
   summary(tabId: number): Promise<TabSummary>;
   retryHost(): Promise<HostState>;
@@ -26,6 +26,8 @@ export interface PageWorld {
   appStatus(): Promise<Answer>;
   /** The app's answer to `listFaces`; rejects while it is not there. */
   faces(): Promise<Answer>;
+  /** Writes down that faces are to be forgotten, for whenever the app is there. */
+  noteFacesToForget(): Promise<void>;
   /** Has the app forget every face, now or as soon as it is there. */
   forgetFaces(): Promise<ForgottenFaces>;
   /** Waits for the user to point at something on this tab, and checks it. */
@@ -115,15 +117,27 @@ export class PageDesk {
     return true;
   }
 
-  /** What was judged before faces were remembered must be asked again, or they never would be. */
+  /**
+   * What was judged before faces were remembered must be asked again, or they never would be. That they are to be forgotten
+   * is on disk before the setting is: a worker that ends in between forgets them when it comes back.
+   */
   async #changeSettings(next: Settings): Promise<ForgottenFaces | true> {
-    const { choices, checker, tellPages, forgetFaces } = this.#world;
+    const { choices, checker, tellPages, noteFacesToForget } = this.#world;
     const before = await choices.settings();
+    const isOff = before.rememberFaces && !next.rememberFaces;
+    if (isOff) await noteFacesToForget();
     await choices.change(next);
-    await tellPages({ type: "choicesChanged" });
-    if (before.rememberFaces === next.rememberFaces) return true;
-    checker.forget();
-    return next.rememberFaces ? true : forgetFaces();
+    if (before.rememberFaces !== next.rememberFaces) checker.forget();
+    const forgotten = isOff ? this.#forgetFaces() : true;
+    // A tab that hangs answers late or never.
+    void tellPages({ type: "choicesChanged" });
+    return forgotten;
+  }
+
+  /** A photo that is sent once more after that must not bring a face back. */
+  #forgetFaces(): Promise<ForgottenFaces> {
+    this.#world.checker.stopRememberingFaces();
+    return this.#world.forgetFaces();
   }
 
   async #decisions(): Promise<Decisions> {

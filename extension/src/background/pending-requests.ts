@@ -107,6 +107,11 @@ export class PendingRequests {
     return [...this.#entries.keys()].map((id) => this.take(id)).filter((entry) => entry !== null);
   }
 
+  /** No photo that is asked about, or asked about again, leaves a face behind from now on. */
+  stopRememberingFaces(): void {
+    for (const { request } of this.#entries.values()) if (request.type === "checkImage") request.rememberFaces = false;
+  }
+
   /** What the user waits for first comes first; among equals, what was asked first. */
   inOrder(): Entry[] {
     return [...this.#entries.values()].sort((a, b) => priorityOf(a) - priorityOf(b));

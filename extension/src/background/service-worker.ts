@@ -47,12 +47,16 @@ import { route, type RouterWorld } from "./router";
 import { cropScreenshot, cutOut, takeShot } from "./screenshot";
 import { SitePicks } from "./site-picks";
 import { SiteAccess } from "./site-access";
+import { within } from "./within";
 
 /** Pictures that are checked of a whole page, and their smallest shorter side in CSS pixels. */
 const pageImages = { most: 24, minPx: 96 } as const;
 
 /** How long the user may take to point at something, ms: less than after which the browser ends an idle worker. */
 const pickMs = 25_000;
+
+/** How long the popup waits for the frames of its tab, one of which may hang, ms. */
+const framesMs = 1_500;
 
 const port = new NativePort({
   connect: extension.connectHost,
@@ -132,6 +136,7 @@ const pages = new PageDesk({
   wipe,
   appStatus: () => port.request({ type: "status", id: idFor("status") }, 10_000),
   faces: () => port.request({ type: "listFaces", id: idFor("list") }, 10_000),
+  noteFacesToForget: () => faces.note(),
   forgetFaces: () => faces.forget(),
   pick: (tabId) => void pick(tabId),
   tellPages: tellAll,
@@ -241,7 +246,7 @@ async function summary(tabId: number): Promise<TabSummary> {
   const [tab, state, frames] = await Promise.all([
     tabs.get(tabId).catch(() => undefined),
     port.settle(),
-    scripts.frames(tabId).catch(() => []),
+    within(framesMs, scripts.frames(tabId), []),
   ]);
   const site = await access.siteOf(tab?.url);
   const enabled = site !== null && (await access.isEnabled(site));
@@ -259,6 +264,7 @@ async function summary(tabId: number): Promise<TabSummary> {
 /** What the extension keeps is forgotten in any case; whether the app's part is, the reply says. */
 async function wipe(): Promise<WipeReply> {
   checker.forget();
+  checker.stopRememberingFaces();
   await permissions.giveBack((await dropPhotoHosts(null)).map(originOf)).catch(() => false);
   await Promise.all([
     observed.clear(),

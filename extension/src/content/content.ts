@@ -36,7 +36,10 @@ function start(withSession: boolean): void {
   const site = withSession && !isTooSmall ? slot.profileLensSite : null;
   const adapter = site ? adapterFor(addressOf(document).hostname, [site]) : null;
   // A chat that folds out of a button.
-  if (withSession && isTooSmall) addEventListener("resize", () => isFrameForNothing() || start(true), { signal });
+  if (withSession && isTooSmall) {
+    const grown = (): void => void (isFrameForNothing() || !WorkerLink.alive || start(true));
+    addEventListener("resize", grown, { signal });
+  }
   const endSession = (): void => (WorkerLink.alive ? start(false) : ended.abort());
   let general: General | null = null;
   const makeReader = (rescan: () => void): Reader =>

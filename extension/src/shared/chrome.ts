@@ -73,7 +73,8 @@ export const scripts = {
   /** The frames of a tab that we are let into; one that its page wrote itself has the address of that page. */
   async frames(tabId: number): Promise<{ frameId: number; documentId: string; url: string }[]> {
     const target = { tabId, allFrames: true };
-    const func = (): string => (/^http/.test(location.protocol) ? location.href : document.baseURI);
+    const func = (): string =>
+      /^http/.test(location.protocol) ? location.href : document.baseURI.replace(/^blob:(?=http)/, "");
     const found = await chrome.scripting.executeScript({ target, func, injectImmediately: true });
     return found.map(({ frameId, documentId, result }) => ({ frameId, documentId, url: result ?? "" }));
   },

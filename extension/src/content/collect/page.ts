@@ -3,9 +3,9 @@ import { hostFits } from "./identity";
 import { findIn, rootsOf } from "./roots";
 import { readValue } from "./value";
 
-/** The address of a document; one that its page wrote itself (`about:srcdoc`, `blob:`) is from where that page is. */
+/** The address of a document; one that its page wrote itself (`about:srcdoc`, `blob:`) is from where that page is, if anywhere. */
 export const addressOf = ({ location, baseURI }: Document): Location | URL =>
-  /^http/.test(location.protocol) ? location : new URL(baseURI.replace(/^blob:/, ""));
+  /^http/.test(location.protocol) ? location : new URL(baseURI.replace(/^blob:(?=http)/, ""));
 
 /** Where the reader is: a page of a site we know, with what is to be read there. */
 export interface Place {

@@ -1,4 +1,4 @@
-/** As many UTF-16 code units of one message as are read; the host allows as many. */
+/** As many UTF-16 code units of one message as are read: more than the host judges, so that it says what it left out. */
 const MAX_LENGTH = 100_000;
 
 /** The text of an element as a person reads it: line breaks kept, picture emoji as their text, dropped parts left out. */

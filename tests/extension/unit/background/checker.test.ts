@@ -31,6 +31,7 @@ function setUp(host: (request: WorkRequest) => Promise<Answer> = ({ id }) => Pro
     state: "ready" as const,
     request: (request: WorkRequest) => (asked.push(request), host(request)),
     cancel: (id: string) => void cancelled.push(id),
+    stopRememberingFaces: () => {},
   };
   // The bytes are the path, so that different URLs are different photos.
   const fetcher = ((url: string) => {

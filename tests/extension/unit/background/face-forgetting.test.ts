@@ -36,6 +36,16 @@ describe("FaceForgetting", () => {
     assert.equal(app.asked, 3);
   });
 
+  it("OnlyNoted_IsForgottenWhenTheAppIsThere", async () => {
+    const { app, forgetting, again } = setUp();
+    await forgetting.note();
+    assert.equal(app.asked, 0);
+    const later = again();
+    await later.catchUp();
+    await later.catchUp();
+    assert.equal(app.asked, 1);
+  });
+
   it("NeverSwitchedOff_AsksNothing", async () => {
     const { app, forgetting } = setUp();
     await forgetting.catchUp();

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { NativePort } from "../../../../extension/src/background/native-port";
+import type { WorkRequest } from "../../../../extension/src/background/pending-requests";
 import { portLimits } from "../../../../extension/src/background/port-limits";
 import { FakeBrowser, statusReport, texts } from "../support/fake-browser";
 import { ask, photo, mockTime, hostThat, answering, silent, failureOf, pass } from "../support/port-worlds";
@@ -26,6 +27,31 @@ describe("NativePort, when the host ends", () => {
       [["a"], ["a"]],
     );
     assert.deepEqual(browser.states, ["ready", "connecting", "ready"]);
+  });
+
+  it("HostDies_AfterFacesWereSwitchedOff_NoPhotoIsSentAgainWithLeaveToRememberOne", async (test) => {
+    mockTime(test);
+    const photos: [number, boolean | undefined][] = [];
+    const browser = new FakeBrowser(
+      hostThat((frame, port, connection) => {
+        if (frame.type === "checkImage") photos.push([connection, frame.rememberFaces]);
+        if (connection > 0) port.say(statusReport(frame.id));
+      }),
+    );
+    const port = new NativePort(browser);
+    const faces = { rememberFaces: true } as const;
+    const asked = ["a", "b"].map((id) => port.request({ ...photo(id, 1), ...faces } as WorkRequest, 60_000));
+    await pass(test, 500);
+    port.stopRememberingFaces();
+    browser.port().end(texts.exited);
+    await pass(test, 5000);
+    await Promise.all(asked);
+    assert.deepEqual(photos, [
+      [0, true],
+      [0, true],
+      [1, false],
+      [1, false],
+    ]);
   });
 
   it("HostDies_AnsweredBefore_IsNotAskedAgain", async (test) => {

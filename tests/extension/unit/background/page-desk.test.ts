@@ -27,6 +27,7 @@ function setUp() {
   const picks = new SitePicks(memoryStore(), () => "2026-11-01");
   const [asked, told]: [PhotoQuestion[], WorkerMessage[]] = [[], []];
   const done: string[] = [];
+  const tabs = { answer: Promise.resolve() };
   const desk = new PageDesk({
     choices,
     dossiers,
@@ -37,6 +38,7 @@ function setUp() {
       checkPhoto: (question) => (asked.push(question), Promise.resolve(reply)),
       checkTexts: () => Promise.resolve({ ok: true, texts: [], conversation: null }),
       forget: () => void done.push("answers"),
+      stopRememberingFaces: () => void done.push("no more faces"),
     },
     hostState: () => "ready",
     summary: () => Promise.resolve({} as TabSummary),
@@ -45,12 +47,13 @@ function setUp() {
     pick: () => {},
     appStatus: () => Promise.reject(new Error("not there")),
     faces: () => Promise.resolve({ type: "faceList", id: "f", faces: [], total: 0 }),
-    forgetFaces: () => (done.push("faces"), Promise.resolve({ faces: 3 })),
-    tellPages: (message) => Promise.resolve(void told.push(message)),
+    noteFacesToForget: async () => void done.push(`noted while ${(await choices.settings()).rememberFaces}`),
+    forgetFaces: async () => (done.push(`faces while ${(await choices.settings()).rememberFaces}`), { faces: 3 }),
+    tellPages: (message) => (told.push(message), done.push("pages"), tabs.answer),
   });
   const view = async (person: string | null = null) =>
     (await desk.answer({ type: "panelView", tabId: 7, person })) as PanelView;
-  return { desk, view, ledger, picks, asked, told, done };
+  return { desk, view, ledger, picks, asked, told, done, tabs };
 }
 
 describe("PageDesk", () => {
@@ -124,11 +127,21 @@ describe("PageDesk", () => {
     const change = (rememberFaces: boolean, guard = true) =>
       desk.answer({ type: "changeSettings", settings: { ...defaultSettings, rememberFaces, guard } });
     assert.equal(await change(false, false), true);
-    assert.deepEqual(done, []);
+    assert.deepEqual(done.splice(0), ["pages"]);
     assert.equal(await change(true), true);
-    assert.deepEqual(done, ["answers"]);
+    assert.deepEqual(done.splice(0), ["answers", "pages"]);
     assert.deepEqual(await change(false), { faces: 3 });
-    assert.deepEqual(done, ["answers", "answers", "faces"]);
+    const forgotten = done.filter((step) => step !== "pages");
+    assert.deepEqual(forgotten, ["noted while true", "answers", "no more faces", "faces while false"]);
+    assert.ok(done.indexOf("pages") > done.indexOf("no more faces"));
+  });
+
+  it("Faces_SwitchedOff_AreForgotten_WhileATabHangs", async () => {
+    const { desk, done, tabs } = setUp();
+    await desk.answer({ type: "changeSettings", settings: { ...defaultSettings, rememberFaces: true } });
+    tabs.answer = new Promise(() => {});
+    assert.deepEqual(await desk.answer({ type: "changeSettings", settings: defaultSettings }), { faces: 3 });
+    assert.ok(done.includes("faces while false"));
   });
 
   it("Remembering_SwitchedOff_ForgetsTheFacesToo", async () => {
@@ -136,7 +149,7 @@ describe("PageDesk", () => {
     await desk.answer({ type: "changeSettings", settings: { ...defaultSettings, rememberFaces: true } });
     const off = { ...defaultSettings, rememberFaces: true, remember: false };
     assert.deepEqual(await desk.answer({ type: "changeSettings", settings: off }), { faces: 3 });
-    assert.equal(done.at(-1), "faces");
+    assert.ok(done.includes("faces while false"));
   });
 
   it("App_NotThere_HasNoStatus", async () => {
