@@ -8,10 +8,8 @@ const RECEIPT = words(
     "прочитано доставлено отправлено изменено görüldü okundu iletildi gönderildi düzenlendi 既読 送信済み 읽음 전송됨 已读 已送达 已发送 تم القراءة الإرسال التسليم",
 );
 
-/** Besides those that the page's own language has for it. */
-const MOMENT = words(
-  "am pm today yesterday now just ago min mins h hr hrs s sec d w today’s heute gestern uhr hier ayer hoy hoje ontem oggi ieri vandaag gisteren dziś wczoraj сегодня вчера bugün dün 今日 昨日 今天 昨天 오늘 어제 اليوم أمس",
-);
+/** Besides days, and what the page's own language has for it. */
+const MOMENT = words("am pm just ago min mins h hr hrs s sec d w today’s uhr");
 
 /** Days that need no number beside them to be a moment. */
 const DAY = words(

@@ -2,14 +2,16 @@ import type { Sight } from "../collect/sight";
 import { isMoment } from "./moments";
 import { isName } from "./people";
 import { lineOf } from "./walk";
-import { isQuoted } from "./units";
+import { boxOf, isQuoted } from "./units";
 import { isCalled, OWN, YOU } from "./words";
 
 /** Longest line that names a sender, UTF-16 code units. */
 const LONGEST = 60;
 
 const WROTE =
-  /^(.{1,40}?)\s+(wrote|said|says|sent|schrieb|a écrit|escribió|ha scritto|escreveu|schreef|napisała?|написала?|yazdı)\b(.*)$/iu;
+  /^(.{1,40}?)\s+(wrote|said|says|sent|schrieb|a écrit|escribió|ha scritto|escreveu|schreef|napisała?|написала?|yazdı)\b\s*(.*?)[:,\s]*$/iu;
+/** Small words before and in a moment: "wrote on 12 Nov at 18:20". */
+const SMALL = /(^| )(on|at|am|um|le|à|el|il|em|op|om|в)(?= )/giu;
 const BEFORE_MOMENT = /^(\p{L}[\p{L}\p{M}'’.\s-]{0,38}?)[\s,·•|–-]+(\p{Nd}.*|\p{L}+[,.]? .*\p{Nd}.*)$/u;
 
 const CALLED = /^(author|sender|name|username|nickname|user|who|from|displayname)$/;
@@ -18,14 +20,25 @@ const CALLED = /^(author|sender|name|username|nickname|user|who|from|displayname
 export function senderIn(line: string, document: Document): string | null {
   if (!line || line.length > LONGEST) return null;
   const wrote = WROTE.exec(line);
-  if (wrote && (/\p{Nd}/u.test(wrote[3]!) || /[:,]?$/.test(wrote[3]!.trim()))) return isNameLike(wrote[1]!);
-  const dated = BEFORE_MOMENT.exec(line);
+  if (wrote && isWhen(wrote[3]!, document)) return isNameLike(wrote[1]!);
+  const dated = !wrote && BEFORE_MOMENT.exec(line);
   if (dated && isMoment(dated[2]!, document)) return isNameLike(dated[1]!);
-  return isNameLike(line.replace(/\s*[:,]$/, ""));
+  return isNameLike(line);
 }
 
-const isNameLike = (name: string): string | null =>
-  isName(name) || YOU.test(name.toLowerCase()) || /^@?[\w.-]{2,32}$/.test(name) ? name : null;
+/** Nothing, or when it was; what was sent or said is neither. */
+function isWhen(rest: string, document: Document): boolean {
+  const when = rest.replace(SMALL, "");
+  return !when || ((when !== rest || /\p{Nd}[:.h/-]\p{Nd}{2}/u.test(rest)) && isMoment(when, document));
+}
+
+function isNameLike(line: string): string | null {
+  const name = line.replace(/\s*[:,]$/, "");
+  return isName(name) || YOU.test(name.toLowerCase()) || /^@?[\w.-]{2,32}$/.test(name) ? name : null;
+}
+
+/** What has words in each row. */
+type Texts = ReadonlyMap<Element, Element[]>;
 
 interface Head {
   leaf: Element;
@@ -37,7 +50,7 @@ interface Head {
 }
 
 /** What names the sender in each row of a list, with the name: told by a picture, by how it is called, or by being drawn as such a one. */
-export function sendersIn(rows: ReadonlyMap<Element, Element[]>, peer: string | null): Map<Element, string> {
+export function sendersIn(rows: Texts, peer: string | null): Map<Element, string> {
   const heads = [...rows].flatMap(([row, texts]) => headOf(row, texts, peer) ?? []);
   const kinds = new Set(heads.filter((h) => h.sure).map((h) => h.kind));
   const found = heads.filter((h) => h.sure || kinds.has(h.kind));
@@ -46,15 +59,17 @@ export function sendersIn(rows: ReadonlyMap<Element, Element[]>, peer: string | 
   return new Map(found.flatMap((h) => [h.leaf, ...h.again].map((leaf) => [leaf, h.name] as const)));
 }
 
+const isTime = (text: Element): boolean => isMoment(lineOf(text), text.ownerDocument);
+
 function headOf(row: Element, texts: readonly Element[], peer: string | null): Head | null {
   const { ownerDocument: document } = row;
-  const [leaf, ...others] = texts.filter((t) => !isMoment(lineOf(t), document) && !isQuoted(t, row, texts));
+  const [leaf, ...others] = texts.filter((t) => !isTime(t) && !isQuoted(t, row, texts));
   const next = others.find((t) => !leaf!.contains(t));
   if (!leaf || !next) return null;
   const line = lineOf(leaf);
   const name = senderIn(line, document);
   if (!name) return null;
-  const named = [...row.querySelectorAll("img[alt]")].some((img) => img.getAttribute("alt")!.includes(name));
+  const named = [...row.querySelectorAll<HTMLImageElement>("img[alt]")].some(({ alt }) => alt.includes(name));
   const spoken = line !== name || name === peer || YOU.test(name.toLowerCase());
   const called = isCalled(leaf, CALLED) || (!!leaf.parentElement && isCalled(leaf.parentElement, CALLED));
   const kind = kindOf(leaf);
@@ -64,25 +79,56 @@ function headOf(row: Element, texts: readonly Element[], peer: string | null): H
   return { leaf, again, name, kind: kind === kindOf(next) ? "" : kind, sure: named || spoken || called };
 }
 
+/** What is the name in a row of nothing else but a moment in an element of its own; a `dt` needs none. */
+function nameIn(row: Element, texts: readonly Element[] = []): Element | null {
+  const others = texts.filter((t) => !isTime(t));
+  return others.length === 1 && (texts.length > 1 || row.localName === "dt") ? others[0]! : null;
+}
+
+const ownWords = (e: Element): string =>
+  [...e.childNodes]
+    .map((n) => (n.nodeType === 3 ? n.nodeValue : ""))
+    .join("")
+    .trim();
+
+type Heading = readonly [leaf: Element, name: string];
+
+/** Rows that name others: none is built like those that hold messages, or drawn in a bubble. */
+function headings(rows: readonly Element[], texts: Texts, list: Element, sight: Sight): Map<Element, Heading> {
+  const found = new Map<Element, Heading>();
+  for (const row of rows) {
+    const leaf = nameIn(row, texts.get(row));
+    const name = leaf && isNameLike(ownWords(leaf));
+    if (name && !boxOf(leaf, row, list, sight.rect(list).width, sight)) found.set(row, [leaf, name]);
+  }
+  const others = rows.flatMap((row) => (found.has(row) ? [] : [row, ...(texts.get(row) ?? [])]));
+  const kinds = new Set(others.map(kindOf));
+  for (const [row, [leaf]] of found) if ([row, leaf].some((e) => kinds.has(kindOf(e)))) found.delete(row);
+  return found;
+}
+
 /**
  * Where rows by themselves name who wrote those below them, and when: each row below one with the name, and the rows that
  * name. None where such a row may as well belong to what stands above it.
  * @param rows in the order in which they are drawn
+ * @param texts what has words in each row
  */
-export function headedRows(rows: readonly Element[], sight: Sight): [Map<Element, string>, Set<Element>] {
+export function headedRows(
+  rows: readonly Element[],
+  texts: Texts,
+  list: Element,
+  sight: Sight,
+): [below: ReadonlyMap<Element, string>, heads: ReadonlyMap<Element, Heading>] {
+  const heads = headings(rows, texts, list, sight);
   const below = new Map<Element, string>();
-  const heads = new Set<Element>();
   let name: string | null = null;
   for (const [i, row] of rows.entries()) {
-    const line = lineOf(row);
-    const here = senderIn(line, row.ownerDocument);
-    // A name alone may be what somebody wrote.
-    const isHead = here !== null && (line !== here || row.localName === "dt");
-    if (isHead && row.localName !== "dt" && !isNearerToNext(rows, i, sight)) return [new Map(), new Set()];
-    if (isHead) (heads.add(row), (name = here));
+    const here = heads.get(row);
+    if (here && row.localName !== "dt" && !isNearerToNext(rows, i, sight)) heads.clear();
+    if (here) name = here[1];
     else if (name) below.set(row, name);
   }
-  return heads.size > 1 && below.size >= heads.size ? [below, heads] : [new Map(), new Set()];
+  return heads.size > 1 && below.size >= heads.size ? [below, heads] : [new Map(), new Map()];
 }
 
 function isNearerToNext(rows: readonly Element[], at: number, sight: Sight): boolean {
@@ -92,22 +138,21 @@ function isNearerToNext(rows: readonly Element[], at: number, sight: Sight): boo
 
 const kindOf = (element: Element): string => `${element.localName}.${element.getAttribute("class") ?? ""}`;
 
-const HEAD = ["header", "nav", "[role='banner']", "[role='navigation']"];
+const HEAD_FACE = ":is(header,nav,[role='banner'],[role='navigation']) img[alt]";
 
 /** Whether the frame of the page, outside the conversation, shows a picture of that name. */
 export const isInHead = (name: string, list: Element): boolean =>
-  [...list.ownerDocument.querySelectorAll(HEAD.map((part) => `${part} img[alt]`).join())].some(
-    (img) => img.getAttribute("alt") === name && !list.contains(img),
+  [...list.ownerDocument.querySelectorAll<HTMLImageElement>(HEAD_FACE)].some(
+    (img) => img.alt === name && !list.contains(img),
   );
 
-const ACCOUNT =
-  /\b(account|profile|signed in|logged in|konto|compte|cuenta|conta|profil|perfil|аккаунт|профиль|hesap)\b/iu;
+const ACCOUNT = /\b(account|profile?|signed in|logged in|konto|compte|cuenta|conta|perfil|аккаунт|профиль|hesap)\b/iu;
 
 /** Whether the page says somewhere outside the conversation that this is the reader's own name. */
 export function isReader(name: string, list: Element): boolean {
   const document = list.ownerDocument;
   for (const e of document.querySelectorAll("[aria-label],[title],img[alt]")) {
-    const label = e.getAttribute("aria-label") ?? e.getAttribute("title") ?? e.getAttribute("alt") ?? "";
+    const [label = ""] = ["aria-label", "title", "alt"].flatMap((a) => e.getAttribute(a) ?? []);
     if (label.length < 100 && label.includes(name) && ACCOUNT.test(label) && !list.contains(e)) return true;
   }
   const own = [...document.querySelectorAll("[class],[id],[data-testid]")].filter(

@@ -45,11 +45,9 @@ function* build(list: Element, box: Element | null, page: Sketch, sight: Sight):
   yield;
   const peer = peerOf(list, box, page.texts, sight);
   const rows = [...new Set([...texts.keys(), ...pictures.keys()])].sort(inOrder);
-  const [below, heads] = headedRows(
-    [...rows].sort((a, b) => sight.rect(a).top - sight.rect(b).top),
-    sight,
-  );
-  for (const row of heads) texts.delete(row);
+  const byTop = (a: Element, b: Element): number => sight.rect(a).top - sight.rect(b).top;
+  const [below, heads] = headedRows([...rows].sort(byTop), texts, list, sight);
+  for (const row of heads.keys()) texts.delete(row);
   const names = sendersIn(texts, peer);
   const repeated = repeatedIn(texts);
   yield;
@@ -65,7 +63,7 @@ function* build(list: Element, box: Element | null, page: Sketch, sight: Sight):
   const written = boxed * 2 > units.length ? units.filter((u) => u.boxed) : units;
   const placed = written.filter((u) => !isCentred(u, list, sight));
   // A list may hold its newest message first and be drawn upwards, or place each row by itself.
-  placed.sort((a, b) => sight.rect(a.leaf).top - sight.rect(b.leaf).top);
+  placed.sort((a, b) => byTop(a.leaf, b.leaf));
   const senders = new Map([
     ...below,
     ...[...texts].flatMap(([row, all]) => all.flatMap((t) => (names.has(t) ? [[row, names.get(t)!] as const] : []))),

@@ -133,7 +133,7 @@ function isQuoteBar(element: Element, all: readonly Element[]): boolean {
 }
 
 /** The outermost painted box around a text that is no wider than a bubble. */
-function boxOf(leaf: Element, row: Element, list: Element, width: number, sight: Sight): Element | null {
+export function boxOf(leaf: Element, row: Element, list: Element, width: number, sight: Sight): Element | null {
   const ground = paintOf(list, sight);
   let box: Element | null = null;
   const words = [...leaf.childNodes].find((n): n is Text => n.nodeType === 3 && !!n.nodeValue!.trim());
