@@ -16,9 +16,9 @@ box-shadow:0 8px 32px #0007;overflow-wrap:anywhere}
 .panel .subject{color:var(--soft);margin:0 0 8px}
 .panel section{border-top:1px solid var(--line);margin-top:12px;padding-top:12px}
 .panel blockquote{margin:4px 0 0;padding-inline-start:10px;border-inline-start:3px solid var(--line)}
-.panel dl{margin:0;display:grid;grid-template-columns:auto 1fr;gap:2px 10px}
-.panel dt{color:var(--soft)}
-.panel dd{margin:0}
+dl{margin:0;display:grid;grid-template-columns:auto 1fr;gap:2px 10px}
+dt{color:var(--soft)}
+dd{margin:0}
 .close{position:absolute;top:10px;inset-inline-end:10px;width:32px;height:32px;padding:0;background:none;border:1px solid transparent;
 border-radius:8px;font-size:18px;line-height:1}
 .close:hover{border-color:var(--line)}
