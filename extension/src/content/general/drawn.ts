@@ -61,7 +61,7 @@ const salt = Math.random();
  * @param whose photo it is, as the page says
  * @param again is called when it is worth looking once more
  */
-export function drawnOn(canvas: HTMLCanvasElement, whose: string, again: () => void): Drawn | null {
+export function drawnOn(canvas: HTMLCanvasElement, whose: string | undefined, again: () => void): Drawn | null {
   if (canvas.width * canvas.height > MOST_PIXELS) return null;
   const now = performance.now();
   const around = [canvas.width, canvas.height, whose, canvas.parentNode?.textContent!.slice(0, 999)].join();

@@ -82,12 +82,12 @@ export function* photosOf(
     const url = isDrawn ? DRAWN : photoUrls(element, sight).find((u) => !NO_PHOTO.test(u));
     if (!url || !(pointed.has(element) || isPerson(element, claim, candidates, sight))) continue;
     const named = claim?.named ?? withAge(labelled(element), people);
+    const partner = named && partnerOf(named);
     const mayBe = isDrawn && (pointed.has(element) || (named && !isDrawing(element)));
-    const drawn = mayBe ? drawnOn(element as HTMLCanvasElement, `${named?.name},${named?.age}`, again) : null;
+    const drawn = mayBe ? drawnOn(element as HTMLCanvasElement, partner?.key, again) : null;
     // Reading back takes a while: the page has its turn after each.
     if (mayBe) yield;
     if (isDrawn && !drawn) continue;
-    const partner = named && partnerOf(named);
     const scope = claim?.scope ?? parentOf(element) ?? element;
     if (isCovered(element, scope, sight)) continue;
     const number = (counts.get(partner?.key ?? "") ?? 0) + 1;
