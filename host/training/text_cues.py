@@ -11,9 +11,9 @@ import base64
 import numpy as np
 
 import text_rules
-from text_data import CODES, FOLDS, HEADS, TEST_FOLD
+from text_data import CODES, HEADS, TEST_FOLD
 from text_joint import SIGNS, shown_concepts
-from text_level import prefixes
+from text_level import fits_by_fold, prefixes
 
 # Log-odds beyond which nothing is told apart, messages beyond which none is counted, and spreads from the mean.
 MOST_ODDS, MOST_MESSAGES, MOST_SPREADS = 6.0, 3, 5.0
@@ -69,25 +69,16 @@ def fit_cues(values, numbers, turns, records, fit):
     seen = judged & (folds != TEST_FOLD)
     middle, spread = values[seen].mean(0), values[seen].std(0) + 0.01
     values = np.clip((values - middle) / spread, -MOST_SPREADS, MOST_SPREADS)
-    odds, w, b = fitted(values, wanted, weight, folds, fit)
+    fits = fits_by_fold(values, wanted, weight[:, None], folds, fit, STRENGTH, ROUNDS)
+    odds = np.zeros(wanted.shape)
+    for fold, (w, b) in fits.items():
+        odds[folds == fold] = values[folds == fold] @ w + b
     odds[:, wanted[seen].sum(0) < FEWEST] = -np.inf
     told = common_threshold(odds[seen], wanted[seen])
     strong = strong_rules(values, middle, spread)
     for title, rows in (("folds 1 to 4", seen), ("test split", judged & (folds == TEST_FOLD))):
         print("cues,", title + ":", right_and_found((odds[rows] >= told) | strong[rows], wanted[rows]), flush=True)
-    return exported(w, b, middle, spread, wanted[seen].sum(0) >= FEWEST, told)
-
-
-def fitted(values, wanted, weight, folds, fit):
-    """Log-odds by fits that had not seen the message's fold; and the mean of the fits."""
-    odds, fits = np.zeros(wanted.shape), []
-    for held in (f for f in range(FOLDS) if f != TEST_FOLD):
-        rows = np.flatnonzero((folds != TEST_FOLD) & (folds != held) & (weight > 0))
-        fits.append(fit(values[rows], wanted[rows].astype(np.float32), weight[rows, None], STRENGTH, ROUNDS, 1.0))
-        odds[folds == held] = values[folds == held] @ fits[-1][0] + fits[-1][1]
-    w, b = (np.mean([f[part] for f in fits], 0) for part in (0, 1))
-    odds[folds == TEST_FOLD] = values[folds == TEST_FOLD] @ w + b
-    return odds, w, b
+    return exported(*fits[TEST_FOLD], middle, spread, wanted[seen].sum(0) >= FEWEST, told)
 
 
 def common_threshold(odds, wanted):

@@ -76,7 +76,7 @@ def fit_joint(shown, numbers, turns, records, fit):
     rows, labels, weights = lessons(numbers, turns, records, level_weight)
     stories = paired(shown[rows])
     folds = np.array([r["fold"] for r in records])[numbers[rows]]
-    return fits_by_fold(stories, labels, weights, folds, fit)
+    return fits_by_fold(stories, labels[:, None], weights[:, None], folds, fit)
 
 
 def joints(shown, folds, fits):

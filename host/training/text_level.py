@@ -42,17 +42,16 @@ def fit_level(x, owner, turn, records, fit):
     rows, labels, weights = lessons(numbers, turns, records, level_weight)
     stories = added_up(x, first[rows], end[rows])
     folds = np.array([r["fold"] for r in records])[numbers[rows]]
-    return fits_by_fold(stories, labels, weights, folds, fit)
+    return fits_by_fold(stories, labels[:, None], weights[:, None], folds, fit)
 
 
-def fits_by_fold(stories, labels, weights, folds, fit):
+def fits_by_fold(x, wanted, weight, folds, fit, strength=STRENGTH, rounds=ROUNDS):
     """What is fitted without each of the folds but the test fold, by that fold; under the test fold, the mean of all."""
     found = {}
     for held in range(FOLDS):
         if held != TEST_FOLD:
             seen = np.flatnonzero((folds != TEST_FOLD) & (folds != held))
-            wanted, weight = (v[seen, None].astype(np.float32) for v in (labels, weights))
-            found[held] = fit(stories[seen], wanted, weight, STRENGTH, ROUNDS, 1.0)
+            found[held] = fit(x[seen], *(v[seen].astype(np.float32) for v in (wanted, weight)), strength, rounds, 1.0)
     found[TEST_FOLD] = tuple(np.mean([f[part] for f in found.values()], 0) for part in (0, 1))
     return found
 

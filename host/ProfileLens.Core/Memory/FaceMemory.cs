@@ -1,4 +1,3 @@
-using System.Text;
 using ProfileLens.Core.Analysis;
 using ProfileLens.Core.Faces;
 
@@ -18,12 +17,9 @@ public sealed class FaceMemory(
     TimeProvider clock
 ) : IDisposable
 {
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(30);
-
     private readonly Lock gate = new();
+    private readonly OpeningPause pause = new(clock);
     private FaceStore? store;
-    private MemoryUnavailableException? failure;
-    private DateTimeOffset failedAt;
 
     private string FilePath => Path.Combine(folder, "memory.db");
 
@@ -46,8 +42,8 @@ public sealed class FaceMemory(
             [.. embedding],
             FaceEmbedder.Id,
             Profile: "",
-            Cut(site),
-            Cut(partner.Name ?? ""),
+            KeptText.Cut(site),
+            KeptText.Cut(partner.Name ?? ""),
             partner.Age,
             today,
             today
@@ -81,7 +77,7 @@ public sealed class FaceMemory(
         lock (gate)
         {
             CloseStore();
-            failure = null;
+            pause.End();
             return File.Exists(FilePath) ? Translated(Empty) : 0;
         }
     }
@@ -92,7 +88,7 @@ public sealed class FaceMemory(
         lock (gate)
         {
             CloseStore();
-            failure = null;
+            pause.End();
         }
     }
 
@@ -108,23 +104,11 @@ public sealed class FaceMemory(
         }
 
         CloseStore();
-        if (failure is not null && clock.GetUtcNow() - failedAt < RetryAfter)
-        {
-            throw failure;
-        }
-
-        try
+        return store = pause.Open(() =>
         {
             UserFolders.Create(folder);
-            store = FaceStore.Open(FilePath, stores, limits, clock.GetUtcNow());
-            failure = null;
-            return store;
-        }
-        catch (MemoryUnavailableException error)
-        {
-            (failure, failedAt) = (error, clock.GetUtcNow());
-            throw;
-        }
+            return FaceStore.Open(FilePath, stores, limits, clock.GetUtcNow());
+        });
     }
 
     private long Empty()
@@ -147,8 +131,4 @@ public sealed class FaceMemory(
     }
 
     private T Translated<T>(Func<T> use) => MemoryUnavailableException.Translated(use, CloseStore);
-
-    /// <summary>Cut to what is kept, and whole characters only, so that it reads back as it was written.</summary>
-    private static string Cut(string text) =>
-        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text[..Math.Min(text.Length, PhotoSighting.MaxTextLength)]));
 }

@@ -18,7 +18,6 @@ internal sealed class FaceStore : IDisposable
     private const int EpochBytes = 16;
     private static readonly TimeSpan PruneAfter = TimeSpan.FromDays(1);
 
-    private readonly string path;
     private readonly PhotoTable table;
     private readonly RowCipher cipher;
     private readonly byte[] check;
@@ -29,8 +28,8 @@ internal sealed class FaceStore : IDisposable
     private byte[] epoch = [];
     private DateTimeOffset prunedAt;
 
-    private FaceStore(string path, PhotoTable table, RowCipher cipher, byte[] check, FaceMemoryLimits limits) =>
-        (this.path, this.table, this.cipher, this.check, this.limits) = (path, table, cipher, check, limits);
+    private FaceStore(PhotoTable table, RowCipher cipher, byte[] check, FaceMemoryLimits limits) =>
+        (this.table, this.cipher, this.check, this.limits) = (table, cipher, check, limits);
 
     /// <summary>Opens or creates the memory, forgets what is too old, and reads the faces.</summary>
     /// <exception cref="MemoryUnavailableException">See its reasons.</exception>
@@ -45,7 +44,7 @@ internal sealed class FaceStore : IDisposable
         try
         {
             var (cipher, check) = MemoryLock.Unlock(table, stores);
-            var store = new FaceStore(path, table, cipher, check, limits);
+            var store = new FaceStore(table, cipher, check, limits);
             store.Prune(now);
             return store;
         }
@@ -78,12 +77,7 @@ internal sealed class FaceStore : IDisposable
     }
 
     /// <summary>Whether the file is still the one that was opened; false after somebody wiped it.</summary>
-    public bool IsCurrent() =>
-        File.Exists(path)
-        && (
-            table.DataVersion == dataVersion
-            || (table.Header(PhotoMemory.CheckHeader) is { } now && now.SequenceEqual(check))
-        );
+    public bool IsCurrent() => table.IsStill(dataVersion, check);
 
     /// <summary>Every face, the one seen last first.</summary>
     public IReadOnlyList<FaceSighting> All()

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using ProfileLens.Core.Analysis;
@@ -22,12 +21,10 @@ public sealed class PhotoMemory(
     internal const string KeyStoreHeader = "key-store";
     internal const string CheckHeader = "key-check";
     private static readonly string[] FileSuffixes = ["", "-wal", "-shm"];
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(30);
 
     private readonly Lock gate = new();
+    private readonly OpeningPause pause = new(clock);
     private PhotoStore? store;
-    private MemoryUnavailableException? failure;
-    private DateTimeOffset failedAt;
 
     private string FilePath => Path.Combine(folder, "memory.db");
 
@@ -56,9 +53,9 @@ public sealed class PhotoMemory(
         var sighting = new PhotoSighting(
             photo.Whole.Hash,
             photo.Whole.Quality,
-            Cut(site),
-            KeyOf(partner),
-            Cut(partner.Name ?? ""),
+            KeptText.Cut(site),
+            KeptText.KeyOf(partner),
+            KeptText.Cut(partner.Name ?? ""),
             partner.Age,
             now,
             now
@@ -105,7 +102,7 @@ public sealed class PhotoMemory(
         lock (gate)
         {
             Close();
-            failure = null;
+            pause.End();
             var emptied = Empty();
             DeleteFiles(mustSucceed: emptied is null);
             new FaceGallery(folder, stores).Wipe();
@@ -130,27 +127,9 @@ public sealed class PhotoMemory(
         }
 
         Close();
-        if (failure is not null && clock.GetUtcNow() - failedAt < RetryAfter)
-        {
-            throw failure;
-        }
-
-        try
-        {
-            store = PhotoStore.Open(
-                Path.Combine(UserFolders.Create(folder), "memory.db"),
-                stores,
-                limits,
-                clock.GetUtcNow()
-            );
-            failure = null;
-            return store;
-        }
-        catch (MemoryUnavailableException error)
-        {
-            (failure, failedAt) = (error, clock.GetUtcNow());
-            throw;
-        }
+        return store = pause.Open(() =>
+            PhotoStore.Open(Path.Combine(UserFolders.Create(folder), "memory.db"), stores, limits, clock.GetUtcNow())
+        );
     }
 
     private T Translated<T>(Func<T> use) => MemoryUnavailableException.Translated(use, Close);
@@ -226,16 +205,6 @@ public sealed class PhotoMemory(
         store?.Dispose();
         store = null;
     }
-
-    /// <summary>Cut to what is kept, and whole characters only, so that it reads back as it was written.</summary>
-    private static string Cut(string text) =>
-        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text[..Math.Min(text.Length, PhotoSighting.MaxTextLength)]));
-
-    /// <summary>Two long keys that begin alike stay two.</summary>
-    private static string KeyOf(Partner partner) =>
-        partner.Key.Length <= PhotoSighting.MaxTextLength
-            ? Cut(partner.Key)
-            : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(partner.Key)));
 }
 
 /// <summary>How the memory is.</summary>

@@ -14,7 +14,6 @@ internal sealed class PhotoStore : IDisposable
     /// <summary>Photos that are laid over the one in question because a keypoint looks alike; each takes about 0.3 ms.</summary>
     private const int MaxPartMatches = 64;
 
-    private readonly string path;
     private readonly PhotoTable table;
     private readonly RowCipher cipher;
     private readonly byte[] check;
@@ -23,9 +22,9 @@ internal sealed class PhotoStore : IDisposable
     private long revision;
     private long dataVersion;
 
-    private PhotoStore(string path, PhotoTable table, RowCipher cipher, byte[] check, PhotoMemoryLimits limits)
+    private PhotoStore(PhotoTable table, RowCipher cipher, byte[] check, PhotoMemoryLimits limits)
     {
-        (this.path, this.table, this.cipher, this.check, this.limits) = (path, table, cipher, check, limits);
+        (this.table, this.cipher, this.check, this.limits) = (table, cipher, check, limits);
     }
 
     /// <summary>Photos remembered.</summary>
@@ -44,7 +43,7 @@ internal sealed class PhotoStore : IDisposable
         try
         {
             var (cipher, check) = MemoryLock.Unlock(table, stores);
-            var store = new PhotoStore(path, table, cipher, check, limits);
+            var store = new PhotoStore(table, cipher, check, limits);
             store.LoadAndPrune(now);
             return store;
         }
@@ -56,16 +55,7 @@ internal sealed class PhotoStore : IDisposable
     }
 
     /// <summary>Whether the file is still the one that was opened; false after somebody wiped it.</summary>
-    public bool IsCurrent()
-    {
-        if (!File.Exists(path))
-        {
-            return false;
-        }
-
-        return table.DataVersion == dataVersion
-            || (table.Header(PhotoMemory.CheckHeader) is { } now && now.SequenceEqual(check));
-    }
+    public bool IsCurrent() => table.IsStill(dataVersion, check);
 
     /// <summary>Earlier sightings that a photo resembles.</summary>
     public IReadOnlyList<PhotoMatch> Find(PhotoSignature photo)

@@ -33,6 +33,7 @@ internal sealed class PhotoTable : IDisposable
         """;
 
     private readonly SqliteConnection connection;
+    private readonly string path;
     private readonly string rows;
 
     /// <summary>Opens the file, creating it where it is missing and allowed.</summary>
@@ -40,7 +41,7 @@ internal sealed class PhotoTable : IDisposable
     /// <param name="rows">Which are read and written: <see cref="Photos"/>, <see cref="Texts"/> or <see cref="Faces"/>.</param>
     public PhotoTable(string path, bool create, string rows = Photos)
     {
-        this.rows = rows;
+        (this.path, this.rows) = (path, rows);
         var options = new SqliteConnectionStringBuilder
         {
             DataSource = path,
@@ -65,6 +66,13 @@ internal sealed class PhotoTable : IDisposable
 
     /// <summary>Changes when another connection has written.</summary>
     public long DataVersion => Scalar("PRAGMA data_version") is long version ? version : 0;
+
+    /// <summary>Whether the file is still the one that was opened; false after somebody wiped it.</summary>
+    /// <param name="version">The <see cref="DataVersion"/> that was read last.</param>
+    /// <param name="check">The header by which the key was checked.</param>
+    public bool IsStill(long version, ReadOnlySpan<byte> check) =>
+        File.Exists(path)
+        && (DataVersion == version || (Header(PhotoMemory.CheckHeader) is { } now && check.SequenceEqual(now)));
 
     /// <summary>Rows held.</summary>
     public long Count => Scalar($"SELECT count(*) FROM {rows}") is long count ? count : 0;

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using ProfileLens.Core.Analysis;
 using ProfileLens.Core.Text.Reuse;
 
@@ -36,7 +34,7 @@ public sealed class TextMemory(
     /// <exception cref="MemoryUnavailableException">See its reasons.</exception>
     public IReadOnlyList<TextMatch> Remember(TextKind kind, string text, string site, Partner partner)
     {
-        var words = DistinctiveWords.Of(Cut(text, TextSighting.MaxTextLength));
+        var words = DistinctiveWords.Of(KeptText.Cut(text, TextSighting.MaxTextLength));
         if (!words.SaysEnough)
         {
             return [];
@@ -45,10 +43,10 @@ public sealed class TextMemory(
         var now = clock.GetUtcNow();
         var sighting = new TextSighting(
             kind,
-            Cut(text, TextSighting.MaxTextLength),
-            Cut(site, PhotoSighting.MaxTextLength),
-            KeyOf(partner),
-            Cut(partner.Name ?? "", PhotoSighting.MaxTextLength),
+            KeptText.Cut(text, TextSighting.MaxTextLength),
+            KeptText.Cut(site),
+            KeptText.KeyOf(partner),
+            KeptText.Cut(partner.Name ?? ""),
             partner.Age,
             now,
             now
@@ -87,13 +85,4 @@ public sealed class TextMemory(
     }
 
     private T Translated<T>(Func<T> use) => MemoryUnavailableException.Translated(use, Close);
-
-    /// <summary>Whole characters only, so that it reads back as it was written.</summary>
-    private static string Cut(string text, int length) =>
-        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text[..Math.Min(text.Length, length)]));
-
-    private static string KeyOf(Partner partner) =>
-        partner.Key.Length <= PhotoSighting.MaxTextLength
-            ? Cut(partner.Key, PhotoSighting.MaxTextLength)
-            : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(partner.Key)));
 }

@@ -11,7 +11,6 @@ internal sealed class TextStore : IDisposable
     private const int MaxCandidates = 32;
     private const string Kind = "text";
 
-    private readonly string path;
     private readonly PhotoTable table;
     private readonly RowCipher cipher;
     private readonly byte[] check;
@@ -20,8 +19,8 @@ internal sealed class TextStore : IDisposable
     private long revision;
     private long dataVersion;
 
-    private TextStore(string path, PhotoTable table, RowCipher cipher, byte[] check, TextMemoryLimits limits) =>
-        (this.path, this.table, this.cipher, this.check, this.limits) = (path, table, cipher, check, limits);
+    private TextStore(PhotoTable table, RowCipher cipher, byte[] check, TextMemoryLimits limits) =>
+        (this.table, this.cipher, this.check, this.limits) = (table, cipher, check, limits);
 
     /// <summary>Opens or creates the memory, forgets what is too old, and reads the signatures.</summary>
     /// <exception cref="MemoryUnavailableException">See its reasons.</exception>
@@ -36,7 +35,7 @@ internal sealed class TextStore : IDisposable
         try
         {
             var (cipher, check) = MemoryLock.Unlock(table, stores);
-            var store = new TextStore(path, table, cipher, check, limits);
+            var store = new TextStore(table, cipher, check, limits);
             store.LoadAndPrune(now);
             return store;
         }
@@ -48,12 +47,7 @@ internal sealed class TextStore : IDisposable
     }
 
     /// <summary>Whether the file is still the one that was opened; false after somebody wiped it.</summary>
-    public bool IsCurrent() =>
-        File.Exists(path)
-        && (
-            table.DataVersion == dataVersion
-            || (table.Header(PhotoMemory.CheckHeader) is { } now && now.SequenceEqual(check))
-        );
+    public bool IsCurrent() => table.IsStill(dataVersion, check);
 
     /// <summary>Writes a sighting down and returns the earlier ones, of other partners, that it resembles.</summary>
     public IReadOnlyList<TextMatch> Remember(TextSighting sighting, DistinctiveWords words)
