@@ -18,6 +18,9 @@ internal abstract class PatternNode
     /// <summary>Whether it matches no tokens at all.</summary>
     public abstract bool IsOptional { get; }
 
+    /// <summary>Tokens it matches at most.</summary>
+    public abstract int Longest { get; }
+
     /// <summary>Moves on over the tokens this part matches.</summary>
     public abstract ulong Advance(ReadOnlySpan<Token> window, ulong mask);
 
@@ -67,6 +70,8 @@ internal sealed class AtomNode(int symbol) : PatternNode
 
     public override bool IsOptional => false;
 
+    public override int Longest => 1;
+
     public override ulong Advance(ReadOnlySpan<Token> window, ulong mask)
     {
         var next = 0UL;
@@ -105,12 +110,15 @@ internal sealed class ListNode : PatternNode
         }
 
         longer.TrimExcess();
+        Longest = entries.Max(e => e.Length);
     }
 
     public IEnumerable<int[]> Rows =>
         singles.Symbols.ToArray().Select(s => new[] { s }).Concat(longer.Values.SelectMany(e => e));
 
     public override bool IsOptional => false;
+
+    public override int Longest { get; }
 
     public override ulong Advance(ReadOnlySpan<Token> window, ulong mask)
     {
@@ -178,6 +186,8 @@ internal sealed class ChoiceNode(PatternNode[][] choices) : PatternNode
 {
     public override bool IsOptional { get; } = choices.Any(c => c.All(p => p.IsOptional));
 
+    public override int Longest { get; } = choices.Max(c => c.Sum(p => p.Longest));
+
     public override ulong Advance(ReadOnlySpan<Token> window, ulong mask)
     {
         var next = 0UL;
@@ -197,6 +207,8 @@ internal sealed class OptionalNode(PatternNode inner) : PatternNode
 {
     public override bool IsOptional => true;
 
+    public override int Longest => inner.Longest;
+
     public override ulong Advance(ReadOnlySpan<Token> window, ulong mask) => mask | inner.Advance(window, mask);
 
     protected override IEnumerable<int> FirstSymbols() => inner.First.Symbols.ToArray();
@@ -206,6 +218,8 @@ internal sealed class OptionalNode(PatternNode inner) : PatternNode
 internal sealed class GapNode(int most) : PatternNode
 {
     public override bool IsOptional => true;
+
+    public override int Longest => most;
 
     public override ulong Advance(ReadOnlySpan<Token> window, ulong mask)
     {

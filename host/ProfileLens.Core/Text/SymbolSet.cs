@@ -40,18 +40,6 @@ internal sealed class SymbolSet
     /// <summary>Bit of one symbol.</summary>
     public static ulong MaskOf(int symbol) => 1UL << (symbol & 63);
 
-    /// <summary>Bits of all a token stands for.</summary>
-    public static ulong MaskOf(in Token token)
-    {
-        var mask = MaskOf(token.Symbol);
-        foreach (var prefix in token.Prefixes ?? [])
-        {
-            mask |= MaskOf(prefix);
-        }
-
-        return mask;
-    }
-
     /// <summary>Whether it holds what a token stands for: its word, class or one of its beginnings.</summary>
     public bool Holds(in Token token)
     {
