@@ -29,8 +29,8 @@ public sealed class PatternIndex
     private readonly Filed[] asked;
 
     /// <summary>
-    /// By number of the set, all patterns after one another: what a pattern asks for beside its anchor, what is rarest
-    /// first; and then all its parts that cannot be missing, in their order.
+    /// By number of the set, all patterns after one another: what a pattern asks for beside its anchor, and then all its
+    /// parts that cannot be missing, in their order.
     /// </summary>
     private readonly int[] required;
     private readonly SymbolSet[] sets;
@@ -237,10 +237,23 @@ public sealed class PatternIndex
     )
     {
         var from = all.Count;
-        var parts = pattern.Parts.Where(p => !p.IsOptional).Select(p => p.First).ToList();
-        all.AddRange(parts.Where(p => p != anchor).OrderBy(p => p.Symbols.Length).Select(p => NumberOf(p, numbers)));
+        foreach (var part in pattern.Parts)
+        {
+            if (!part.IsOptional && part.First != anchor)
+            {
+                all.Add(NumberOf(part.First, numbers));
+            }
+        }
+
         var firstPart = all.Count;
-        all.AddRange(parts.Select(p => NumberOf(p, numbers)));
+        foreach (var part in pattern.Parts)
+        {
+            if (!part.IsOptional)
+            {
+                all.Add(NumberOf(part.First, numbers));
+            }
+        }
+
         return new Filed(owner, NumberOf(PatternNode.FirstOf(pattern.Parts), numbers), from, firstPart, all.Count);
     }
 
@@ -255,16 +268,26 @@ public sealed class PatternIndex
         CuePattern pattern,
         IReadOnlySet<int> common,
         Dictionary<SymbolSet, int> commonWords
-    ) =>
-        pattern
-            .Parts.Where(p => !p.IsOptional)
-            .Select(p => p.First)
-            .MinBy(s =>
+    )
+    {
+        var (best, fewest) = ((SymbolSet?)null, (int.MaxValue, int.MaxValue));
+        foreach (var part in pattern.Parts)
+        {
+            if (part.IsOptional)
             {
-                ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(commonWords, s, out var known);
-                count = known ? count : CountOf(s.Symbols, common);
-                return (count, s.Symbols.Length);
-            })!;
+                continue;
+            }
+
+            ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(commonWords, part.First, out var known);
+            count = known ? count : CountOf(part.First.Symbols, common);
+            if ((count, part.First.Symbols.Length).CompareTo(fewest) < 0)
+            {
+                (best, fewest) = (part.First, (count, part.First.Symbols.Length));
+            }
+        }
+
+        return best!;
+    }
 
     private static int CountOf(ReadOnlySpan<int> symbols, IReadOnlySet<int> common)
     {

@@ -93,24 +93,54 @@ internal sealed class AtomNode(int symbol) : PatternNode
 /// <summary>A list of entries of one or more atoms each; nearly all are of one, and the others are found by their first.</summary>
 internal sealed class ListNode : PatternNode
 {
+    private static readonly Dictionary<int, int[][]> Nothing = [];
+
     private readonly SymbolSet singles;
-    private readonly Dictionary<int, int[][]> longer = [];
+    private readonly Dictionary<int, int[][]> longer = Nothing;
 
     /// <summary>Bits of what an entry of several atoms begins with; see <see cref="SymbolSet.MaskOf(int)"/>.</summary>
     private readonly ulong beginnings;
 
-    public ListNode(IReadOnlyCollection<int[]> entries)
+    /// <param name="singles">Entries of one atom.</param>
+    /// <param name="several">The others.</param>
+    public ListNode(List<int> singles, List<int[]> several)
     {
-        singles = new SymbolSet(entries.Where(e => e.Length == 1).Select(e => e[0]));
-        foreach (var entry in entries.Where(e => e.Length > 1))
+        this.singles = new SymbolSet(singles);
+        Longest = 1;
+        if (several.Count == 0)
+        {
+            return;
+        }
+
+        longer = [];
+        foreach (var entry in several)
         {
             ref var alike = ref CollectionsMarshal.GetValueRefOrAddDefault(longer, entry[0], out _);
             alike = alike is null ? [entry] : [.. alike, entry];
             beginnings |= SymbolSet.MaskOf(entry[0]);
+            Longest = Math.Max(Longest, entry.Length);
         }
 
         longer.TrimExcess();
-        Longest = entries.Max(e => e.Length);
+    }
+
+    /// <summary>A list of rows of atoms.</summary>
+    public static ListNode Of(IEnumerable<int[]> entries)
+    {
+        var (singles, several) = (new List<int>(), new List<int[]>());
+        foreach (var entry in entries)
+        {
+            if (entry.Length == 1)
+            {
+                singles.Add(entry[0]);
+            }
+            else
+            {
+                several.Add(entry);
+            }
+        }
+
+        return new ListNode(singles, several);
     }
 
     public IEnumerable<int[]> Rows =>

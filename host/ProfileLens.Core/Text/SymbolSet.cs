@@ -13,7 +13,7 @@ internal sealed class SymbolSet
 
     public SymbolSet(IEnumerable<int> symbols)
     {
-        sorted = [.. symbols.Distinct().Order()];
+        sorted = Sorted([.. symbols]);
         foreach (var symbol in sorted)
         {
             Mask |= MaskOf(symbol);
@@ -27,6 +27,21 @@ internal sealed class SymbolSet
                 slots[SlotOf(symbol)] = symbol;
             }
         }
+    }
+
+    private static int[] Sorted(int[] symbols)
+    {
+        Array.Sort(symbols);
+        var count = 0;
+        foreach (var symbol in symbols)
+        {
+            if (count == 0 || symbols[count - 1] != symbol)
+            {
+                symbols[count++] = symbol;
+            }
+        }
+
+        return count == symbols.Length ? symbols : symbols[..count];
     }
 
     public SymbolSet(int symbol) => (sorted, Mask) = ([symbol], MaskOf(symbol));
