@@ -55,8 +55,8 @@ public sealed class PatternIndex
     {
         (this.patterns, asked) = ([.. patterns.Select(p => p.Pattern)], new Filed[patterns.Count]);
         var lists = new List<int>?[symbols];
-        var commonWords = new Dictionary<SymbolSet, int>();
-        var (numbers, all) = (new Dictionary<SymbolSet, int>(), new List<int>());
+        var commonWords = new Dictionary<SymbolSet, int>(patterns.Count);
+        var (numbers, all) = (new Dictionary<SymbolSet, int>(patterns.Count), new List<int>(8 * patterns.Count));
         var id = 0;
         foreach (var (pattern, owner) in patterns)
         {
