@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { build, transformSync } from "esbuild";
 import { siteEntries, siteEntriesPlugin } from "./build/adapters.mjs";
 import { checkBudget } from "./build/budget.mjs";
+import { borrowPlugin, lendPlugin } from "./build/lent.mjs";
 import { writeLocales } from "./build/locales.mjs";
 import { forFirefox, makeManifest } from "./build/manifest.mjs";
 import { readSites, sitesPlugin } from "./build/sites.mjs";
@@ -21,11 +22,11 @@ const pages = ["popup", "help", "sidepanel", "options", "welcome", "learn"];
 const contentScripts = {
   content: at("src/content/content.ts"),
   "any-site": at("src/content/any-site.ts"),
-  ...Object.fromEntries(
-    ["panel", "general", "asked", "guard"].map((part) => [`parts/${part}`, at(`src/content/parts/${part}.ts`)]),
-  ),
   ...siteEntries(at("src/sites")),
 };
+const parts = Object.fromEntries(
+  ["panel", "general", "asked", "guard"].map((part) => [`parts/${part}`, at(`src/content/parts/${part}.ts`)]),
+);
 const others = {
   background: at("src/background/service-worker.ts"),
   ...Object.fromEntries(pages.map((page) => [page, at(`src/${page}/${page}.ts`)])),
@@ -57,13 +58,14 @@ const common = {
   logLevel: "warning",
 };
 await build({ ...common, entryPoints: others });
-await build({
+const inPage = {
   ...common,
-  entryPoints: contentScripts,
   mangleProps: new RegExp(`^(${ownNames.join("|")})$`),
   // The same short name in every file: one says what is known of a site, another reads it.
   mangleCache: Object.fromEntries(ownNames.map((name, at) => [name, shortName(at)])),
-});
+};
+await build({ ...inPage, entryPoints: contentScripts, plugins: [...common.plugins, lendPlugin(at("src"))] });
+await build({ ...inPage, entryPoints: parts, plugins: [...common.plugins, borrowPlugin(at("src"))] });
 for (const page of pages) {
   cpSync(at(`src/${page}/${page}.html`), path.join(dist, `${page}.html`));
   copyStyle(at(`src/${page}/${page}.css`));
