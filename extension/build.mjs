@@ -22,6 +22,7 @@ const pages = ["popup", "help", "sidepanel", "options", "welcome", "learn"];
 const contentScripts = {
   content: at("src/content/content.ts"),
   "any-site": at("src/content/any-site.ts"),
+  framed: at("src/content/framed.ts"),
   ...siteEntries(at("src/sites")),
 };
 const parts = Object.fromEntries(
