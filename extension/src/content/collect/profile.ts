@@ -22,7 +22,9 @@ export interface SeenPhoto {
   /** Which of the person's photos, from 1; null for a picture sent as a message. */
   number: number | null;
   /** How its pixels are had, where a script has drawn it and no address leads to them. */
-  pixels?: (fromScreen: boolean) => Promise<PhotoSource | "fetch-failed">;
+  pixels?: (fromScreen: boolean) => Promise<PhotoSource | "fetch-failed" | "cancelled">;
+  /** Whether something else is drawn there by now, which nothing on the page tells. */
+  redrawn?: () => boolean;
 }
 
 export interface SeenProfile {
