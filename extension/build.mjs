@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { build, transformSync } from "esbuild";
 import { siteEntries, siteEntriesPlugin } from "./build/adapters.mjs";
 import { checkBudget } from "./build/budget.mjs";
+import { borrowPlugin, lendPlugin } from "./build/lent.mjs";
 import { writeLocales } from "./build/locales.mjs";
 import { forFirefox, makeManifest } from "./build/manifest.mjs";
 import { readSites, sitesPlugin } from "./build/sites.mjs";
@@ -21,11 +22,12 @@ const pages = ["popup", "help", "sidepanel", "options", "welcome", "learn"];
 const contentScripts = {
   content: at("src/content/content.ts"),
   "any-site": at("src/content/any-site.ts"),
-  ...Object.fromEntries(
-    ["panel", "general", "asked", "guard"].map((part) => [`parts/${part}`, at(`src/content/parts/${part}.ts`)]),
-  ),
+  framed: at("src/content/framed.ts"),
   ...siteEntries(at("src/sites")),
 };
+const parts = Object.fromEntries(
+  ["panel", "general", "asked", "guard"].map((part) => [`parts/${part}`, at(`src/content/parts/${part}.ts`)]),
+);
 const others = {
   background: at("src/background/service-worker.ts"),
   ...Object.fromEntries(pages.map((page) => [page, at(`src/${page}/${page}.ts`)])),
@@ -33,7 +35,7 @@ const others = {
 
 // Names that only the content script's own objects have; they cross no message, are no strings and name no rules of a site.
 const ownNames =
-  "rect mark chat accepted anchor badge request note button exists generic forget show queue alive drop element health list peer compact hosts frame profiles chats composer marks answered distance moved bubble drawn given hang identity isAttached minPx needs photos probe rescan retry room scope skip speaker unreadable updated pictures boxed units senders named leaves boxes looks since isPhoto commonest around colours filled soft depth share bend colour leaf first least pixels roots again sure".split(
+  "rect mark chat accepted anchor badge request note button exists generic forget show queue alive drop element health list peer compact hosts frame profiles chats composer marks answered distance moved bubble drawn given hang identity isAttached minPx needs photos probe rescan retry room scope skip speaker unreadable updated pictures boxed units senders named leaves boxes looks since isPhoto commonest around colours filled soft depth share bend colour leaf first least pixels roots again sure redrawn link layer navigated askPhotoHost tell number reject reach isWriting".split(
     " ",
   );
 /** Capitals first: no property of the browser's own objects is a single one. */
@@ -57,13 +59,14 @@ const common = {
   logLevel: "warning",
 };
 await build({ ...common, entryPoints: others });
-await build({
+const inPage = {
   ...common,
-  entryPoints: contentScripts,
   mangleProps: new RegExp(`^(${ownNames.join("|")})$`),
   // The same short name in every file: one says what is known of a site, another reads it.
   mangleCache: Object.fromEntries(ownNames.map((name, at) => [name, shortName(at)])),
-});
+};
+await build({ ...inPage, entryPoints: contentScripts, plugins: [...common.plugins, lendPlugin(at("src"))] });
+await build({ ...inPage, entryPoints: parts, plugins: [...common.plugins, borrowPlugin(at("src"))] });
 for (const page of pages) {
   cpSync(at(`src/${page}/${page}.html`), path.join(dist, `${page}.html`));
   copyStyle(at(`src/${page}/${page}.css`));

@@ -86,7 +86,7 @@ export class Choices {
     await this.#put(kind, id, "", false, choiceLimits.people);
   }
 
-  async list(): Promise<Omit<Decisions, "pointed">> {
+  async list(): Promise<Omit<Decisions, "pointed" | "framed">> {
     const { trusted, muted, dismissed } = await this.#load();
     return { trusted, muted, dismissed: dismissed.length };
   }

@@ -190,6 +190,23 @@ export function pickInPage(hint: string, waitMs: number, frames: boolean): Promi
   });
 }
 
+/**
+ * Addresses of the frames that show, with their areas: what may hold a conversation. Places for advertisements and riddles
+ * for robots hold none.
+ */
+export function framesInPage(minPx: number): { url: string; area: number }[] {
+  const inside = (root: Document | ShadowRoot): Element[] =>
+    [...root.querySelectorAll("*")].flatMap((e) => [e, ...(e.shadowRoot === null ? [] : inside(e.shadowRoot))]);
+  const other = /captcha|\bads?\b|adserv|advert|sponsor|doubleclick|syndication/i;
+  return inside(document).flatMap((frame) => {
+    if (!(frame instanceof HTMLIFrameElement || frame instanceof HTMLFrameElement)) return [];
+    const { width, height } = frame.getBoundingClientRect();
+    const isShown = frame.checkVisibility({ visibilityProperty: true }) && Math.min(width, height) >= minPx;
+    const isOther = [frame.src, frame.id, frame.name, frame.title].some((text) => other.test(text));
+    return isShown && !isOther ? [{ url: frame.src, area: width * height }] : [];
+  });
+}
+
 /** Takes away what `pickInPage` has put there. */
 export function endPickInPage(): void {
   (globalThis as { profileLensEndPick?: () => void }).profileLensEndPick?.();

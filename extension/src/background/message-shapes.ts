@@ -35,6 +35,10 @@ const pageShapes: Record<PageMessage["type"], (value: Fields) => boolean> = {
   retryHost: () => true,
   wipe: () => true,
   pick: ({ tabId }) => Number.isInteger(tabId),
+  closedFrames: ({ tabId }) => Number.isInteger(tabId),
+  frameHost: ({ site, host, on }) =>
+    isText(site, shapeLimits.key) && isText(host, shapeLimits.key) && typeof on === "boolean",
+  ownSite: ({ host }) => isText(host, shapeLimits.key),
   panelView: ({ tabId, person }) => Number.isInteger(tabId) && (person === null || isText(person, shapeLimits.person)),
   picture: ({ name }) => isText(name, 64),
   checkFile: ({ tabId, name, base64 }) =>
@@ -49,7 +53,8 @@ const pageShapes: Record<PageMessage["type"], (value: Fields) => boolean> = {
   mute: ({ code, title, on }) =>
     isText(code, shapeLimits.key) && isText(title, shapeLimits.title) && typeof on === "boolean",
   decisions: () => true,
-  takeBack: ({ kind, id }) => ["trusted", "muted", "pointed"].includes(kind as never) && isText(id, shapeLimits.key),
+  takeBack: ({ kind, id }) =>
+    ["trusted", "muted", "pointed", "framed"].includes(kind as never) && isText(id, 2 * shapeLimits.key),
   settings: () => true,
   changeSettings: ({ settings }) => isFields(settings),
   appStatus: () => true,
@@ -72,6 +77,7 @@ const contentShapes: Record<ContentMessage["type"], (value: Fields) => boolean> 
     isText(title, shapeLimits.title) &&
     typeof on === "boolean",
   askPhotoHost: ({ url }) => isUrlText(url),
+  framed: () => true,
   picks: () => true,
   rememberPick: ({ pick }) => isPick(pick),
   forgetPick: ({ id }) => isText(id, shapeLimits.key),

@@ -1,7 +1,15 @@
 /** Answers the extension's own pages: side panel, popup, options. */
 import { mayMute, type Dossier, type PanelView } from "../shared/dossier";
 import type { HostState, TabSummary, WorkerMessage } from "../shared/messages";
-import type { AppStatus, Decisions, FaceList, ForgottenFaces, PageMessage, WipeReply } from "../shared/page-messages";
+import type {
+  AppStatus,
+  ClosedFrames,
+  Decisions,
+  FaceList,
+  ForgottenFaces,
+  PageMessage,
+  WipeReply,
+} from "../shared/page-messages";
 import { asSettings, type Settings } from "../shared/settings";
 import type { Answer } from "./pending-requests";
 import type { Checker } from "./checker";
@@ -30,6 +38,16 @@ export interface PageWorld {
   noteFacesToForget(): Promise<void>;
   /** Has the app forget every face, now or as soon as it is there. */
   forgetFaces(): Promise<ForgottenFaces>;
+  frames: {
+    /** Servers of frames in a tab that we may not read. */
+    closed(tabId: number): Promise<ClosedFrames | null>;
+    /** Those that the user let us read, by site. */
+    listed(): Promise<{ site: string; host: string }[]>;
+    allow(site: string, host: string): Promise<void>;
+    takeBack(site: string, host: string): Promise<void>;
+  };
+  /** This server is in use as a site of its own now. */
+  ownSite(host: string): Promise<void>;
   /** Waits for the user to point at something on this tab, and checks it. */
   pick(tabId: number): void;
   tellPages(message: WorkerMessage): Promise<void>;
@@ -54,6 +72,12 @@ export class PageDesk {
       case "pick":
         this.#world.pick(message.tabId);
         return Promise.resolve(true);
+      case "closedFrames":
+        return this.#world.frames.closed(message.tabId);
+      case "frameHost":
+        return this.#frameHost(message);
+      case "ownSite":
+        return this.#world.ownSite(message.host).then(() => true);
       case "panelView":
         return this.#view(message.tabId, message.person);
       case "picture":
@@ -141,13 +165,26 @@ export class PageDesk {
   }
 
   async #decisions(): Promise<Decisions> {
-    const { choices, picks } = this.#world;
-    return { ...(await choices.list()), pointed: await picks.list() };
+    const { choices, picks, frames } = this.#world;
+    const [chosen, pointed, framed] = await Promise.all([choices.list(), picks.list(), frames.listed()]);
+    return {
+      ...chosen,
+      pointed,
+      framed: framed.map(({ site, host }) => ({ id: `${site}/${host}`, about: site, host })),
+    };
+  }
+
+  async #frameHost({ site, host, on }: Extract<PageMessage, { type: "frameHost" }>): Promise<boolean> {
+    const { frames } = this.#world;
+    await (on ? frames.allow(site, host) : frames.takeBack(site, host));
+    return true;
   }
 
   async #takeBack({ kind, id }: Extract<PageMessage, { type: "takeBack" }>): Promise<void> {
-    const { choices, picks } = this.#world;
-    await (kind === "pointed" ? picks.remove(null, id) : choices.takeBack(kind, id));
+    const { choices, picks, frames } = this.#world;
+    const [site = "", host = ""] = id.split("/");
+    if (kind === "framed") await frames.takeBack(site, host);
+    else await (kind === "pointed" ? picks.remove(null, id) : choices.takeBack(kind, id));
   }
 
   async #decideOf(message: Extract<PageMessage, { type: "trust" | "dismiss" }>): Promise<void> {

@@ -5,7 +5,8 @@
  * | trust         | sender                                                          | may ask                         |
  * | ------------- | --------------------------------------------------------------- | ------------------------------- |
  * | own page      | a page of this extension                                        | everything those pages offer    |
- * | enabled site  | our content script, https page or frame of a site in use        | checks of what it reported      |
+ * | enabled site  | our content script, https page or frame of a site in use, or a  | checks of what it reported      |
+ * |               | frame in one from a server that the user let us read there      |                                 |
  * | any page      | our content script on another page (the user right-clicked)     | help, side panel, parts of itself|
  */
 import {
@@ -43,6 +44,8 @@ export interface RouterWorld {
   /** Origin of the extension's own pages, with a slash at its end. */
   extensionOrigin: string;
   siteOf(url: string | undefined): Promise<Site | null>;
+  /** The site in use in whose page a frame from another server stands that the user let us read there. */
+  siteAround(url: string | undefined, pageUrl: string | undefined): Promise<Site | null>;
   isEnabled(site: Site): Promise<boolean>;
   checker: Pick<Checker, "checkPhoto" | "checkTexts" | "checkProfile" | "checkOutgoing" | "cancel">;
   observed: Pick<ObservedPhotos, "add" | "has">;
@@ -65,6 +68,8 @@ export interface RouterWorld {
   /** Must run before anything is awaited, or the browser no longer takes it for the user's click. */
   openPanel(tabId: number): void;
   fromPage(message: PageMessage): Promise<unknown>;
+  /** Starts our content script in a frame from another server. */
+  startFramed(tabId: number, frameId: number): Promise<void>;
   /** Brings a part of our own content script into one frame. */
   loadPart(part: PartName, tabId: number, frameId: number): Promise<void>;
 }
@@ -101,6 +106,7 @@ async function fromContent(
   if (message.type === "askPhotoHost") return reach(message.url, sender.tab.id, sender, world);
   if (message.type === "openPanel") return void world.openPanel(sender.tab.id);
   if (message.type === "loadPart") return bring(message.part, sender.tab.id, sender.frameId, world);
+  if (message.type === "framed") return framed(sender, sender.tab.id, world);
   if (message.type === "photosSeen") return report(message.urls, sender, world);
   const place = await placeOf(sender, sender.tab.id, world);
   if (message.type === "partnerShown") return place === null ? undefined : shown(place, message.partner, world);
@@ -135,9 +141,16 @@ async function bring(part: PartName, tabId: number, frameId = 0, world: RouterWo
   return true;
 }
 
+/** Read where it stands now, rather than wherever that server is framed. */
+async function framed(sender: Sender, tabId: number, world: RouterWorld): Promise<undefined> {
+  const { frameId = 0, url, tab } = sender;
+  if (frameId !== 0 && (await world.siteAround(url, tab?.url))) await world.startFramed(tabId, frameId);
+}
+
 /** Taken down at once, so that a question sent right after it finds it there; that one is checked in full. */
 async function report(urls: readonly string[], sender: Sender, world: RouterWorld): Promise<undefined> {
-  const site = await world.siteOf(addressOf(sender));
+  const url = addressOf(sender);
+  const site = (await world.siteOf(url)) ?? (await world.siteAround(url, sender.tab?.url));
   if (site === null || sender.documentId === undefined) return;
   await world.observed.add(sender.documentId, urls);
 }
@@ -180,10 +193,17 @@ async function reach(url: string, tabId: number, sender: Sender, world: RouterWo
 const addressOf = ({ url, origin }: Sender): string | undefined => (/^(about|blob):/.test(url ?? "") ? origin : url);
 
 async function placeOf(sender: Sender, tabId: number, world: RouterWorld): Promise<Place | null> {
-  const site = await world.siteOf(addressOf(sender));
+  const site = await siteFor(sender, world);
   if (site === null || sender.documentId === undefined) return null;
   const { documentId, frameId = 0 } = sender;
-  return (await world.isEnabled(site)) ? { tabId, frameId, documentId, site } : null;
+  return { tabId, frameId, documentId, site };
+}
+
+/** The site in use that a sender belongs to; a frame from another server belongs to the page that it stands in. */
+async function siteFor(sender: Sender, world: RouterWorld): Promise<Site | null> {
+  const url = addressOf(sender);
+  const own = await world.siteOf(url);
+  return own && (await world.isEnabled(own)) ? own : world.siteAround(url, sender.tab?.url);
 }
 
 async function photo(

@@ -15,9 +15,9 @@ import {
 } from "../shared/chrome";
 import { t } from "../shared/i18n";
 import type { HostState, TabSummary, WorkerMessage } from "../shared/messages";
-import type { WipeReply } from "../shared/page-messages";
-import { addPhotoHost, dropPhotoHosts, readPhotoHosts } from "../shared/photo-hosts";
-import { httpsHost, originOf, pagePatternsOf, siteOfPage, type Site } from "../shared/site-list";
+import type { ClosedFrames, WipeReply } from "../shared/page-messages";
+import { addHost, dropFrameHost, dropHostOfAll, dropHosts, readHosts } from "../shared/site-hosts";
+import { customSiteOf, httpsHost, originOf, pagePatternsOf, siteOfPage, type Site } from "../shared/site-list";
 import { protocol } from "../shared/wire";
 import { BoundedMap } from "./bounded-map";
 import { Checker } from "./checker";
@@ -29,6 +29,7 @@ import { forgetIfDue } from "./forgetting";
 import { fetchImage, type FetchedImage } from "./fetch-image";
 import {
   endPickInPage,
+  framesInPage,
   locateImageInPage,
   pickInPage,
   picturesInPage,
@@ -54,6 +55,9 @@ const pageImages = { most: 24, minPx: 96 } as const;
 
 /** How long the user may take to point at something, ms: less than after which the browser ends an idle worker. */
 const pickMs = 25_000;
+
+/** Shorter side of the smallest frame that is offered to be read, CSS pixels, and how many are. */
+const closedFrame = { minPx: 240, most: 3 } as const;
 
 /** How long the popup waits for the frames of its tab, one of which may hang, ms. */
 const framesMs = 1_500;
@@ -90,7 +94,8 @@ const faces = new FaceForgetting(disk, () => port.request({ type: "forgetFaces",
 const access = new SiteAccess(sites, {
   isGranted: permissions.has,
   granted: permissions.granted,
-  photoHosts: readPhotoHosts,
+  photoHosts: () => readHosts("photo-hosts"),
+  frameHosts: () => readHosts("frame-hosts"),
   registered: scripts.registered,
   register: scripts.register,
   unregister: scripts.unregister,
@@ -102,6 +107,7 @@ const routerWorld: RouterWorld = {
   extensionId: extension.id(),
   extensionOrigin: extension.origin(),
   siteOf: (url) => access.siteOf(url),
+  siteAround: (url, pageUrl) => access.siteAround(url, pageUrl),
   isEnabled: (site) => access.isEnabled(site),
   checker,
   observed,
@@ -118,6 +124,10 @@ const routerWorld: RouterWorld = {
   settings: () => choices.settings(),
   hostState: () => port.state,
   loadPart: scripts.loadPart,
+  startFramed: async (tabId, frameId) => {
+    const { url } = (await scripts.frames(tabId)).find((frame) => frame.frameId === frameId) ?? {};
+    await scripts.inject(tabId, frameId, customSiteOf(url));
+  },
   openHelp: (state) => void tabs.open(`help.html?state=${state}`),
   openPanel: sidePanel.open,
   fromPage: (message) => pages.answer(message),
@@ -139,6 +149,11 @@ const pages = new PageDesk({
   noteFacesToForget: () => faces.note(),
   forgetFaces: () => faces.forget(),
   pick: (tabId) => void pick(tabId),
+  frames: { closed: closedFrames, listed: () => access.framed(), allow: allowFrames, takeBack: closeFrames },
+  ownSite: async (host) => {
+    await dropHostOfAll(host);
+    await access.sync();
+  },
   tellPages: tellAll,
 });
 
@@ -222,12 +237,43 @@ async function fetchAllowed(url: string): Promise<FetchedImage> {
 
 /** The user let us fetch from the server of a photo: for good where a site's photos lie, else for this one picture. */
 async function reached({ tabId, url, host, site }: Parameters<RouterWorld["reached"]>[0]): Promise<void> {
-  if (site !== null) await addPhotoHost(site, host);
+  if (site !== null) await addHost("photo-hosts", site, host);
   await access.sync();
   const last = lastImages.get(tabId);
   if (last?.url === url) await checkImage(last.click, url, menuWorld);
-  if (site !== null || Object.values(await readPhotoHosts()).some((hosts) => hosts.includes(host))) return;
+  if (site !== null || (await isForASite(host))) return;
   await permissions.giveBack([originOf(host)]).catch(() => false);
+}
+
+/** Whether the user let us read this server for a site. */
+async function isForASite(host: string): Promise<boolean> {
+  const all = await Promise.all([readHosts("photo-hosts"), readHosts("frame-hosts")]);
+  return all.some((hosts) => Object.values(hosts).flat().includes(host));
+}
+
+async function closedFrames(tabId: number): Promise<ClosedFrames | null> {
+  const site = await access.siteOf((await tabs.get(tabId).catch(() => undefined))?.url);
+  if (site === null || !(await access.isEnabled(site))) return null;
+  const found = await within(framesMs, scripts.callAll(tabId, framesInPage, [closedFrame.minPx]), []);
+  const urls = found.flat().sort((a, b) => b.area - a.area);
+  const hosts = await access.closedOf(
+    site,
+    urls.map(({ url }) => url),
+  );
+  return { site: site.id, hosts: hosts.slice(0, closedFrame.most) };
+}
+
+/** Noted before the browser says that the user agreed, or the server would pass for a site. */
+async function allowFrames(site: string, host: string): Promise<void> {
+  await addHost("frame-hosts", site, host);
+  await access.sync();
+}
+
+/** With the browser's leave, unless something else needs it. */
+async function closeFrames(site: string, host: string): Promise<void> {
+  await permissions.giveBack((await dropFrameHost(site, host)).map(originOf)).catch(() => false);
+  await access.sync();
+  await tellAll({ type: "siteDisabled" });
 }
 
 /** Whoever has switched a site on already knows what this is. */
@@ -265,7 +311,7 @@ async function summary(tabId: number): Promise<TabSummary> {
 async function wipe(): Promise<WipeReply> {
   checker.forget();
   checker.stopRememberingFaces();
-  await permissions.giveBack((await dropPhotoHosts(null)).map(originOf)).catch(() => false);
+  await permissions.giveBack((await dropHosts(null)).map(originOf)).catch(() => false);
   await Promise.all([
     observed.clear(),
     findings.clear(),

@@ -1,4 +1,5 @@
 /** Table of contents of what runs inside a page: one session on an enabled site, and what the reader asked for anywhere. */
+import "profilelens:lend";
 import type { WorkerMessage } from "../shared/messages";
 import type { SitePick } from "../shared/picks";
 import type { Adapter } from "./adapter";

@@ -17,7 +17,7 @@ async function start(): Promise<void> {
   for (const id of ["marks", "guard", "remember", "faces", "forget-after"])
     byId(id).addEventListener("change", () => void save());
   byId("export").addEventListener("click", () => void exported());
-  onPermissionsChanged(() => void showSites());
+  onPermissionsChanged(() => void Promise.all([showSites(), showDecisions(decided)]));
   offerForgetting(show);
   await show();
 }

@@ -1,6 +1,7 @@
 /** The popup: how the app is, this site's switch, what was found on this page, and forgetting everything. */
 import { sites } from "profilelens:sites";
 import { onHostState, onPermissionsChanged, permissions, sidePanel, tabs, worker } from "../shared/chrome";
+import { offerClosedFrames } from "../shared/closed-frames";
 import { offerForgetting } from "../shared/forget-dialog";
 import type { DownState } from "../shared/host-state";
 import { t } from "../shared/i18n";
@@ -59,6 +60,7 @@ async function refresh(): Promise<void> {
   showHost(summary.state);
   showSite(summary.enabled);
   showFound(summary);
+  await offerClosedFrames(tabId);
 }
 
 function showHost(state: HostState): void {
@@ -89,6 +91,7 @@ async function switchSite(): Promise<void> {
   if (site === null) return;
   if (byId("site-switch").getAttribute("aria-checked") === "true") return takeBack(site);
   const granted = await permissions.ask(site).catch(() => false);
+  if (granted && site.isCustom) await worker.ownSite(site.id);
   showSite(granted);
   if (!granted) byId("site-text").textContent = t("siteNotGranted");
 }

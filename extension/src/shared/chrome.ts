@@ -3,6 +3,7 @@ import type { Dossier, PanelView, Picture } from "./dossier";
 import type { HostState, PartName, TabSummary, WorkerMessage } from "./messages";
 import type {
   AppStatus,
+  ClosedFrames,
   Decisions,
   FaceList,
   ForgottenFaces,
@@ -19,7 +20,11 @@ const hostName = "app.profilelens.host";
 const scriptPrefix = "site-";
 /** What runs in a page: what is known of its site, where it is one of ours, and then the script itself. */
 export const contentScripts = (site: Site | null): string[] =>
-  site === null ? ["content.js"] : [site.isCustom ? "any-site.js" : `sites/${site.id}.js`, "content.js"];
+  site === null
+    ? ["content.js"]
+    : site.isFramed
+      ? ["framed.js"]
+      : [site.isCustom ? "any-site.js" : `sites/${site.id}.js`, "content.js"];
 
 export const extension = {
   id: (): string => chrome.runtime.id,
@@ -77,6 +82,11 @@ export const scripts = {
       /^http/.test(location.protocol) ? location.href : document.baseURI.replace(/^blob:(?=http)/, "");
     const found = await chrome.scripting.executeScript({ target, func, injectImmediately: true });
     return found.map(({ frameId, documentId, result }) => ({ frameId, documentId, url: result ?? "" }));
+  },
+  /** Runs a function in every frame of a tab that we are let into. */
+  async callAll<A extends unknown[], R>(tabId: number, func: (...args: A) => R, args: A): Promise<Awaited<R>[]> {
+    const found = await chrome.scripting.executeScript({ target: { tabId, allFrames: true }, func, args });
+    return found.map(({ result }) => result as Awaited<R>);
   },
   /** Runs a function in a frame and returns what it returns. */
   async call<A extends unknown[], R>(
@@ -169,6 +179,9 @@ export const worker = {
   retryHost: (): Promise<HostState> => ask({ type: "retryHost" }),
   wipe: (): Promise<WipeReply> => ask({ type: "wipe" }),
   pick: (tabId: number): Promise<boolean> => ask({ type: "pick", tabId }),
+  closedFrames: (tabId: number): Promise<ClosedFrames | null> => ask({ type: "closedFrames", tabId }),
+  frameHost: (site: string, host: string, on: boolean): Promise<boolean> => ask({ type: "frameHost", site, host, on }),
+  ownSite: (host: string): Promise<boolean> => ask({ type: "ownSite", host }),
   panelView: (tabId: number, person: string | null): Promise<PanelView> => ask({ type: "panelView", tabId, person }),
   picture: (name: string): Promise<Picture | null> => ask({ type: "picture", name }),
   checkFile: (tabId: number, name: string, base64: string): Promise<boolean> =>

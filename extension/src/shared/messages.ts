@@ -44,6 +44,8 @@ export type ContentMessage =
   | PageDecision
   /** Only inside a click on something of ours: the server of this photo may be fetched from → whether the user agrees */
   | { type: "askPhotoHost"; url: string }
+  /** A frame asks whether it may be read where it stands; if so, the worker starts the content script in it. */
+  | { type: "framed" }
   /** What the user pointed at on this site before → `SitePick[]` */
   | { type: "picks" }
   | { type: "rememberPick"; pick: SitePick }

@@ -13,6 +13,12 @@ export type PageMessage =
   | { type: "wipe" }
   /** The user wants to point at a photo or message on this tab → `true` at once */
   | { type: "pick"; tabId: number }
+  /** Frames of this tab from servers that we may not read → `ClosedFrames | null` */
+  | { type: "closedFrames"; tabId: number }
+  /** Whether the user lets us read frames from this server on this site → `true` */
+  | { type: "frameHost"; site: string; host: string; on: boolean }
+  /** The user switched this server on as a site of its own, which it may have been read for others before → `true` */
+  | { type: "ownSite"; host: string }
   /** What the side panel draws for this tab, of this person or (null) the one the tab shows → `PanelView` */
   | { type: "panelView"; tabId: number; person: string | null }
   /** → `Picture` or null */
@@ -27,7 +33,7 @@ export type PageMessage =
   | { type: "mute"; code: string; title: string; on: boolean }
   /** → `Decisions` */
   | { type: "decisions" }
-  | { type: "takeBack"; kind: "trusted" | "muted" | "pointed"; id: string }
+  | { type: "takeBack"; kind: DecisionKind; id: string }
   /** → `Settings` */
   | { type: "settings" }
   /** → `ForgottenFaces` where that switches off that faces are remembered, else `true` */
@@ -47,12 +53,23 @@ export interface Decision {
   about: string;
 }
 
+export type DecisionKind = "trusted" | "muted" | "pointed" | "framed";
+
 export interface Decisions {
   trusted: Decision[];
   muted: Decision[];
   dismissed: number;
   /** What was pointed at; `about` is the site. */
   pointed: (Decision & { kind: SitePick["kind"] })[];
+  /** Servers whose frames are read on a site, which is `about`. */
+  framed: (Omit<Decision, "day"> & { host: string })[];
+}
+
+/** Servers of frames on a site's page that we may not read, largest first. */
+export interface ClosedFrames {
+  /** Id of the site. */
+  site: string;
+  hosts: string[];
 }
 
 export type AppStatus = Pick<StatusResponse, "photosRemembered" | "facesRemembered" | "keyStore" | "hostVersion">;

@@ -10,6 +10,8 @@ export interface Site {
   images: readonly string[];
   /** One that the user switched on and nobody described: it is read in general, and its photos by its own pages. */
   isCustom?: true;
+  /** A server that is read in frames of other sites alone. */
+  isFramed?: true;
 }
 
 /** The site of a page that no adapter describes, for the user to switch on; null where a page has none. */
@@ -18,20 +20,25 @@ export function customSiteOf(url: string | undefined): Site | null {
   return host === null ? null : customSite(host);
 }
 
-/** Servers that the user let us fetch photos from, by the id of the site whose pages show them. */
-export type PhotoHosts = Readonly<Record<string, readonly string[]>>;
+/** Servers that the user let us read for a site, by its id: where its photos lie, or where frames of its pages are from. */
+export type SiteHosts = Readonly<Record<string, readonly string[]>>;
 
 /**
  * Sites that are in use without being in the list, from what the user granted. Leave to read every site switches on none,
- * and leave to fetch photos from a server switches on no site.
+ * and leave to read a server for other sites switches on no site.
  */
-export function customSites(known: readonly Site[], origins: readonly string[], photoHosts: PhotoHosts): Site[] {
-  const forPhotos = new Set(Object.values(photoHosts).flat());
+export function customSites(
+  known: readonly Site[],
+  origins: readonly string[],
+  photoHosts: SiteHosts,
+  frameHosts: SiteHosts,
+): Site[] {
+  const forOthers = new Set([photoHosts, frameHosts].flatMap((hosts) => Object.values(hosts).flat()));
   const covered = known.flatMap(({ pages, images }) => [...pages, ...images]);
   return origins.flatMap((origin) => {
     const host = /^https:\/\/((?:\*\.)?[^/*]+)\/\*$/.exec(origin)?.[1];
     return host === undefined ||
-      forPhotos.has(host) ||
+      forOthers.has(host) ||
       covered.some((wide) => hostMatches(wide, host.replace("*.", "")))
       ? []
       : [withPhotoHosts(customSite(host), photoHosts)];
@@ -39,10 +46,13 @@ export function customSites(known: readonly Site[], origins: readonly string[], 
 }
 
 /** A site with the servers that the user let us fetch its photos from. */
-export const withPhotoHosts = (site: Site, photoHosts: PhotoHosts): Site =>
+export const withPhotoHosts = (site: Site, photoHosts: SiteHosts): Site =>
   photoHosts[site.id] === undefined ? site : { ...site, images: [...site.images, ...(photoHosts[site.id] ?? [])] };
 
 const customSite = (host: string): Site => ({ id: host, name: host, pages: [host], images: [], isCustom: true });
+
+/** A server that may be read where it is framed by a site in use that the user said it for. */
+export const framedSite = (host: string): Site => ({ ...customSite(host), id: `framed-${host}`, isFramed: true });
 
 /** The match patterns to ask for, so that this site's pages can be read and its photos fetched. */
 export const originsOf = (site: Site): string[] => patternsOf([...site.pages, ...site.images]);

@@ -3,7 +3,7 @@ import { sites } from "profilelens:sites";
 import { h } from "../content/overlay/dom";
 import { permissions } from "./chrome";
 import { t } from "./i18n";
-import { dropPhotoHosts, readPhotoHosts } from "./photo-hosts";
+import { dropHosts, readHosts } from "./site-hosts";
 import { customSites, originOf, originsToGiveBack, type Site } from "./site-list";
 
 /** Takes the permission back; false where the browser keeps it, as it does with what the manifest itself demands. */
@@ -14,13 +14,18 @@ export async function switchOff(off: Site): Promise<boolean> {
     sites.filter((_, at) => inUse[at] === true),
   );
   const gone = await permissions.giveBack(origins).catch(() => false);
-  if (gone) await permissions.giveBack((await dropPhotoHosts(off.id)).map(originOf)).catch(() => false);
+  if (gone) await permissions.giveBack((await dropHosts(off.id)).map(originOf)).catch(() => false);
   return gone;
 }
 
 /** A list of all sites, those in use that nobody described included, with a switch each; `said` hears what came of a press. */
 export async function siteSwitches(said: (text: string) => void): Promise<HTMLElement> {
-  const custom = customSites(sites, await permissions.granted(), await readPhotoHosts());
+  const [granted, photos, frames] = await Promise.all([
+    permissions.granted(),
+    readHosts("photo-hosts"),
+    readHosts("frame-hosts"),
+  ]);
+  const custom = customSites(sites, granted, photos, frames);
   const all = [...sites, ...custom];
   const enabled = await Promise.all(all.map((site) => permissions.has(site)));
   return h("ul", { class: "sites" }, ...all.map((site, at) => row(site, enabled[at] === true, said)));

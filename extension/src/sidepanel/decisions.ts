@@ -4,7 +4,7 @@ import { t } from "../shared/i18n";
 import type { PageMessage } from "../shared/page-messages";
 import { byId } from "../shared/page-text";
 
-export type Decision = Extract<PageMessage, { on: boolean }>;
+export type Decision = Extract<PageMessage, { type: "trust" | "dismiss" | "mute" }>;
 
 const said: Record<Decision["type"], string> = {
   trust: "sideDidTrust",

@@ -1,5 +1,6 @@
 /** The side panel: everything that was found about one person, and what can be done about it. */
-import { onHostState, onPanelChanged, tabs, worker } from "../shared/chrome";
+import { offerClosedFrames } from "../shared/closed-frames";
+import { onHostState, onPanelChanged, onPermissionsChanged, tabs, worker } from "../shared/chrome";
 import type { PanelView } from "../shared/dossier";
 import { t } from "../shared/i18n";
 import { byId, keyPart, translatePage } from "../shared/page-text";
@@ -30,6 +31,7 @@ async function start(): Promise<void> {
   if (namedTab() === null) tabs.onShown(() => void follow());
   onPanelChanged((changed) => changed === tabId && soon());
   onHostState(() => soon());
+  onPermissionsChanged(() => void offerClosedFrames(tabId));
   byId("people").addEventListener("change", () => {
     picked = byId<HTMLSelectElement>("people").value;
     void refresh();
@@ -47,7 +49,7 @@ async function follow(): Promise<void> {
   const now = namedTab() ?? (await tabs.active())?.id ?? noTab;
   if (now !== tabId) picked = null;
   tabId = now;
-  await refresh();
+  await Promise.all([refresh(), offerClosedFrames(tabId)]);
 }
 
 function soon(): void {

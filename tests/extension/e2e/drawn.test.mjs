@@ -4,6 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { extensionPage } from "./pointing.mjs";
 import {
   clickAnnotation,
   demoPage,
@@ -37,8 +38,22 @@ const html = `<!doctype html><title>Pals</title><style>canvas{margin:6px}</style
   for (let i = 0; i < 9; i++) { on("bars").fillStyle = "hsl(" + 40 * i + " 60% 50%)"; on("bars").fillRect(10 + 32 * i, 380 - 40 * i, 26, 400); }
 </script>`;
 
+/** One canvas on which one photo after another is drawn; nothing else of the page changes. */
+const carousel = `<!doctype html><title>Pals</title><main><h1>Vera, 34</h1><div class="profile photos">
+<canvas width="300" height="380"></canvas></div></main>
+<script>
+  const show = async (name) => {
+    const image = new Image();
+    image.src = "/" + name + ".jpg";
+    await image.decode();
+    document.querySelector("canvas").getContext("2d").drawImage(image, 0, 0, 300, 380);
+  };
+  show("sofia-1");
+</script>`;
+const pages = { "/p/1": html, "/p/2": carousel };
+
 function answer(host, path, url) {
-  if (host === site && path === "/p/1") return { type: "text/html; charset=utf-8", body: html };
+  if (host === site && pages[path]) return { type: "text/html; charset=utf-8", body: pages[path] };
   return demoPage("images-ssl.gotinder.com", path, url);
 }
 
@@ -71,5 +86,30 @@ describe("photos that a script draws", () => {
     // The browser lets nobody look at the screen before the user has turned to the extension.
     await until("why not", async () => /the screen can’t be looked at/.test((await openedPanel(page))?.text ?? ""));
     await page.close();
+  });
+
+  it("Canvas_DrawnAnew_IsCheckedAnew_EachPhotoOnce_AlsoWhenItComesBack", async () => {
+    const popup = await extensionPage(world);
+    const page = await world.context.newPage();
+    await page.goto(`https://${site}/p/2`);
+    const judged = () =>
+      popup.evaluate(async (url) => {
+        const [tab] = (await chrome.tabs.query({})).filter((each) => each.url === url);
+        const { counts } = await chrome.runtime.sendMessage({ type: "tabSummary", tabId: tab.id });
+        return Object.values(counts).reduce((all, count) => all + count, 0);
+      }, page.url());
+    const isMarked = async () =>
+      marks(await settled(page)).some(({ name }) => /^Photo 1 of Vera: (signs|unclear|nothing found)/.test(name));
+    await until("the first photo's mark", isMarked);
+    assert.equal(await judged(), 1);
+    await page.evaluate(() => show("marcus-2"));
+    await until("the second photo's check", async () => (await judged()) === 2);
+    await until("the second photo's mark", isMarked);
+    await page.evaluate(() => show("sofia-1"));
+    await page.waitForTimeout(3_000);
+    await until("the first photo's mark again", isMarked);
+    assert.equal(await judged(), 2);
+    await page.close();
+    await popup.close();
   });
 });

@@ -43,23 +43,19 @@ export async function chooseFromMenu(page: Page, selector: string, up = 2, nth?:
 }
 
 /** Opens the popup by its shortcut and presses its switch, which is first in it. */
-export async function pressSwitch(): Promise<void> {
-  press("alt+shift+l");
-  await sleep(2500);
-  press("Tab");
-  await sleep(300);
-  press("space");
-  await sleep(2000);
-}
+export const pressSwitch = (): Promise<void> => pressInPopup(1, 2000);
 
 /** Opens the popup by its shortcut and chooses to point at something: its third control. */
-export async function choosePick(): Promise<void> {
+export const choosePick = (): Promise<void> => pressInPopup(3, 1500);
+
+/** Opens the popup by its shortcut and presses one of its controls, counted from 1. */
+export async function pressInPopup(nth: number, waitMs: number): Promise<void> {
   press("alt+shift+l");
   await sleep(2500);
-  press("Tab", "Tab", "Tab");
+  press(...Array.from({ length: nth }, () => "Tab"));
   await sleep(300);
   press("space");
-  await sleep(1500);
+  await sleep(waitMs);
 }
 
 /** Presses the mouse on an element of the page. */

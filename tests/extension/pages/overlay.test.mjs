@@ -291,6 +291,17 @@ test("Guard_WrittenByAScript_IsNotLookedAt", () =>
     assert.ok((await asked()).every(({ type }) => type !== "checkOutgoing"));
   }));
 
+test("Guard_ExtensionGoneWhileOneWrites_ThrowsNothing", () =>
+  onPage("tinder/chat", {}, async (_, page) => {
+    await page.locator("textarea").click();
+    await page.keyboard.type("See");
+    // The part is there once it has asked.
+    await page.waitForFunction(() => globalThis.sent.some(({ type }) => type === "checkOutgoing"));
+    await page.keyboard.type(" you");
+    await page.evaluate(() => delete chrome.runtime.id);
+    await page.waitForTimeout(700);
+  }));
+
 test("Extension_Gone_LeavesNothingBehind", () =>
   onPage("bumble/chat", {}, async (_, page) => {
     assert.equal(await page.evaluate(overlayIsThere), true);

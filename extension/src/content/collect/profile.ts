@@ -6,7 +6,7 @@ import { personKey } from "./page";
 import { photoUrls } from "./photo-source";
 import type { Sight } from "./sight";
 import { readValue } from "./value";
-import { isBlurred, isCoveredAt, isShown } from "./visible";
+import { isBlurred, isCoveredInTheMiddle, isShown } from "./visible";
 
 /** A photo this large a share of the window is one, however few CSS pixels are left of it at high zoom. */
 const MIN_SHARE = 0.4;
@@ -22,7 +22,9 @@ export interface SeenPhoto {
   /** Which of the person's photos, from 1; null for a picture sent as a message. */
   number: number | null;
   /** How its pixels are had, where a script has drawn it and no address leads to them. */
-  pixels?: (fromScreen: boolean) => Promise<PhotoSource | "fetch-failed">;
+  pixels?: (fromScreen: boolean) => Promise<PhotoSource | "fetch-failed" | "cancelled">;
+  /** Whether something else is drawn there by now, which nothing on the page tells. */
+  redrawn?: () => boolean;
 }
 
 export interface SeenProfile {
@@ -71,14 +73,9 @@ function scopesOf(document: Document, rule: ProfileRule, skip: string, sight: Si
   const found: Element[] = [];
   for (const element of rule.scope.flatMap((css) => [...document.querySelectorAll(css)])) {
     if (element.closest(skip || ":not(*)") || found.some((f) => f.contains(element))) continue;
-    if (isShown(element, sight) && !coveredInTheMiddle(element, element, sight)) found.push(element);
+    if (isShown(element, sight) && !isCoveredInTheMiddle(element, element, sight)) found.push(element);
   }
   return found;
-}
-
-function coveredInTheMiddle(element: Element, scope: Element, sight: Sight): boolean {
-  const box = sight.rect(element);
-  return isCoveredAt(element, scope, box.left + box.width / 2, box.top + box.height / 2, sight);
 }
 
 /** Photos of one root, in the page's order. */
@@ -105,7 +102,7 @@ export function seePhoto(
   const least = Math.min(rule.minPx, MIN_SHARE * Math.min(innerWidth, innerHeight));
   if (Math.min(width, height) < least || !isShown(element, sight) || isBlurred(element, sight)) return null;
   const url = photoUrls(element, sight).find((u) => isPhotoUrl(u, adapter.hosts.images, rule.reject));
-  if (!url || coveredInTheMiddle(element, scope, sight)) return null;
+  if (!url || isCoveredInTheMiddle(element, scope, sight)) return null;
   return { element, scope, url, identity: photoIdentity(url, rule.identity), number: null };
 }
 

@@ -45,6 +45,11 @@ export function isCoveredAt(element: Element, scope: Element, x: number, y: numb
   return false;
 }
 
+export function isCoveredInTheMiddle(element: Element, scope: Element, sight: Sight): boolean {
+  const { left, top, width, height } = sight.rect(element);
+  return isCoveredAt(element, scope, left + width / 2, top + height / 2, sight);
+}
+
 function isPainted(element: Element, sight: Sight): boolean {
   if (/^(img|video|canvas|svg|iframe|dialog)$/i.test(element.tagName)) return true;
   const style = sight.style(element);

@@ -47,7 +47,9 @@ interface Look {
 export interface Drawn {
   identity: string;
   /** @param fromScreen asks for what the screen shows of it, which the worker cuts out */
-  pixels(fromScreen: boolean): Promise<PhotoSource | "fetch-failed">;
+  pixels(fromScreen: boolean): Promise<PhotoSource | "fetch-failed" | "cancelled">;
+  /** Whether something else is drawn by now; unknown where the page may not read it. */
+  redrawn?(): boolean;
 }
 
 const known = new WeakMap<HTMLCanvasElement, Look>();
@@ -76,7 +78,7 @@ export function drawnOn(canvas: HTMLCanvasElement, whose: string | undefined, ag
   const { key } = look;
   return key === null
     ? outOfReach(canvas, look)
-    : { identity: `${DRAWN}${key}`, pixels: () => read(canvas, key, again) };
+    : { identity: `${DRAWN}${key}`, pixels: () => read(canvas, key), redrawn: () => isRedrawn(canvas, key) };
 }
 
 const isSettled = ({ key, isPhoto, since, at }: Look): boolean => isPhoto && (key === null || at - since >= STILL_MS);
@@ -162,16 +164,21 @@ export function isSharp(data: Uint8ClampedArray): boolean {
   return sharp * 4 >= SHARP.share * data.length;
 }
 
-/** The pixels, provided that they still are what the key names. */
-async function read(canvas: HTMLCanvasElement, key: string, again: () => void): Promise<PhotoSource | "fetch-failed"> {
+function isRedrawn(canvas: HTMLCanvasElement, key: string): boolean {
+  try {
+    return keyOf(canvas, smallOf(canvas)) !== key;
+  } catch {
+    return true;
+  }
+}
+
+/** The pixels; withdrawn where they no longer are what the key names, or that would stand for what is drawn again later. */
+async function read(canvas: HTMLCanvasElement, key: string): Promise<PhotoSource | "fetch-failed" | "cancelled"> {
   try {
     const scale = Math.min(1, LONGEST / Math.max(canvas.width, canvas.height));
     const copy = copyOf(canvas, Math.round(canvas.width * scale), Math.round(canvas.height * scale));
     // Nothing is drawn between the two: the page has no turn.
-    if (keyOf(canvas, smallOf(canvas)) !== key) {
-      again();
-      return "fetch-failed";
-    }
+    if (isRedrawn(canvas, key)) return "cancelled";
     return { kind: "bytes", base64: await base64Of(await copy.canvas.convertToBlob()), copied: true };
   } catch {
     return "fetch-failed";

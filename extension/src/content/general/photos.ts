@@ -5,7 +5,7 @@ import { photoUrls } from "../collect/photo-source";
 import type { SeenPhoto } from "../collect/profile";
 import { holds, parentOf } from "../collect/roots";
 import type { Sight } from "../collect/sight";
-import { isBlurred, isCoveredAt, isShown } from "../collect/visible";
+import { isBlurred, isCoveredInTheMiddle, isShown } from "../collect/visible";
 import { drawnOn } from "./drawn";
 import { shorterSide } from "./alike";
 import type { Named } from "./people";
@@ -89,7 +89,7 @@ export function* photosOf(
     if (mayBe) yield;
     if (isDrawn && !drawn) continue;
     const scope = claim?.scope ?? parentOf(element) ?? element;
-    if (isCovered(element, scope, sight)) continue;
+    if (isCoveredInTheMiddle(element, scope, sight)) continue;
     const number = (counts.get(partner?.key ?? "") ?? 0) + 1;
     counts.set(partner?.key ?? "", number);
     found.push({ photo: { element, scope, url, identity: identityOf(url), number, ...drawn }, partner });
@@ -200,11 +200,6 @@ function isVeiled(element: Element, sight: Sight): boolean {
     if (backdropFilter && backdropFilter !== "none") return true;
   }
   return false;
-}
-
-function isCovered(element: Element, scope: Element, sight: Sight): boolean {
-  const { left, top, width, height } = sight.rect(element);
-  return isCoveredAt(element, scope, left + width / 2, top + height / 2, sight);
 }
 
 function isPerson(element: Element, claim: Claim | null, candidates: readonly Element[], sight: Sight): boolean {

@@ -18,6 +18,9 @@ const SETTLE_MS = 250;
 /** As many addresses are remembered as told to the worker. */
 const KEPT = 2000;
 
+/** How often one of the drawn photos on the screen is compared with what is drawn by now, ms. */
+const COMPARE_MS = 500;
+
 /** How long a photo waits for the name of its person, ms. */
 const NAME_MS = 1500;
 
@@ -29,6 +32,8 @@ export class Photos {
   readonly #reported = new Set<string>();
   readonly #sight: IntersectionObserver;
   readonly #nearby: IntersectionObserver;
+  readonly #comparing = setInterval(() => this.#compare(), COMPARE_MS);
+  #turn = 0;
 
   constructor(desk: Desk) {
     this.#desk = desk;
@@ -186,7 +191,14 @@ export class Photos {
       this.#desk.speaker.say(nameOf("photo", mark, subjectOf(view)));
   }
 
+  /** One at a time: reading back takes a while. */
+  #compare(): void {
+    const drawn = [...this.#views.values()].filter((v) => v.distance === 0 && v.photo.redrawn);
+    if (!document.hidden && drawn[this.#turn++ % drawn.length]?.photo.redrawn!()) this.#desk.rescan();
+  }
+
   #clear(): void {
+    clearInterval(this.#comparing);
     this.#sight.disconnect();
     this.#nearby.disconnect();
     this.#views.clear();

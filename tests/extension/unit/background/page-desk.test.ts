@@ -27,6 +27,7 @@ function setUp() {
   const picks = new SitePicks(memoryStore(), () => "2026-11-01");
   const [asked, told]: [PhotoQuestion[], WorkerMessage[]] = [[], []];
   const done: string[] = [];
+  const framed: { site: string; host: string }[] = [];
   const tabs = { answer: Promise.resolve() };
   const desk = new PageDesk({
     choices,
@@ -45,6 +46,13 @@ function setUp() {
     retryHost: () => Promise.resolve("ready"),
     wipe: () => Promise.resolve({ ok: true, photos: 0 }),
     pick: () => {},
+    frames: {
+      closed: () => Promise.resolve({ site: "heartly", hosts: ["chat.widget.example"] }),
+      listed: () => Promise.resolve(framed),
+      allow: async (site, host) => void (framed.push({ site, host }), done.push(`read ${site} ${host}`)),
+      takeBack: async (...what) => void done.push(`no more ${what.join(" ")}`),
+    },
+    ownSite: async (host) => void done.push(`own ${host}`),
     appStatus: () => Promise.reject(new Error("not there")),
     faces: () => Promise.resolve({ type: "faceList", id: "f", faces: [], total: 0 }),
     noteFacesToForget: async () => void done.push(`noted while ${(await choices.settings()).rememberFaces}`),
@@ -108,7 +116,13 @@ describe("PageDesk", () => {
   it("Unknown_PersonOfADecision_ChangesNothing", async () => {
     const { desk } = setUp();
     await desk.answer({ type: "trust", person: "heartly/nobody", on: true });
-    assert.deepEqual(await desk.answer({ type: "decisions" }), { trusted: [], muted: [], dismissed: 0, pointed: [] });
+    assert.deepEqual(await desk.answer({ type: "decisions" }), {
+      trusted: [],
+      muted: [],
+      dismissed: 0,
+      pointed: [],
+      framed: [],
+    });
   });
 
   it("File_IsCheckedForNobody_AndListedUnderTheTab", async () => {
@@ -150,6 +164,18 @@ describe("PageDesk", () => {
     const off = { ...defaultSettings, rememberFaces: true, remember: false };
     assert.deepEqual(await desk.answer({ type: "changeSettings", settings: off }), { faces: 3 });
     assert.ok(done.includes("faces while false"));
+  });
+
+  it("FramesFromAnotherServer_AreAllowed_ListedWithTheDecisions_AndTakenBack", async () => {
+    const { desk, done } = setUp();
+    await desk.answer({ type: "frameHost", site: "heartly", host: "chat.widget.example", on: true });
+    const { framed } = (await desk.answer({ type: "decisions" })) as Decisions;
+    const id = "heartly/chat.widget.example";
+    assert.deepEqual(framed, [{ id, about: "heartly", host: "chat.widget.example" }]);
+    await desk.answer({ type: "takeBack", kind: "framed", id });
+    await desk.answer({ type: "frameHost", site: "heartly", host: "chat.widget.example", on: false });
+    const [read, no] = ["read heartly chat.widget.example", "no more heartly chat.widget.example"];
+    assert.deepEqual(done, [read, no, "pages", no]);
   });
 
   it("App_NotThere_HasNoStatus", async () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Sender } from "../../../../extension/src/background/router";
 import type { CheckReply } from "../../../../extension/src/shared/messages";
-import { checkPhoto, checkTexts, ownPageMessages, page, sender, setUp, url } from "../support/router-world";
+import { checkPhoto, checkTexts, ownPageMessages, page, sender, setUp, url, widget } from "../support/router-world";
 
 describe("route, senders that are not trusted", () => {
   const strangers: [string, Sender][] = [
@@ -128,4 +128,36 @@ describe("route, senders that are not trusted", () => {
     assert.equal(await send({ type: "loadPart", part: "../background" }, from), undefined);
     assert.deepEqual(named("loadPart"), [["panel", 7, 3]]);
   });
+});
+
+describe("route, frames from another server", () => {
+  const heartly = { id: 7, url: "https://heartly.example/app" } as chrome.tabs.Tab;
+  const inHeartly = sender({ url: widget, frameId: 3, tab: heartly });
+
+  it("Frame_WhereTheUserLetUsReadIt_IsStarted_AndJudgedForTheSiteAroundIt", async () => {
+    const { send, named } = setUp();
+    await send({ type: "framed" }, inHeartly);
+    assert.deepEqual(named("startFramed"), [[7, 3]]);
+    await send(checkTexts(), inHeartly);
+    assert.equal((named("checkTexts")[0] as { site: string }).site, "heartly");
+  });
+
+  const elsewhere: [string, Sender, readonly string[]][] = [
+    [
+      "OnAnotherSite",
+      sender({ ...inHeartly, tab: { id: 7, url: "https://shop.example/" } as chrome.tabs.Tab }),
+      ["heartly"],
+    ],
+    ["ByItself", sender({ ...inHeartly, frameId: 0, tab: { id: 7, url: widget } as chrome.tabs.Tab }), ["heartly"]],
+    ["OnThatSiteSwitchedOff", inHeartly, []],
+    ["AnotherServersOnThatSite", sender({ ...inHeartly, url: "https://evil.example/" }), ["heartly"]],
+  ];
+  for (const [name, from, enabled] of elsewhere) {
+    it(`Frame_${name}_IsNeitherStartedNorJudged`, async () => {
+      const { send, calls } = setUp(enabled);
+      await send({ type: "framed" }, from);
+      assert.deepEqual(await send(checkTexts(), from), { ok: false, state: "ready", reason: "refused" });
+      assert.deepEqual(calls, []);
+    });
+  }
 });

@@ -2,17 +2,17 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { SiteAccess, type AccessWorld } from "../../../../extension/src/background/site-access";
 import { mayFetch } from "../../../../extension/src/background/fetch-image";
-import type { PhotoHosts } from "../../../../extension/src/shared/site-list";
-import type { Site } from "../../../../extension/src/shared/site-list";
+import type { Site, SiteHosts } from "../../../../extension/src/shared/site-list";
 import { heartly, matchup, sites } from "../support/worlds";
 
-function setUp(granted: string[], origins: string[] = [], photoHosts: PhotoHosts = {}) {
+function setUp(granted: string[], origins: string[] = [], photoHosts: SiteHosts = {}, frameHosts: SiteHosts = {}) {
   const log: string[] = [];
   const registered = new Set<string>();
   const world: AccessWorld = {
     isGranted: ({ id }) => Promise.resolve(granted.includes(id)),
     granted: () => Promise.resolve(origins),
     photoHosts: () => Promise.resolve(photoHosts),
+    frameHosts: () => Promise.resolve(frameHosts),
     registered: () => Promise.resolve([...registered]),
     register: async ({ id }) => {
       if (registered.has(id)) throw new Error(`Duplicate script ID 'site-${id}'`);
@@ -60,6 +60,44 @@ describe("SiteAccess", () => {
     assert.ok(pals && mayFetch(pals, photo));
     const other = await access.siteOf("https://heartly.example/");
     assert.ok(other && !mayFetch(other, photo) && mayFetch(other, "https://more.example/2.jpg"));
+  });
+
+  const widget = "https://chat.widget.example/room/7";
+  const framedHosts = { heartly: ["chat.widget.example"] };
+  const widgetOrigin = ["https://chat.widget.example/*"];
+
+  it("ServerOfFrames_Allowed_IsNoSite_ItsFramesAskAndAreReadInThePagesOfThatSiteAlone", async () => {
+    const { access, log } = setUp(["heartly", "matchup", "framed-chat.widget.example"], widgetOrigin, {}, framedHosts);
+    await access.sync();
+    assert.ok(log.includes("register framed-chat.widget.example"));
+    assert.ok(!log.includes("register chat.widget.example"));
+    assert.equal(await access.siteOf(widget), null);
+    assert.equal((await access.siteAround(widget, "https://heartly.example/app"))?.id, "heartly");
+    for (const elsewhere of ["https://www.matchup.example/", "https://shop.example/", widget, undefined])
+      assert.equal(await access.siteAround(widget, elsewhere), null, elsewhere);
+    assert.equal(await access.siteAround("https://other.example/", "https://heartly.example/app"), null);
+  });
+
+  it("ServerOfFrames_OfASiteThatIsOff_OrWithoutThePermission_IsNotRead", async () => {
+    for (const granted of [["framed-chat.widget.example"], ["heartly"]]) {
+      const { access, log } = setUp(granted, widgetOrigin, {}, framedHosts);
+      assert.equal(await access.siteAround(widget, "https://heartly.example/app"), null);
+      assert.ok(!log.includes("register framed-chat.widget.example"));
+    }
+    assert.deepEqual(await setUp(["heartly"], [], {}, framedHosts).access.framed(), []);
+  });
+
+  it("Frames_FromServersThatMayNotBeRead_AreNamedOnceEach_NoneThatMay", async () => {
+    const { access } = setUp(["heartly", "matchup", "framed-chat.widget.example"], widgetOrigin, {}, framedHosts);
+    const frames = [
+      "https://b.example/1",
+      widget,
+      "https://www.matchup.example/",
+      "about:blank",
+      "https://b.example/2",
+    ];
+    assert.deepEqual(await access.closedOf(heartly, frames), ["b.example"]);
+    assert.deepEqual(await access.closedOf(matchup, [widget]), ["chat.widget.example"]);
   });
 
   it("Site_TakenBack_StopsOnNewAndOpenPages", async () => {

@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
+import vm from "node:vm";
+import { build, type Plugin } from "esbuild";
 
 const root = process.env["PROFILELENS_ROOT"] ?? "";
 const load = <T>(file: string): Promise<T> =>
@@ -168,6 +170,42 @@ describe("sites", () => {
       rmSync(bad);
     });
   }
+});
+
+describe("what the content script lends its parts", () => {
+  const src = path.join(root, "extension/src");
+  type Lent = Record<"lendPlugin" | "borrowPlugin", (src: string) => Plugin>;
+
+  async function script(which: keyof Lent, contents: string): Promise<string> {
+    const plugins = [(await load<Lent>("lent.mjs"))[which](src)];
+    const stdin = { contents, resolveDir: path.join(src, "content/parts"), loader: "ts" } as const;
+    const made = await build({ stdin, bundle: true, write: false, format: "iife", logLevel: "silent", plugins });
+    return made.outputFiles[0]?.text ?? "";
+  }
+
+  it("Lent_IsTheScriptsOwn_TheRestOfItsModuleIsThere_NothingComesTwice", async () => {
+    const part = await script(
+      "borrowPlugin",
+      `import { t } from "../../shared/i18n";
+       import { OrphanedError } from "../life/worker-link";
+       import { CHECKING, wordOf } from "../overlay/marks";
+       Object.assign(globalThis, { t, OrphanedError, CHECKING, wordOf });`,
+    );
+    const page = vm.createContext({});
+    vm.runInContext(await script("lendPlugin", `import "profilelens:lend";`), page);
+    const lent = (page["profileLensLent"] as unknown[][]).flat();
+    vm.runInContext(part, page);
+    for (const name of ["t", "OrphanedError", "wordOf"]) assert.ok(lent.includes(page[name]), name);
+    assert.equal((page["CHECKING"] as { mark: string }).mark, "checking");
+    assert.doesNotMatch(part, /getMessage/);
+  });
+
+  it("Lent_NameThatItsModuleLacks_IsAMistake", async () => {
+    const { lendPlugin } = await load<Lent>("lent.mjs");
+    const stdin = { contents: `import "profilelens:lend";`, resolveDir: src };
+    const elsewhere = lendPlugin(path.join(src, "content"));
+    await assert.rejects(build({ stdin, bundle: true, write: false, logLevel: "silent", plugins: [elsewhere] }));
+  });
 });
 
 describe("budget", () => {

@@ -44,7 +44,7 @@ describe("site list", () => {
       "https://*/*",
       "http://plain.example/*",
     ];
-    assert.deepEqual(customSites(sites, [...origins, "https://talk.example/*"], {}), [
+    assert.deepEqual(customSites(sites, [...origins, "https://talk.example/*"], {}, {}), [
       customSiteOf("https://talk.example/inbox?x=1"),
     ]);
     assert.equal(customSiteOf("http://talk.example/"), null);

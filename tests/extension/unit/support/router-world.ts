@@ -10,7 +10,7 @@ import type { CheckReply } from "../../../../extension/src/shared/messages";
 import type { Settings } from "../../../../extension/src/shared/settings";
 import { defaultSettings } from "../../../../extension/src/shared/settings";
 import { customSiteOf, siteOfPage, type Site } from "../../../../extension/src/shared/site-list";
-import { memoryStore, sites } from "./worlds";
+import { heartly, memoryStore, sites } from "./worlds";
 
 export const url = "https://a.heartcdn.example/1.jpg";
 export const sender = (more: Partial<Sender> = {}): Sender => ({
@@ -21,6 +21,8 @@ export const sender = (more: Partial<Sender> = {}): Sender => ({
   tab: { id: 7 } as chrome.tabs.Tab,
   ...more,
 });
+/** What the user let us read where heartly's page frames it. */
+export const widget = "https://chat.widget.example/";
 export const page = sender({ url: "chrome-extension://ours/popup.html" });
 export const checkPhoto = (more: Record<string, unknown> = {}) => ({
   type: "checkPhoto",
@@ -46,6 +48,9 @@ export const ownPageMessages = [
   { type: "retryHost" },
   { type: "wipe" },
   { type: "pick", tabId: 3 },
+  { type: "closedFrames", tabId: 3 },
+  { type: "frameHost", site: "heartly", host: "chat.widget.example", on: true },
+  { type: "ownSite", host: "chat.widget.example" },
   { type: "panelView", tabId: 3, person: "heartly/ana" },
   { type: "picture", name: "abc" },
   { type: "checkFile", tabId: 3, name: "a.jpg", base64: "AAAA" },
@@ -80,6 +85,9 @@ export function setUp(
     extensionId: "ours",
     extensionOrigin: "chrome-extension://ours/",
     siteOf: (url) => Promise.resolve(siteOfPage([...sites, ...custom], url)),
+    siteAround: (url, pageUrl) =>
+      Promise.resolve(url === widget && pageUrl === sender().url && enabled.includes("heartly") ? heartly : null),
+    startFramed: (...frame) => (note("startFramed", frame), Promise.resolve()),
     isEnabled: (site) => Promise.resolve(enabled.includes(site.id)),
     checker: {
       checkPhoto: (question: PhotoQuestion) => (note("checkPhoto", question), Promise.resolve(reply)),
