@@ -194,9 +194,12 @@ public sealed class AnalyzerCatalog : IDisposable
     public IReadOnlyList<Finding> InspectAlone(MessageSubject subject) =>
         [.. Inspect([subject], _ => { })[0].Findings.Where(f => f.Analyzer != StoryAnalyzer.Name)];
 
+    /// <summary>Whether there is something for <see cref="Tidy"/> to do.</summary>
+    public bool IsUntidy => parts.LanguageCount() != Volatile.Read(ref tidiedLanguages);
+
     /// <summary>
     /// Gives back the memory that loading languages has left behind, where any were loaded since. Takes some ten
-    /// milliseconds, so it is for when the answer is on its way.
+    /// milliseconds, so it is for when nobody waits.
     /// </summary>
     public void Tidy()
     {

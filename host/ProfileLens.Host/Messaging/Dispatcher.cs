@@ -202,11 +202,12 @@ public sealed class Dispatcher : IDisposable
         }
     }
 
+    /// <summary>When no text waits: everybody waits for it, and several languages are tidied up after in one go.</summary>
     private void TidyAfter(Response reply)
     {
-        if (reply is MessageResultsResponse)
+        if (reply is MessageResultsResponse && services.Catalog.IsUntidy)
         {
-            services.Catalog.Tidy();
+            texts.Add(services.Catalog.Tidy, int.MaxValue);
         }
     }
 
