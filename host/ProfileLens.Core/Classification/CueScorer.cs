@@ -60,11 +60,9 @@ internal sealed class CueScorer
     public bool[] Told(ReadOnlySpan<float> values)
     {
         Span<float> standard = stackalloc float[Values];
-        for (var i = 0; i < standard.Length; i++)
-        {
-            standard[i] = Math.Clamp((values[i] - weights.Means[i]) / weights.Spreads[i], -MostSpreads, MostSpreads);
-        }
-
+        TensorPrimitives.Subtract(values, weights.Means, standard);
+        TensorPrimitives.Divide(standard, weights.Spreads, standard);
+        TensorPrimitives.Clamp(standard, -MostSpreads, MostSpreads, standard);
         var told = new bool[Count];
         for (var cue = 0; cue < told.Length; cue++)
         {

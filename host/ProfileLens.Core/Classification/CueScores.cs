@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using ProfileLens.Core.Text;
 
 namespace ProfileLens.Core.Classification;
@@ -44,12 +45,12 @@ internal sealed class CueScores
 
     private Span<float> Before => values.AsSpan(count, count);
 
-    private Span<float> Last => values.AsSpan(2 * count, signs.Heads.Count);
+    private Span<float> Last => values.AsSpan(2 * count, signs.Heads.Length);
 
-    private Span<float> OfStory => values.AsSpan(2 * count + signs.Heads.Count, OfTheStory);
+    private Span<float> OfStory => values.AsSpan(2 * count + signs.Heads.Length, OfTheStory);
 
     /// <summary>Values that a message has in a model with these signs.</summary>
-    public static int ValuesOf(StorySigns signs) => 2 * signs.Count + signs.Heads.Count + OfTheStory;
+    public static int ValuesOf(StorySigns signs) => 2 * signs.Count + signs.Heads.Length + OfTheStory;
 
     /// <summary>Adds a message with words.</summary>
     /// <param name="hits">The cues that the rules found in it.</param>
@@ -80,10 +81,7 @@ internal sealed class CueScores
             Now[sign] = Math.Min(Before[sign] + Now[sign], MostMessages);
         }
 
-        for (var sign = 0; sign < count; sign++)
-        {
-            Before[sign] = Math.Max(Before[sign], Now[sign]);
-        }
+        TensorPrimitives.Max(Before, Now, Before);
     }
 
     private void ReadSigns(ScoredText text, IReadOnlyList<CueHit> hits)

@@ -77,17 +77,18 @@ internal sealed class SegmentFeatures
         framed[0] = '<';
         word.CopyTo(framed[1..]);
         framed[^1] = '>';
-        Span<uint> hashes = stackalloc uint[framed.Length];
-        for (var k = 0; k + 2 <= framed.Length; k++)
+        Span<uint> hashes = stackalloc uint[framed.Length - 1];
+        for (var k = 0; k < hashes.Length; k++)
         {
-            hashes[k] = FeatureHash.Of(framed.Slice(k, 2));
+            hashes[k] = FeatureHash.Grow(FeatureHash.Grow(FeatureHash.Empty, framed[k]), framed[k + 1]);
         }
 
         for (var size = 3; size <= 5; size++)
         {
-            for (var k = 0; k + size <= framed.Length; k++)
+            var ends = framed[Math.Min(size - 1, framed.Length)..];
+            for (var k = 0; k < ends.Length; k++)
             {
-                hashes[k] = FeatureHash.Grow(hashes[k], framed[k + size - 1]);
+                hashes[k] = FeatureHash.Grow(hashes[k], ends[k]);
                 Add(3, hashes[k], at, at);
             }
         }

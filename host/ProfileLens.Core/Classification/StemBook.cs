@@ -5,7 +5,10 @@ namespace ProfileLens.Core.Classification;
 /// <summary>Collects entries of the concept file by their first word, for a <see cref="StemTable"/>.</summary>
 internal sealed class StemBook
 {
-    private readonly Dictionary<string, int> stems = new(StringComparer.Ordinal);
+    /// <summary>Room for as many stems as the file has, or nearly so.</summary>
+    private const int Stems = 10_000;
+
+    private readonly Dictionary<string, int> stems = new(Stems, StringComparer.Ordinal);
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> lookup;
     private readonly List<(int Range, StemMeaning Meaning)> entries = [];
 

@@ -90,9 +90,12 @@ internal sealed class StoryScore(TextModel model)
 
     private void AddSigns(ScoredText text, IReadOnlyList<CueHit> hits)
     {
-        foreach (var concept in text.Segments.SelectMany(s => s.Concepts))
+        foreach (var segment in text.Segments)
         {
-            conjunctions.Add(concept);
+            foreach (var concept in segment.Concepts)
+            {
+                conjunctions.Add(concept);
+            }
         }
 
         foreach (var hit in hits)

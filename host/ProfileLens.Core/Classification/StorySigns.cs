@@ -43,6 +43,7 @@ internal sealed class StorySigns
         }
 
         Heads = [.. heads];
+        Cues = [.. cues.Values];
         Count = count;
     }
 
@@ -50,10 +51,10 @@ internal sealed class StorySigns
     public int Count { get; }
 
     /// <summary>Numbers of the cues.</summary>
-    public IReadOnlyCollection<int> Cues => cues.Values;
+    public int[] Cues { get; }
 
     /// <summary>Heads that are signs, and their numbers as such.</summary>
-    public IReadOnlyList<(int Head, int Sign)> Heads { get; }
+    public (int Head, int Sign)[] Heads { get; }
 
     /// <summary>Numbers of the concepts among a segment's features.</summary>
     public int[] Of(List<SegmentFeature> conceptual)

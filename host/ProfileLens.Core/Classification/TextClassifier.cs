@@ -24,7 +24,7 @@ internal sealed class ScoredText(
     private (int Segment, float Score)[]? best;
 
     /// <summary>In order; none where the text has no words.</summary>
-    public IReadOnlyList<ScoredSegment> Segments => segments;
+    public List<ScoredSegment> Segments => segments;
 
     /// <summary>Number of the segment that scores highest, and its log-odds; -1 where there is none.</summary>
     public (int Segment, float Score) Best(int head) =>

@@ -148,19 +148,56 @@ internal sealed class TextModel
     private void AddRows(ReadOnlySpan<int> rows, Span<int> sums)
     {
         var all = MemoryMarshal.Cast<byte, sbyte>(weights.Span);
-        for (var h = 0; h < stride; h += Lane)
+        var h = 0;
+        for (; h + 3 * Lane <= stride; h += 3 * Lane)
         {
-            var (low, high) = (Vector128<short>.Zero, Vector128<short>.Zero);
-            foreach (var row in rows)
-            {
-                var (nextLow, nextHigh) = Vector128.Widen(Vector128.Create(all.Slice(row * stride + h, Lane)));
-                low += nextLow;
-                high += nextHigh;
-            }
-
-            AddEight(low, sums.Slice(h, 8));
-            AddEight(high, sums.Slice(h + 8, 8));
+            AddThreeLanes(all[h..], rows, sums[h..]);
         }
+
+        for (; h < stride; h += Lane)
+        {
+            AddLane(all[h..], rows, sums[h..]);
+        }
+    }
+
+    private void AddLane(ReadOnlySpan<sbyte> all, ReadOnlySpan<int> rows, Span<int> sums)
+    {
+        var (low, high) = (Vector128<short>.Zero, Vector128<short>.Zero);
+        foreach (var row in rows)
+        {
+            Widen(all.Slice(row * stride, Lane), ref low, ref high);
+        }
+
+        AddEight(low, sums[..8]);
+        AddEight(high, sums[8..16]);
+    }
+
+    /// <summary>The same for three lanes at once, since a row lies in one or two lines of the processor's cache.</summary>
+    private void AddThreeLanes(ReadOnlySpan<sbyte> all, ReadOnlySpan<int> rows, Span<int> sums)
+    {
+        var (a, b, c) = (Vector128<short>.Zero, Vector128<short>.Zero, Vector128<short>.Zero);
+        var (d, e, f) = (a, b, c);
+        foreach (var row in rows)
+        {
+            var weights = all.Slice(row * stride, 3 * Lane);
+            Widen(weights[..Lane], ref a, ref b);
+            Widen(weights[Lane..(2 * Lane)], ref c, ref d);
+            Widen(weights[(2 * Lane)..], ref e, ref f);
+        }
+
+        AddEight(a, sums[..8]);
+        AddEight(b, sums[8..16]);
+        AddEight(c, sums[16..24]);
+        AddEight(d, sums[24..32]);
+        AddEight(e, sums[32..40]);
+        AddEight(f, sums[40..48]);
+    }
+
+    private static void Widen(ReadOnlySpan<sbyte> lane, ref Vector128<short> low, ref Vector128<short> high)
+    {
+        var (nextLow, nextHigh) = Vector128.Widen(Vector128.Create(lane));
+        low += nextLow;
+        high += nextHigh;
     }
 
     private static void AddEight(Vector128<short> eight, Span<int> sums)

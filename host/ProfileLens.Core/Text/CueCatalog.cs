@@ -13,6 +13,9 @@ public sealed class CueCatalog : IFindingTexts
         new CueCatalog(new CueSources(RulesFolder.Locate(), TextNormalizer.Installed), TextNormalizer.Recent)
     );
 
+    /// <summary>More than what a language allocates while it is compiled.</summary>
+    private const long BytesOfALanguage = 12 * 1024 * 1024;
+
     [ThreadStatic]
     private static RecentTexts<CueHits>? recent;
 
@@ -28,7 +31,12 @@ public sealed class CueCatalog : IFindingTexts
         Languages = [.. sources.Languages.Select(l => l.Tag)];
         this.fold = fold;
         identifier = new LanguageIdentifier([.. sources.Languages.Select(l => l.Writing)], sources.Normalizer);
-        rules = [.. sources.Languages.Select(l => new Lazy<LanguageRules>(() => sources.Compile(l)))];
+        rules =
+        [
+            .. sources.Languages.Select(l => new Lazy<LanguageRules>(() =>
+                QuietLoad.Run(BytesOfALanguage, () => sources.Compile(l))
+            )),
+        ];
         stages = Cues.ToDictionary(c => c.Code, c => c.File.Stage);
         texts = Cues.ToDictionary(c => c.Code, c => new FindingTexts(c.File.Title, c.File.Why, c.File.Do));
         _ = rules[0].Value;

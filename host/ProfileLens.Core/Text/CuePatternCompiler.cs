@@ -19,10 +19,15 @@ public sealed class CuePatternCompiler
 
     private readonly TextNormalizer normalizer;
     private readonly Vocabulary vocabulary;
-    private readonly WordRules words;
+    private readonly WordRules rules;
     private readonly Tokenizer learner;
-    private readonly Dictionary<string, List<int>> symbols = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AtomNode[]> words = new(StringComparer.Ordinal);
     private readonly Dictionary<int, AtomNode> atoms = [];
+
+    /// <summary>Lists that are filled again and again: phrases are many and short.</summary>
+    private readonly Stack<List<PatternNode>> rows = [];
+    private readonly List<int> singles = [];
+    private readonly List<int[]> several = [];
     private readonly Dictionary<string, ListNode> slots = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (IEnumerable<string> Entries, string Source)> offered = new(
         StringComparer.Ordinal
@@ -32,8 +37,8 @@ public sealed class CuePatternCompiler
     /// <param name="words">How the language's words are told apart.</param>
     public CuePatternCompiler(TextNormalizer normalizer, Vocabulary vocabulary, WordRules? words = null)
     {
-        (this.normalizer, this.vocabulary, this.words) = (normalizer, vocabulary, words ?? WordRules.Plain);
-        learner = new Tokenizer(vocabulary, this.words, learn: true);
+        (this.normalizer, this.vocabulary, rules) = (normalizer, vocabulary, words ?? WordRules.Plain);
+        learner = new Tokenizer(vocabulary, rules, learn: true);
     }
 
     /// <summary>Names of the word lists, sorted.</summary>
@@ -52,7 +57,7 @@ public sealed class CuePatternCompiler
             throw new CuePatternException($"{source}: slot {name} has no entries; allowed: one or more");
         }
 
-        slots[name] = new ListNode(compiled);
+        slots[name] = ListNode.Of(compiled);
     }
 
     private ListNode? SlotOf(string name)
@@ -143,13 +148,16 @@ public sealed class CuePatternCompiler
 
         private PatternNode[] Row()
         {
-            var parts = new List<PatternNode>();
+            var parts = compiler.rows.TryPop(out var kept) ? kept : [];
             while (at < phrase.Length && phrase[at] is not (')' or ']' or '|'))
             {
                 Part(parts);
             }
 
-            return [.. parts];
+            PatternNode[] row = [.. parts];
+            parts.Clear();
+            compiler.rows.Push(parts);
+            return row;
         }
 
         private void Part(List<PatternNode> parts)
@@ -212,10 +220,30 @@ public sealed class CuePatternCompiler
                 : Simplify(choices);
         }
 
-        private static PatternNode Simplify(List<PatternNode[]> choices) =>
-            choices.All(c => c.All(p => p is AtomNode))
-                ? new ListNode([.. choices.Select(c => c.Select(p => ((AtomNode)p).Symbol).ToArray())])
-                : new ChoiceNode([.. choices]);
+        private PatternNode Simplify(List<PatternNode[]> choices)
+        {
+            var (singles, several) = (compiler.singles, compiler.several);
+            singles.Clear();
+            several.Clear();
+            foreach (var choice in choices)
+            {
+                if (!Array.TrueForAll(choice, p => p is AtomNode))
+                {
+                    return new ChoiceNode([.. choices]);
+                }
+
+                if (choice is [AtomNode one])
+                {
+                    singles.Add(one.Symbol);
+                }
+                else
+                {
+                    several.Add(Array.ConvertAll(choice, p => ((AtomNode)p).Symbol));
+                }
+            }
+
+            return new ListNode(singles, several);
+        }
 
         private ListNode Slot()
         {
@@ -252,7 +280,7 @@ public sealed class CuePatternCompiler
             at = end;
             return kinds.Length == 1
                 ? compiler.AtomOf(Vocabulary.Of(kinds[0]))
-                : new ListNode([.. kinds.Select(k => new[] { Vocabulary.Of(k) })]);
+                : new ListNode([.. kinds.Select(Vocabulary.Of)], []);
         }
 
         private GapNode Gap()
@@ -281,27 +309,26 @@ public sealed class CuePatternCompiler
                 end++;
             }
 
-            var word = phrase[at..end];
             if (end < phrase.Length && phrase[end] == '*')
             {
-                parts.Add(Prefix(word));
+                parts.Add(Prefix(phrase[at..end]));
                 at = end + 1;
                 return;
             }
 
-            var symbols = compiler.SymbolsOf(word);
-            if (symbols.Count == 0)
+            var atoms = compiler.AtomsOf(phrase.AsSpan(at..end));
+            if (atoms.Length == 0)
             {
                 throw Fault($"“{phrase[at..Math.Min(end + 1, phrase.Length)]}” is no word", "letters; # for numbers");
             }
 
-            parts.AddRange(symbols.Select(compiler.AtomOf));
+            parts.AddRange(atoms);
             at = end;
         }
 
         private AtomNode Prefix(string word)
         {
-            var folded = compiler.words.Read(compiler.normalizer.Normalize(word)).ToString();
+            var folded = compiler.rules.Read(compiler.normalizer.Normalize(word)).ToString();
             var least = folded.All(char.IsAscii) ? 2 : 1;
             return folded.Length >= least && folded.Length <= 60 && folded.All(Tokenizer.IsInsideWord)
                 ? compiler.AtomOf(compiler.vocabulary.InternPrefix(folded))
@@ -315,13 +342,16 @@ public sealed class CuePatternCompiler
             CuePatternException.At(source, phrase, at, fault, allowed);
     }
 
-    /// <summary>The symbols of a written word; more than one where a spelling or a script without spaces says so.</summary>
-    private List<int> SymbolsOf(string word) =>
-        symbols.TryGetValue(word, out var known) ? known : symbols[word] = SymbolsOfNew(word);
-
-    private List<int> SymbolsOfNew(string word)
+    /// <summary>The parts of a written word; more than one where a spelling or a script without spaces says so.</summary>
+    private AtomNode[] AtomsOf(ReadOnlySpan<char> word)
     {
-        var found = new List<int>(1);
+        var lookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
+        return lookup.TryGetValue(word, out var known) ? known : lookup[word] = AtomsOfNew(word.ToString());
+    }
+
+    private AtomNode[] AtomsOfNew(string word)
+    {
+        var found = new List<AtomNode>(1);
         foreach (var token in learner.Read(normalizer.Normalize(word)))
         {
             if (token.Kind == TokenKind.Break)
@@ -334,10 +364,10 @@ public sealed class CuePatternCompiler
                 return [];
             }
 
-            found.Add(token.Symbol);
+            found.Add(AtomOf(token.Symbol));
         }
 
-        return found;
+        return [.. found];
     }
 
     /// <summary>The part that one symbol is; the same for all phrases.</summary>

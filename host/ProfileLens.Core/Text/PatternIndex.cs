@@ -1,10 +1,12 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace ProfileLens.Core.Text;
 
 /// <summary>
 /// Finds thousands of phrases in a text at once. Each phrase is filed under its rarest part; a phrase is tried only
-/// where that part stands near and the text has a word it can begin with. Thread-safe.
+/// where that part stands near, all its other parts do, in their order, and the text has a word it can begin with.
+/// Thread-safe.
 /// </summary>
 public sealed class PatternIndex
 {
@@ -26,7 +28,10 @@ public sealed class PatternIndex
     private readonly CuePattern[] patterns;
     private readonly Filed[] asked;
 
-    /// <summary>What patterns ask for beside their anchors, by number of the set, all after one another.</summary>
+    /// <summary>
+    /// By number of the set, all patterns after one another: what a pattern asks for beside its anchor, and then all its
+    /// parts that cannot be missing, in their order.
+    /// </summary>
     private readonly int[] required;
     private readonly SymbolSet[] sets;
 
@@ -50,15 +55,13 @@ public sealed class PatternIndex
     {
         (this.patterns, asked) = ([.. patterns.Select(p => p.Pattern)], new Filed[patterns.Count]);
         var lists = new List<int>?[symbols];
-        var commonWords = new Dictionary<SymbolSet, int>();
-        var (numbers, all) = (new Dictionary<SymbolSet, int>(), new List<int>());
+        var commonWords = new Dictionary<SymbolSet, int>(patterns.Count);
+        var (numbers, all) = (new Dictionary<SymbolSet, int>(patterns.Count), new List<int>(8 * patterns.Count));
         var id = 0;
         foreach (var (pattern, owner) in patterns)
         {
             var anchor = AnchorOf(pattern, common, commonWords);
-            var from = all.Count;
-            all.AddRange(Required(pattern, anchor).Select(s => NumberOf(s, numbers)));
-            asked[id] = new Filed(owner, NumberOf(PatternNode.FirstOf(pattern.Parts), numbers), from, all.Count);
+            asked[id] = Ask(pattern, owner, anchor, numbers, all);
             owners = Math.Max(owners, owner + 1);
             foreach (var symbol in anchor.Symbols)
             {
@@ -86,7 +89,7 @@ public sealed class PatternIndex
     {
         var found = new List<PatternMatch>();
         var at = scratch ??= new PatternScratch();
-        at.Begin(tokens, owners);
+        at.Begin(owners);
         isComplete = true;
         for (var from = 0; from < tokens.Length && isComplete; from += Block)
         {
@@ -105,21 +108,21 @@ public sealed class PatternIndex
 
     private void CollectCandidates(ReadOnlySpan<Token> tokens, int from, PatternScratch at)
     {
-        at.BeginBlock(places.Length, patterns.Length, sets.Length);
-        var end = Math.Min(tokens.Length, from + Block + PatternNode.Window);
-        for (var i = from; i < end; i++)
+        var block = tokens[from..Math.Min(tokens.Length, from + Block + PatternNode.Window)];
+        at.BeginBlock(block.Length, places.Length, patterns.Length, sets.Length);
+        for (var i = 0; i < block.Length; i++)
         {
-            Add(tokens[i].Symbol, at);
-            foreach (var prefix in tokens[i].Prefixes ?? [])
+            Add(block[i].Symbol, i, at);
+            foreach (var prefix in block[i].Prefixes ?? [])
             {
-                Add(prefix, at);
+                Add(prefix, i, at);
             }
         }
     }
 
-    private void Add(int symbol, PatternScratch at)
+    private void Add(int symbol, int token, PatternScratch at)
     {
-        if (!at.AddSymbol(symbol))
+        if (symbol == 0 || !at.AddSymbol(symbol, token))
         {
             return;
         }
@@ -130,20 +133,35 @@ public sealed class PatternIndex
         }
     }
 
+    private ulong PlacesOf(int number, PatternScratch at) => at.PlacesOf(number, masks[number], sets);
+
     /// <summary>Whether the block has something of every set that a phrase asks for: it does not match without.</summary>
     private bool HasAll(in Filed phrase, PatternScratch at)
     {
-        foreach (var number in required.AsSpan(phrase.FirstRequired, phrase.EndRequired - phrase.FirstRequired))
+        foreach (var number in required.AsSpan(phrase.FirstRequired..phrase.FirstPart))
         {
-            if (at.Has(number) is not { } has)
-            {
-                has = at.Note(number, at.MayHave(masks[number]) && at.HasAny(sets[number]));
-            }
-
-            if (!has)
+            if (PlacesOf(number, at) == 0)
             {
                 return false;
             }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether they stand in the order that the phrase has them in, wherever it may begin.</summary>
+    private bool IsInOrder(in Filed phrase, PatternScratch at)
+    {
+        var left = ulong.MaxValue;
+        foreach (var number in required.AsSpan(phrase.FirstPart..phrase.EndPart))
+        {
+            var places = PlacesOf(number, at) & left;
+            if (places == 0)
+            {
+                return false;
+            }
+
+            left = at.After(places);
         }
 
         return true;
@@ -158,34 +176,86 @@ public sealed class PatternIndex
         ref int steps
     )
     {
-        var (owner, first) = (asked[id].Owner, sets[asked[id].First]);
-        var (end, mask) = (Math.Min(tokens.Length, from + Block), masks[asked[id].First]);
-        steps += (end - from) / PlacesOfAStep;
-        for (var i = from; i < end && at.PerOwner[owner] < MostPerOwner; i++)
+        ref readonly var phrase = ref asked[id];
+        steps += (Math.Min(tokens.Length, from + Block) - from) / PlacesOfAStep;
+        var starts = Starts(tokens, from, phrase, at);
+        if (!IsInOrder(phrase, at))
         {
-            if ((at.Masks[i] & mask) == 0 || !first.Holds(tokens[i]))
-            {
-                continue;
-            }
+            steps += at.PerOwner[phrase.Owner] < MostPerOwner ? starts.Length * StepsOfATry : 0;
+            return steps <= Budget;
+        }
 
-            if ((steps += StepsOfATry) > Budget)
+        while (!starts.IsEmpty && at.PerOwner[phrase.Owner] < MostPerOwner)
+        {
+            if (steps + StepsOfATry > Budget)
             {
+                steps += StepsOfATry;
                 return false;
             }
 
-            var count = patterns[id].Match(tokens[i..]);
+            var tried = patterns[id]
+                .TryFirst(tokens, starts[..Math.Min(starts.Length, (Budget - steps) / StepsOfATry)], out var count);
             if (count > 0)
             {
-                at.PerOwner[owner]++;
-                found.Add(new PatternMatch(owner, i, count));
+                at.PerOwner[phrase.Owner]++;
+                found.Add(new PatternMatch(phrase.Owner, starts[tried - 1], count));
             }
+
+            steps += tried * StepsOfATry;
+            starts = starts[tried..];
         }
 
         return steps <= Budget;
     }
 
-    private static IEnumerable<SymbolSet> Required(CuePattern pattern, SymbolSet anchor) =>
-        pattern.Parts.Where(p => !p.IsOptional && p.First != anchor).Select(p => p.First);
+    /// <summary>The tokens of a block at which a phrase may begin.</summary>
+    private ReadOnlySpan<int> Starts(ReadOnlySpan<Token> tokens, int from, in Filed phrase, PatternScratch at)
+    {
+        var (first, end, width) = (sets[phrase.First], Math.Min(tokens.Length, from + Block), at.TokensOfABit);
+        at.Starts.Clear();
+        for (var bits = PlacesOf(phrase.First, at); bits != 0; bits &= bits - 1)
+        {
+            var token = from + BitOperations.TrailingZeroCount(bits) * width;
+            for (var next = token; next < Math.Min(token + width, end); next++)
+            {
+                if (width == 1 || first.Holds(tokens[next]))
+                {
+                    at.Starts.Add(next);
+                }
+            }
+        }
+
+        return CollectionsMarshal.AsSpan(at.Starts);
+    }
+
+    private static Filed Ask(
+        CuePattern pattern,
+        int owner,
+        SymbolSet anchor,
+        Dictionary<SymbolSet, int> numbers,
+        List<int> all
+    )
+    {
+        var from = all.Count;
+        foreach (var part in pattern.Parts)
+        {
+            if (!part.IsOptional && part.First != anchor)
+            {
+                all.Add(NumberOf(part.First, numbers));
+            }
+        }
+
+        var firstPart = all.Count;
+        foreach (var part in pattern.Parts)
+        {
+            if (!part.IsOptional)
+            {
+                all.Add(NumberOf(part.First, numbers));
+            }
+        }
+
+        return new Filed(owner, NumberOf(PatternNode.FirstOf(pattern.Parts), numbers), from, firstPart, all.Count);
+    }
 
     private static int NumberOf(SymbolSet set, Dictionary<SymbolSet, int> numbers)
     {
@@ -198,16 +268,26 @@ public sealed class PatternIndex
         CuePattern pattern,
         IReadOnlySet<int> common,
         Dictionary<SymbolSet, int> commonWords
-    ) =>
-        pattern
-            .Parts.Where(p => !p.IsOptional)
-            .Select(p => p.First)
-            .MinBy(s =>
+    )
+    {
+        var (best, fewest) = ((SymbolSet?)null, (int.MaxValue, int.MaxValue));
+        foreach (var part in pattern.Parts)
+        {
+            if (part.IsOptional)
             {
-                ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(commonWords, s, out var known);
-                count = known ? count : CountOf(s.Symbols, common);
-                return (count, s.Symbols.Length);
-            })!;
+                continue;
+            }
+
+            ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(commonWords, part.First, out var known);
+            count = known ? count : CountOf(part.First.Symbols, common);
+            if ((count, part.First.Symbols.Length).CompareTo(fewest) < 0)
+            {
+                (best, fewest) = (part.First, (count, part.First.Symbols.Length));
+            }
+        }
+
+        return best!;
+    }
 
     private static int CountOf(ReadOnlySpan<int> symbols, IReadOnlySet<int> common)
     {
@@ -223,6 +303,7 @@ public sealed class PatternIndex
     /// <summary>What must stand in a text for a phrase to be tried.</summary>
     /// <param name="First">Number of the set it begins with.</param>
     /// <param name="FirstRequired">First place in <see cref="required"/>.</param>
-    /// <param name="EndRequired">The place after its last.</param>
-    private readonly record struct Filed(int Owner, int First, int FirstRequired, int EndRequired);
+    /// <param name="FirstPart">The first place there of all parts in their order.</param>
+    /// <param name="EndPart">The place after their last.</param>
+    private readonly record struct Filed(int Owner, int First, int FirstRequired, int FirstPart, int EndPart);
 }

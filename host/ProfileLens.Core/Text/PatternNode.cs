@@ -18,6 +18,9 @@ internal abstract class PatternNode
     /// <summary>Whether it matches no tokens at all.</summary>
     public abstract bool IsOptional { get; }
 
+    /// <summary>Tokens it matches at most.</summary>
+    public abstract int Longest { get; }
+
     /// <summary>Moves on over the tokens this part matches.</summary>
     public abstract ulong Advance(ReadOnlySpan<Token> window, ulong mask);
 
@@ -67,6 +70,8 @@ internal sealed class AtomNode(int symbol) : PatternNode
 
     public override bool IsOptional => false;
 
+    public override int Longest => 1;
+
     public override ulong Advance(ReadOnlySpan<Token> window, ulong mask)
     {
         var next = 0UL;
@@ -88,29 +93,62 @@ internal sealed class AtomNode(int symbol) : PatternNode
 /// <summary>A list of entries of one or more atoms each; nearly all are of one, and the others are found by their first.</summary>
 internal sealed class ListNode : PatternNode
 {
+    private static readonly Dictionary<int, int[][]> Nothing = [];
+
     private readonly SymbolSet singles;
-    private readonly Dictionary<int, int[][]> longer = [];
+    private readonly Dictionary<int, int[][]> longer = Nothing;
 
     /// <summary>Bits of what an entry of several atoms begins with; see <see cref="SymbolSet.MaskOf(int)"/>.</summary>
     private readonly ulong beginnings;
 
-    public ListNode(IReadOnlyCollection<int[]> entries)
+    /// <param name="singles">Entries of one atom.</param>
+    /// <param name="several">The others.</param>
+    public ListNode(List<int> singles, List<int[]> several)
     {
-        singles = new SymbolSet(entries.Where(e => e.Length == 1).Select(e => e[0]));
-        foreach (var entry in entries.Where(e => e.Length > 1))
+        this.singles = new SymbolSet(singles);
+        Longest = 1;
+        if (several.Count == 0)
+        {
+            return;
+        }
+
+        longer = [];
+        foreach (var entry in several)
         {
             ref var alike = ref CollectionsMarshal.GetValueRefOrAddDefault(longer, entry[0], out _);
             alike = alike is null ? [entry] : [.. alike, entry];
             beginnings |= SymbolSet.MaskOf(entry[0]);
+            Longest = Math.Max(Longest, entry.Length);
         }
 
         longer.TrimExcess();
+    }
+
+    /// <summary>A list of rows of atoms.</summary>
+    public static ListNode Of(IEnumerable<int[]> entries)
+    {
+        var (singles, several) = (new List<int>(), new List<int[]>());
+        foreach (var entry in entries)
+        {
+            if (entry.Length == 1)
+            {
+                singles.Add(entry[0]);
+            }
+            else
+            {
+                several.Add(entry);
+            }
+        }
+
+        return new ListNode(singles, several);
     }
 
     public IEnumerable<int[]> Rows =>
         singles.Symbols.ToArray().Select(s => new[] { s }).Concat(longer.Values.SelectMany(e => e));
 
     public override bool IsOptional => false;
+
+    public override int Longest { get; }
 
     public override ulong Advance(ReadOnlySpan<Token> window, ulong mask)
     {
@@ -178,6 +216,8 @@ internal sealed class ChoiceNode(PatternNode[][] choices) : PatternNode
 {
     public override bool IsOptional { get; } = choices.Any(c => c.All(p => p.IsOptional));
 
+    public override int Longest { get; } = choices.Max(c => c.Sum(p => p.Longest));
+
     public override ulong Advance(ReadOnlySpan<Token> window, ulong mask)
     {
         var next = 0UL;
@@ -197,6 +237,8 @@ internal sealed class OptionalNode(PatternNode inner) : PatternNode
 {
     public override bool IsOptional => true;
 
+    public override int Longest => inner.Longest;
+
     public override ulong Advance(ReadOnlySpan<Token> window, ulong mask) => mask | inner.Advance(window, mask);
 
     protected override IEnumerable<int> FirstSymbols() => inner.First.Symbols.ToArray();
@@ -206,6 +248,8 @@ internal sealed class OptionalNode(PatternNode inner) : PatternNode
 internal sealed class GapNode(int most) : PatternNode
 {
     public override bool IsOptional => true;
+
+    public override int Longest => most;
 
     public override ulong Advance(ReadOnlySpan<Token> window, ulong mask)
     {

@@ -1,23 +1,27 @@
 namespace ProfileLens.Core.Text;
 
 /// <summary>
-/// What <see cref="PatternIndex"/> notes down of one text, kept for the next. Belongs to one thread. Marks are never
-/// wiped: each block of a text has a stamp of its own.
+/// What <see cref="PatternIndex"/> notes down of one block of a text, kept for the next. Belongs to one thread. Marks are
+/// never wiped: each block has a stamp of its own. Where something stands is told by a bit for each token, or for each four
+/// neighbours where the block has more tokens than there are bits.
 /// </summary>
-internal sealed class PatternScratch : IForgetful
+internal sealed class PatternScratch
 {
-    private const int FewEnoughToKeep = 65_536;
-    private const int MostStamps = int.MaxValue / 4;
+    private const int Bits = 64;
 
-    private int[] symbols = [];
+    /// <summary>Four neighbours, of at most four times as many tokens.</summary>
+    private const int ShiftOfLongBlocks = 2;
+
+    private Noted[] symbols = [];
+    private Noted[] sets = [];
     private int[] candidates = [];
-    private int[] sets = [];
     private readonly List<int> present = [];
     private ulong mask;
+    private int shift;
     private int stamp;
 
-    /// <summary>For each token the bits of its symbols; see <see cref="SymbolSet.MaskOf(in Token)"/>.</summary>
-    public ulong[] Masks { get; private set; } = [];
+    /// <summary>Tokens that share a bit.</summary>
+    public int TokensOfABit => 1 << shift;
 
     /// <summary>Matches of each owner so far.</summary>
     public int[] PerOwner { get; private set; } = [];
@@ -25,63 +29,52 @@ internal sealed class PatternScratch : IForgetful
     /// <summary>Phrases whose anchor stands in the block, each once, in the order met.</summary>
     public List<int> Candidates { get; } = [];
 
+    /// <summary>Tokens at which the phrase at hand may begin.</summary>
+    public List<int> Starts { get; } = [];
+
     /// <summary>Begins a text.</summary>
-    public void Begin(ReadOnlySpan<Token> tokens, int owners)
+    public void Begin(int owners)
     {
-        if (Masks.Length < tokens.Length)
-        {
-            Masks = new ulong[Math.Max(tokens.Length, Masks.Length * 2)];
-        }
-
-        if (Masks.Length > FewEnoughToKeep)
-        {
-            ThreadTexts.Register(this);
-        }
-
-        for (var i = 0; i < tokens.Length; i++)
-        {
-            Masks[i] = SymbolSet.MaskOf(tokens[i]);
-        }
-
         PerOwner = PerOwner.Length < owners ? new int[owners] : PerOwner;
         PerOwner.AsSpan().Clear();
     }
 
-    /// <inheritdoc/>
-    public void Forget() => Masks = Masks.Length > FewEnoughToKeep ? [] : Masks;
-
     /// <summary>Begins a block of a text.</summary>
-    public void BeginBlock(int symbolCount, int patternCount, int setCount)
+    public void BeginBlock(int tokens, int symbolCount, int patternCount, int setCount)
     {
         if (
             symbols.Length < symbolCount
             || candidates.Length < patternCount
             || sets.Length < setCount
-            || stamp >= MostStamps
+            || stamp == int.MaxValue
         )
         {
             // Never smaller than they are: the languages of a text take turns, and each has more of something.
-            symbols = new int[Math.Max(symbols.Length, symbolCount)];
+            symbols = new Noted[Math.Max(symbols.Length, symbolCount)];
             candidates = new int[Math.Max(candidates.Length, patternCount)];
-            sets = new int[Math.Max(sets.Length, setCount)];
+            sets = new Noted[Math.Max(sets.Length, setCount)];
             stamp = 0;
         }
 
         stamp++;
+        shift = tokens <= Bits ? 0 : ShiftOfLongBlocks;
         mask = 0;
         present.Clear();
         Candidates.Clear();
     }
 
-    /// <summary>Notes that a symbol stands in the block; false when that is known.</summary>
-    public bool AddSymbol(int symbol)
+    /// <summary>Notes where in the block a symbol stands; false when it stood before, too.</summary>
+    public bool AddSymbol(int symbol, int token)
     {
-        if (symbols[symbol] == stamp)
+        ref var noted = ref symbols[symbol];
+        var bit = 1UL << (token >> shift);
+        if (noted.Stamp == stamp)
         {
+            noted.Places |= bit;
             return false;
         }
 
-        symbols[symbol] = stamp;
+        noted = new Noted { Stamp = stamp, Places = bit };
         present.Add(symbol);
         mask |= SymbolSet.MaskOf(symbol);
         return true;
@@ -97,48 +90,54 @@ internal sealed class PatternScratch : IForgetful
         }
     }
 
-    /// <summary>Whether something of a set stands in the block, where that was noted; else null.</summary>
-    public bool? Has(int number) => sets[number] >> 1 == stamp ? (sets[number] & 1) != 0 : null;
-
-    /// <summary>Notes whether something of a set stands in the block.</summary>
-    public bool Note(int number, bool has)
+    /// <summary>Where something of a set stands in the block; found once.</summary>
+    /// <param name="number">Number of the set.</param>
+    /// <param name="bits">Its <see cref="SymbolSet.Mask"/>: most sets have nothing there, which that tells.</param>
+    public ulong PlacesOf(int number, ulong bits, SymbolSet[] all)
     {
-        sets[number] = stamp << 1 | (has ? 1 : 0);
-        return has;
+        ref var noted = ref sets[number];
+        if (noted.Stamp != stamp)
+        {
+            noted = new Noted { Stamp = stamp, Places = (mask & bits) == 0 ? 0 : PlacesOf(all[number]) };
+        }
+
+        return noted.Places;
     }
 
-    /// <summary>Whether something of a set with such bits may stand in the block; false is certain.</summary>
-    public bool MayHave(ulong bits) => (mask & bits) != 0;
-
-    /// <summary>Whether something of a set stands in the block. Goes through what is fewer: the set, or what stands there.</summary>
-    public bool HasAny(SymbolSet set)
+    /// <summary>All places after the first of some, or all from it on where several tokens share one.</summary>
+    public ulong After(ulong places)
     {
-        if (set.Symbols.Length <= present.Count)
-        {
-            return HasAny(set.Symbols);
-        }
-
-        foreach (var symbol in present)
-        {
-            if (set.Holds(symbol))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        var first = places & (0 - places);
+        return shift == 0 ? 0 - (first << 1) : 0 - first;
     }
 
-    private bool HasAny(ReadOnlySpan<int> of)
+    /// <summary>Goes through what is fewer: the set, or what stands there.</summary>
+    private ulong PlacesOf(SymbolSet set)
     {
-        foreach (var symbol in of)
+        var places = 0UL;
+        if (set.Symbols.Length > present.Count)
         {
-            if (symbols[symbol] == stamp)
+            foreach (var symbol in present)
             {
-                return true;
+                places |= set.Holds(symbol) ? symbols[symbol].Places : 0;
             }
+
+            return places;
         }
 
-        return false;
+        foreach (var symbol in set.Symbols)
+        {
+            ref readonly var noted = ref symbols[symbol];
+            places |= noted.Stamp == stamp ? noted.Places : 0;
+        }
+
+        return places;
+    }
+
+    /// <summary>Where something stands, if the stamp is the block's.</summary>
+    private struct Noted
+    {
+        public int Stamp;
+        public ulong Places;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class SymbolSet
 
     public SymbolSet(IEnumerable<int> symbols)
     {
-        sorted = [.. symbols.Distinct().Order()];
+        sorted = Sorted([.. symbols]);
         foreach (var symbol in sorted)
         {
             Mask |= MaskOf(symbol);
@@ -29,6 +29,21 @@ internal sealed class SymbolSet
         }
     }
 
+    private static int[] Sorted(int[] symbols)
+    {
+        Array.Sort(symbols);
+        var count = 0;
+        foreach (var symbol in symbols)
+        {
+            if (count == 0 || symbols[count - 1] != symbol)
+            {
+                symbols[count++] = symbol;
+            }
+        }
+
+        return count == symbols.Length ? symbols : symbols[..count];
+    }
+
     public SymbolSet(int symbol) => (sorted, Mask) = ([symbol], MaskOf(symbol));
 
     /// <summary>The symbols, ascending.</summary>
@@ -39,18 +54,6 @@ internal sealed class SymbolSet
 
     /// <summary>Bit of one symbol.</summary>
     public static ulong MaskOf(int symbol) => 1UL << (symbol & 63);
-
-    /// <summary>Bits of all a token stands for.</summary>
-    public static ulong MaskOf(in Token token)
-    {
-        var mask = MaskOf(token.Symbol);
-        foreach (var prefix in token.Prefixes ?? [])
-        {
-            mask |= MaskOf(prefix);
-        }
-
-        return mask;
-    }
 
     /// <summary>Whether it holds what a token stands for: its word, class or one of its beginnings.</summary>
     public bool Holds(in Token token)

@@ -7,6 +7,7 @@ using ProfileLens.Core.Findings;
 using ProfileLens.Core.Inference;
 using ProfileLens.Core.Languages;
 using ProfileLens.Core.Memory;
+using ProfileLens.Core.Rules;
 using ProfileLens.Core.Text;
 
 namespace ProfileLens.Host.Analysis;
@@ -60,6 +61,9 @@ public sealed record CatalogParts
 /// <summary>Every analyzer there is. Nothing is loaded before it is needed: a text answer needs no image library.</summary>
 public sealed class AnalyzerCatalog : IDisposable
 {
+    /// <summary>More than what texts need allocates while it is loaded.</summary>
+    private const long BytesOfTexts = 48 * 1024 * 1024;
+
     private readonly CatalogParts parts;
     private readonly Lazy<ImageInspection> images;
     private readonly Lazy<MessageInspection> messages;
@@ -205,13 +209,16 @@ public sealed class AnalyzerCatalog : IDisposable
 
     /// <summary>Loads what the first message needs.</summary>
     public void WarmUpTexts() =>
-        QuietLoad.Run(() =>
-        {
-            _ = messages.Value;
-            _ = conversations.Value;
-            _ = texts.Value;
-            parts.WarmUpTexts();
-        });
+        QuietLoad.Run(
+            BytesOfTexts,
+            () =>
+            {
+                _ = messages.Value;
+                _ = conversations.Value;
+                parts.WarmUpTexts();
+                return texts.Value;
+            }
+        );
 
     /// <summary>Forgets every photo, face, person and text; see <see cref="PhotoMemory.Wipe"/>.</summary>
     /// <exception cref="MemoryUnavailableException">Something could not be deleted.</exception>

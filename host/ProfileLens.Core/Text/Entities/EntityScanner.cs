@@ -8,16 +8,24 @@ public static class EntityScanner
     /// <summary>Entities named of one text; more say nothing new.</summary>
     public const int MaxEntities = 64;
 
-    /// <summary>In the order their results are given; what an earlier one claims, a later one leaves.</summary>
-    private static readonly Action<PlainText, List<Entity>>[] Scanners =
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
+
+    /// <summary>What a link to a person or a name after a messenger's has at least one of, beside digits.</summary>
+    private static readonly SearchValues<char> HandleSigns = SearchValues.Create("0123456789@_/");
+
+    /// <summary>
+    /// In the order their results are given; what an earlier one claims, a later one leaves. Each with the characters of
+    /// which everything that it finds has at least one, so that most texts are not read by most of them.
+    /// </summary>
+    private static readonly (SearchValues<char>? Needs, Action<PlainText, List<Entity>> Scan)[] Scanners =
     [
-        Links.Scan,
-        CryptoAddresses.Scan,
-        Ibans.Scan,
-        CardNumbers.Scan,
-        GiftCardCodes.Scan,
-        PhoneNumberScan.Scan,
-        Handles.Scan,
+        (SearchValues.Create("."), Links.Scan),
+        (null, CryptoAddresses.Scan),
+        (Digits, Ibans.Scan),
+        (Digits, CardNumbers.Scan),
+        (Digits, GiftCardCodes.Scan),
+        (Digits, PhoneNumberScan.Scan),
+        (HandleSigns, Handles.Scan),
     ];
 
     private static readonly SearchValues<char> Signs = SearchValues.Create("0123456789@.");
@@ -38,10 +46,14 @@ public static class EntityScanner
 
         var kept = new List<Entity>();
         var found = new List<Entity>();
-        foreach (var scan in Scanners)
+        foreach (var (needs, scan) in Scanners)
         {
             found.Clear();
-            scan(text, found);
+            if (needs is null || text.Characters.AsSpan().ContainsAny(needs))
+            {
+                scan(text, found);
+            }
+
             if (found.Count > 0)
             {
                 kept.AddRange(found.Where(f => !kept.Exists(k => Claims(k, f))).Take(MaxEntities - kept.Count));

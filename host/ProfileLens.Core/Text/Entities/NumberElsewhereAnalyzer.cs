@@ -102,7 +102,7 @@ public sealed class NumberElsewhereAnalyzer : IConversationAnalyzer
     private static bool MayHoldNumber(string text) =>
         text.Contains('+', StringComparison.Ordinal)
         || text.Contains("00", StringComparison.Ordinal)
-        || text.Contains("wa.me/", StringComparison.OrdinalIgnoreCase)
+        || (text.Contains('/', StringComparison.Ordinal) && text.Contains("wa.me/", StringComparison.OrdinalIgnoreCase))
         || text.Contains('＋', StringComparison.Ordinal);
 
     private static string Plan(string country) => SharedPlans.GetValueOrDefault(country, country);

@@ -16,7 +16,7 @@ internal sealed class SpokenWords
         this.text = text;
         var line = ArrayPool<char>.Shared.Rent(2 * text.Length + 1);
         Line = new string(line, 0, Write(line, into: null));
-        ArrayPool<char>.Shared.Return(line, clearArray: true);
+        Return(line, Line.Length);
     }
 
     /// <summary>The words, a space before, between and after them.</summary>
@@ -27,12 +27,21 @@ internal sealed class SpokenWords
     {
         if (words is null)
         {
-            Write(new char[2 * text.Length + 1], words = []);
+            var line = ArrayPool<char>.Shared.Rent(2 * text.Length + 1);
+            Write(line, words = new(Line.AsSpan().Count(' ')));
+            Return(line, Line.Length);
         }
 
         var first = Word(words, from);
         var last = Word(words, from + length - 1);
         return (first.Start, last.End - first.Start);
+    }
+
+    /// <summary>Gives a line back without what somebody wrote; one character may stand after its end.</summary>
+    private static void Return(char[] line, int length)
+    {
+        line.AsSpan(0, Math.Min(line.Length, length + 1)).Clear();
+        ArrayPool<char>.Shared.Return(line);
     }
 
     private static (int Place, int Start, int End) Word(List<(int Place, int Start, int End)> words, int place)
