@@ -17,9 +17,10 @@ const LEAST_PX = 3;
 
 /**
  * How much of all that differs between columns, and between rows, lies on one even grid, beyond what would by chance: from
- * 0 to 1. See `tests/extension/pages/mosaic.test.mjs` for what it was set on.
+ * 0 to 1. Set in the middle between what 247 portraits reached at most, and their mosaics of 8 to 32 blocks at least; held
+ * against 238 others, it took no photo for a mosaic and left out none. `tests/extension/pages/mosaic.test.mjs` says more.
  */
-const ON_GRID = 0.5;
+const ON_GRID = 0.42;
 
 export function pickedFrom(source: CanvasImageSource, width: number, height: number): ImageData {
   const every = (side: number): number => Math.floor(side / Math.ceil(side / SIDE));

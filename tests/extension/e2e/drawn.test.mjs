@@ -135,9 +135,9 @@ describe("photos that a script draws", () => {
     veiled = Buffer.from((await made.jsonValue()).split(",")[1], "base64");
     await page.reload();
     const found = async () => marks(await settled(page)).map(({ name }) => name);
-    await until("the photo's mark", async () =>
-      (await found()).some((name) => /^Photo 1 of Vera: (signs|unclear|nothing found)/.test(name)),
-    );
+    const isMarked = async () =>
+      (await found()).some((name) => /^Photo 1 of Vera: (signs|unclear|nothing found)/.test(name));
+    await until("the photo's mark", isMarked, 60_000);
     await page.waitForTimeout(4_000);
     assert.equal((await found()).length, 1, (await found()).join(" | "));
     const popup = await extensionPage(world);
