@@ -178,13 +178,13 @@ public sealed class PatternIndex
     {
         ref readonly var phrase = ref asked[id];
         steps += (Math.Min(tokens.Length, from + Block) - from) / PlacesOfAStep;
-        var starts = Starts(tokens, from, phrase, at);
         if (!IsInOrder(phrase, at))
         {
-            steps += at.PerOwner[phrase.Owner] < MostPerOwner ? starts.Length * StepsOfATry : 0;
+            steps += at.PerOwner[phrase.Owner] < MostPerOwner ? Count(tokens, from, phrase, at) * StepsOfATry : 0;
             return steps <= Budget;
         }
 
+        var starts = Starts(tokens, from, phrase, at);
         while (!starts.IsEmpty && at.PerOwner[phrase.Owner] < MostPerOwner)
         {
             if (steps + StepsOfATry > Budget)
@@ -207,6 +207,12 @@ public sealed class PatternIndex
 
         return steps <= Budget;
     }
+
+    /// <summary>How many <see cref="Starts"/> there are.</summary>
+    private int Count(ReadOnlySpan<Token> tokens, int from, in Filed phrase, PatternScratch at) =>
+        at.TokensOfABit == 1
+            ? BitOperations.PopCount(PlacesOf(phrase.First, at))
+            : Starts(tokens, from, phrase, at).Length;
 
     /// <summary>The tokens of a block at which a phrase may begin.</summary>
     private ReadOnlySpan<int> Starts(ReadOnlySpan<Token> tokens, int from, in Filed phrase, PatternScratch at)

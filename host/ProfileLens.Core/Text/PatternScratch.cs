@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace ProfileLens.Core.Text;
 
 /// <summary>
@@ -12,10 +14,15 @@ internal sealed class PatternScratch
     /// <summary>Four neighbours, of at most four times as many tokens.</summary>
     private const int ShiftOfLongBlocks = 2;
 
-    private Noted[] symbols = [];
-    private Noted[] sets = [];
+    /// <summary>For each symbol the stamp of the block it stood in last, and its place in <see cref="present"/> then.</summary>
+    private (int Stamp, int Place)[] symbols = [];
+    private (int Stamp, ulong Places)[] sets = [];
     private int[] candidates = [];
-    private readonly List<int> present = [];
+
+    /// <summary>What stands in the block; those with the same <see cref="SymbolSet.MaskOf"/> in a row, from the last to the first.</summary>
+    private Present[] present = new Present[Bits];
+    private readonly int[] lastOfBit = new int[Bits];
+    private int count;
     private ulong mask;
     private int shift;
     private int stamp;
@@ -50,16 +57,15 @@ internal sealed class PatternScratch
         )
         {
             // Never smaller than they are: the languages of a text take turns, and each has more of something.
-            symbols = new Noted[Math.Max(symbols.Length, symbolCount)];
+            symbols = new (int, int)[Math.Max(symbols.Length, symbolCount)];
             candidates = new int[Math.Max(candidates.Length, patternCount)];
-            sets = new Noted[Math.Max(sets.Length, setCount)];
+            sets = new (int, ulong)[Math.Max(sets.Length, setCount)];
             stamp = 0;
         }
 
         stamp++;
         shift = tokens <= Bits ? 0 : ShiftOfLongBlocks;
-        mask = 0;
-        present.Clear();
+        (mask, count) = (0, 0);
         Candidates.Clear();
     }
 
@@ -70,14 +76,27 @@ internal sealed class PatternScratch
         var bit = 1UL << (token >> shift);
         if (noted.Stamp == stamp)
         {
-            noted.Places |= bit;
+            present[noted.Place].Places |= bit;
             return false;
         }
 
-        noted = new Noted { Stamp = stamp, Places = bit };
-        present.Add(symbol);
-        mask |= SymbolSet.MaskOf(symbol);
+        noted = (stamp, count);
+        AddPresent(symbol, bit);
         return true;
+    }
+
+    private void AddPresent(int symbol, ulong places)
+    {
+        if (count == present.Length)
+        {
+            Array.Resize(ref present, count * 2);
+        }
+
+        var bit = SymbolSet.MaskOf(symbol);
+        ref var last = ref lastOfBit[BitOperations.TrailingZeroCount(bit)];
+        present[count] = new Present(symbol, (mask & bit) == 0 ? -1 : last) { Places = places };
+        last = count++;
+        mask |= bit;
     }
 
     /// <summary>Notes a phrase whose anchor stands in the block.</summary>
@@ -98,7 +117,7 @@ internal sealed class PatternScratch
         ref var noted = ref sets[number];
         if (noted.Stamp != stamp)
         {
-            noted = new Noted { Stamp = stamp, Places = (mask & bits) == 0 ? 0 : PlacesOf(all[number]) };
+            noted = (stamp, (mask & bits) == 0 ? 0 : PlacesOf(all[number]));
         }
 
         return noted.Places;
@@ -111,33 +130,25 @@ internal sealed class PatternScratch
         return shift == 0 ? 0 - (first << 1) : 0 - first;
     }
 
-    /// <summary>Goes through what is fewer: the set, or what stands there.</summary>
+    /// <summary>Looks only at what stands in the block and shares a bit with something of the set.</summary>
     private ulong PlacesOf(SymbolSet set)
     {
         var places = 0UL;
-        if (set.Symbols.Length > present.Count)
+        for (var bits = mask & set.Mask; bits != 0; bits &= bits - 1)
         {
-            foreach (var symbol in present)
+            for (var at = lastOfBit[BitOperations.TrailingZeroCount(bits)]; at >= 0; at = present[at].Before)
             {
-                places |= set.Holds(symbol) ? symbols[symbol].Places : 0;
+                places |= set.Holds(present[at].Symbol) ? present[at].Places : 0;
             }
-
-            return places;
-        }
-
-        foreach (var symbol in set.Symbols)
-        {
-            ref readonly var noted = ref symbols[symbol];
-            places |= noted.Stamp == stamp ? noted.Places : 0;
         }
 
         return places;
     }
 
-    /// <summary>Where something stands, if the stamp is the block's.</summary>
-    private struct Noted
+    /// <summary>A symbol that stands in the block.</summary>
+    /// <param name="Before">Place of the one before it with the same bit, or -1.</param>
+    private record struct Present(int Symbol, int Before)
     {
-        public int Stamp;
         public ulong Places;
     }
 }

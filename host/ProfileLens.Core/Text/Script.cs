@@ -119,14 +119,20 @@ public static class Scripts
     internal static void CountLetters(ReadOnlySpan<char> text, Span<int> letters)
     {
         letters.Clear();
+        var latin = 0;
         foreach (var c in text)
         {
-            var script =
-                char.IsAsciiLetter(c) ? Script.Latin
-                : c < 0x80 ? Script.None
-                : Of(c);
-            letters[(int)script]++;
+            if (c < 0x80)
+            {
+                latin += char.IsAsciiLetter(c) ? 1 : 0;
+            }
+            else
+            {
+                letters[(int)Of(c)]++;
+            }
         }
+
+        letters[(int)Script.Latin] += latin;
     }
 
     /// <summary>Japanese is written in kana and Han; kana in any number make it Japanese.</summary>
