@@ -27,6 +27,8 @@ export interface PhotoQuestion {
   partner: Partner | null;
   priority: 0 | 1 | 2;
   capture: ImageCapture;
+  /** Nobody asked for this one: teasers are left out. */
+  unasked?: boolean;
 }
 
 export interface TextsQuestion {
@@ -61,20 +63,26 @@ export class Checker {
   readonly #cache: ResultCache;
   readonly #keepPicture: KeepPicture;
   readonly #remembersFaces: () => Promise<boolean>;
+  readonly #isVeiled: (bytes: Uint8Array<ArrayBuffer>) => Promise<boolean>;
   readonly #queue = new WorkQueue(checkLimits.photosAtOnce, checkLimits.photosWaiting);
   readonly #running = new Map<string, Set<Running>>();
   /** Questions about the same photo of the same person that were asked while the first was on its way. */
   readonly #joined = new Map<string, Promise<PhotoAnswer>>();
   #sequence = 0;
 
-  /** @param remembersFaces whether the user has switched on that the app remembers faces */
+  /**
+   * @param remembersFaces whether the user has switched on that the app remembers faces
+   * @param isVeiled whether a picture was made too coarse to recognise anybody
+   */
   constructor(
     port: Port,
     fetcher: typeof fetch,
     now: () => number,
     keepPicture: KeepPicture,
     remembersFaces: () => Promise<boolean>,
+    isVeiled: (bytes: Uint8Array<ArrayBuffer>) => Promise<boolean>,
   ) {
+    this.#isVeiled = isVeiled;
     this.#port = port;
     this.#fetcher = fetcher;
     this.#cache = new ResultCache(now);
@@ -156,6 +164,7 @@ export class Checker {
     if (known !== undefined) return known;
     const image = await this.#bytes(source, site, running.abort.signal);
     if (!image.ok) throw this.#not(image.reason);
+    if (question.unasked && (await this.#isVeiled(image.bytes))) throw this.#not("veiled");
     const hash = await sha256(image.bytes);
     if (source.kind === "url") this.#cache.rememberHash(source.url, hash);
     return this.#judge({ ...about, sha256: hash }, image.bytes, question.priority, running);

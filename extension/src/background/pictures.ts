@@ -1,4 +1,5 @@
 /** Small copies of the photos that were checked, for the side panel: in memory, bounded, never on disk. */
+import { isMosaic, pickedFrom } from "../shared/mosaic";
 import { toBase64 } from "../shared/bytes";
 import type { Picture } from "../shared/dossier";
 import type { SessionStore } from "./session-store";
@@ -55,6 +56,18 @@ export class Pictures {
   #all(): Promise<string[]> {
     this.#names ??= this.#store.read(indexKey).then((kept) => (Array.isArray(kept) ? (kept as string[]) : []));
     return this.#names;
+  }
+}
+
+/** Whether a picture was made too coarse to recognise anybody; one that can't be read was not. */
+export async function isVeiled(bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
+  try {
+    const whole = await createImageBitmap(new Blob([bytes]));
+    const picked = pickedFrom(whole, whole.width, whole.height);
+    whole.close();
+    return isMosaic(picked);
+  } catch {
+    return false;
   }
 }
 

@@ -117,7 +117,7 @@ async function fromContent(
   if (message.type === "cancel") return void (place && world.checker.cancel(handleOf(place, message.key)));
   if (place === null) return not("refused", world);
   const reply = await answer(message, place, world);
-  if (message.type !== "checkOutgoing") {
+  if (message.type !== "checkOutgoing" && !isTeaser(reply)) {
     await world.findings.record(place.tabId, place.documentId, message.key, reply);
   }
   return reply;
@@ -217,13 +217,16 @@ async function photo(
   const isCopy = source.kind === "screen" || (source.kind === "bytes" && source.copied === true);
   const capture = isCopy ? "screenshot" : "original";
   const from = await bytesFrom(source, place, world);
-  const about = { handle: handleOf(place, key), site: place.site, priority, capture } as const;
+  const about = { handle: handleOf(place, key), site: place.site, priority, capture, unasked: !isCopy } as const;
   const reply =
     typeof from === "string"
       ? not(from, world)
       : await world.checker.checkPhoto({ ...about, source: from, partner: await remembered(partner, world) });
+  if (isTeaser(reply)) return reply;
   return world.ledger.photo(whoseOf(place, partner), { key: itemOf(key), url, capture }, reply);
 }
+
+const isTeaser = (reply: CheckReply): boolean => !reply.ok && reply.reason === "veiled";
 
 /** Where the bytes are had from, or why they can't be. */
 async function bytesFrom(source: PhotoSource, place: Place, world: RouterWorld): Promise<Reachable | NotCheckedReason> {

@@ -43,7 +43,7 @@ import { ObservedPhotos } from "./observed-photos";
 import { PageDesk } from "./page-desk";
 import { PageFindings } from "./page-findings";
 import { pickInFrames } from "./pick-frames";
-import { Pictures, shrinkPhoto } from "./pictures";
+import { isVeiled, Pictures, shrinkPhoto } from "./pictures";
 import { route, type RouterWorld } from "./router";
 import { cropScreenshot, cutOut, takeShot } from "./screenshot";
 import { SitePicks } from "./site-picks";
@@ -83,6 +83,7 @@ const checker = new Checker(
   Date.now,
   (...picture) => void pictures.keep(...picture),
   async () => (await choices.settings()).rememberFaces,
+  isVeiled,
 );
 const observed = new ObservedPhotos(session);
 const findings = new PageFindings(session);

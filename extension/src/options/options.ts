@@ -13,6 +13,7 @@ void start();
 
 async function start(): Promise<void> {
   fillForgetChoices();
+  labelCells();
   byId("language").textContent = t("optLanguageNow", languageName(t("packTag")));
   for (const id of ["marks", "guard", "remember", "faces", "forget-after"])
     byId(id).addEventListener("change", () => void save());
@@ -81,6 +82,13 @@ function fillForgetChoices(): void {
     (days) => new Option(days === 0 ? t("optForgetNever") : t("optForgetDays", days), String(days)),
   );
   byId("forget-after").replaceChildren(...options);
+}
+
+/** For where the table is drawn as cards, under which no column stands. */
+function labelCells(): void {
+  const heads = [...document.querySelectorAll("thead th")].map(({ textContent }) => textContent ?? "");
+  for (const row of document.querySelectorAll<HTMLTableRowElement>("tbody tr"))
+    for (const [at, cell] of [...row.cells].entries()) cell.dataset["label"] = heads[at];
 }
 
 function radios(): HTMLInputElement[] {

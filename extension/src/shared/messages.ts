@@ -91,7 +91,16 @@ export type CheckReply =
 
 /** Why something could not be checked, in words the language pack knows. */
 export type NotCheckedReason =
-  "host" | "fetch-failed" | "too-large" | "cancelled" | "refused" | "no-picture" | "out-of-reach" | "no-screen";
+  | "host"
+  | "fetch-failed"
+  | "too-large"
+  | "cancelled"
+  | "refused"
+  | "no-picture"
+  | "out-of-reach"
+  | "no-screen"
+  /** A teaser, which nobody is told of. */
+  | "veiled";
 
 /** How the native host is, as the user has to know it. */
 export type HostState =

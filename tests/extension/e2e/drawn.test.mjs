@@ -50,9 +50,26 @@ const carousel = `<!doctype html><title>Pals</title><main><h1>Vera, 34</h1><div 
   };
   show("sofia-1");
 </script>`;
-const pages = { "/p/1": html, "/p/2": carousel };
+/** A photo, and others veiled by large blocks of one colour: as an image, and as a script draws it. */
+const teasers = `<!doctype html><title>Pals</title><style>img,canvas{width:300px;height:380px}</style>
+<main><h1>Vera, 34</h1><div class="profile photos"><img alt="" src="/marcus-2.jpg"><img alt="" src="/veiled.jpg">
+<canvas width="300" height="380"></canvas></div></main>
+<script>
+  const image = new Image();
+  image.src = "/sofia-1.jpg";
+  image.decode().then(() => {
+    const small = Object.assign(document.createElement("canvas"), { width: 20, height: 25 });
+    small.getContext("2d").drawImage(image, 0, 0, 20, 25);
+    const veiled = document.querySelector("canvas").getContext("2d");
+    veiled.imageSmoothingEnabled = false;
+    veiled.drawImage(small, 0, 0, 300, 380);
+  });
+</script>`;
+const pages = { "/p/1": html, "/p/2": carousel, "/p/3": teasers };
+let veiled = null;
 
 function answer(host, path, url) {
+  if (path === "/veiled.jpg") return veiled && { type: "image/jpeg", body: veiled };
   if (host === site && pages[path]) return { type: "text/html; charset=utf-8", body: pages[path] };
   return demoPage("images-ssl.gotinder.com", path, url);
 }
@@ -92,12 +109,7 @@ describe("photos that a script draws", () => {
     const popup = await extensionPage(world);
     const page = await world.context.newPage();
     await page.goto(`https://${site}/p/2`);
-    const judged = () =>
-      popup.evaluate(async (url) => {
-        const [tab] = (await chrome.tabs.query({})).filter((each) => each.url === url);
-        const { counts } = await chrome.runtime.sendMessage({ type: "tabSummary", tabId: tab.id });
-        return Object.values(counts).reduce((all, count) => all + count, 0);
-      }, page.url());
+    const judged = () => judgedOn(popup, page);
     const isMarked = async () =>
       marks(await settled(page)).some(({ name }) => /^Photo 1 of Vera: (signs|unclear|nothing found)/.test(name));
     await until("the first photo's mark", isMarked);
@@ -112,4 +124,33 @@ describe("photos that a script draws", () => {
     await page.close();
     await popup.close();
   });
+
+  it("Teaser_MadeCoarse_AsAnImageOrOnACanvas_IsNeitherMarkedNorCounted", async () => {
+    const page = await world.context.newPage();
+    await page.goto(`https://${site}/p/3`);
+    const made = await page.waitForFunction(() => {
+      const address = document.querySelector("canvas").toDataURL("image/jpeg", 0.8);
+      return address.length > 9_000 && address;
+    });
+    veiled = Buffer.from((await made.jsonValue()).split(",")[1], "base64");
+    await page.reload();
+    const found = async () => marks(await settled(page)).map(({ name }) => name);
+    const isMarked = async () =>
+      (await found()).some((name) => /^Photo 1 of Vera: (signs|unclear|nothing found)/.test(name));
+    await until("the photo's mark", isMarked, 60_000);
+    await page.waitForTimeout(4_000);
+    assert.equal((await found()).length, 1, (await found()).join(" | "));
+    const popup = await extensionPage(world);
+    assert.equal(await judgedOn(popup, page), 1);
+    await popup.close();
+    await page.close();
+  });
 });
+
+/** How much of a page the popup counts. */
+const judgedOn = (popup, page) =>
+  popup.evaluate(async (url) => {
+    const [tab] = (await chrome.tabs.query({})).filter((each) => each.url === url);
+    const { counts } = await chrome.runtime.sendMessage({ type: "tabSummary", tabId: tab.id });
+    return Object.values(counts).reduce((all, count) => all + count, 0);
+  }, page.url());

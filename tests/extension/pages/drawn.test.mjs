@@ -156,6 +156,29 @@ describe("drawn", () => {
     assert.deepEqual(found.slice(2), [null, null]);
   });
 
+  it("Mosaic_OfAPhoto_IsNone", async () => {
+    const found = await page.evaluate(async () => {
+      const identities = [];
+      for (const [across, down] of [
+        [10, 13],
+        [20, 25],
+        [30, 38],
+      ]) {
+        const small = await draw(
+          Object.assign(document.createElement("canvas"), { width: across, height: down }),
+          "/female-3.jpg",
+        );
+        const veiled = canvas();
+        const context = veiled.getContext("2d");
+        context.imageSmoothingEnabled = false;
+        context.drawImage(small, 0, 0, 300, 380);
+        identities.push(await settle(veiled));
+      }
+      return [...identities, typeof (await settle(await draw(canvas(), "/female-3.jpg")))];
+    });
+    assert.deepEqual(found, [null, null, null, "string"]);
+  });
+
   it("Placeholder_Of32Pixels_IsNoPhotoWhateverIsOnIt", async () => {
     const counts = await page.evaluate(async () => {
       document.querySelector("main").innerHTML = "<h1>Vera, 34</h1>";

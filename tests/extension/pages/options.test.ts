@@ -57,6 +57,43 @@ describe("settings", () => {
     );
     await assertEveryLook(page, "options");
     await assertAtZoom400(page, "options");
+    await assertEveryLook(page, "options-zoom-400", "text-200-percent");
+    await page.close();
+  });
+
+  it("Table_AtZoom400_IsCardsWideEnoughToRead_StillATable_AndTheKeyboardGoesTheSameWay", async () => {
+    const stops = async (page: Page): Promise<string[]> => {
+      const found: string[] = [];
+      for (let at = 0; at < 24; at++) {
+        await page.keyboard.press("Tab");
+        found.push(
+          await page.evaluate(() => document.activeElement?.id || (document.activeElement?.textContent ?? "")),
+        );
+      }
+      return found;
+    };
+    const wide = await open();
+    const before = await stops(wide);
+    await wide.close();
+    const page = await open();
+    const widths = (): Promise<number[]> =>
+      page.locator("tbody td, tbody th").evaluateAll((all) => all.map((e) => e.getBoundingClientRect().width));
+    const roles = async (): Promise<number[]> =>
+      Promise.all(
+        (["row", "columnheader", "rowheader", "cell"] as const).map((role) =>
+          page.getByRole("table").getByRole(role, { includeHidden: false }).count(),
+        ),
+      );
+    await page.setViewportSize({ width: 320, height: 256 });
+    assert.ok(
+      (await widths()).every((width) => width > 230),
+      (await widths()).join(),
+    );
+    assert.deepEqual(await roles(), [4, 3, 3, 6]);
+    const label = await page.evaluate(() => getComputedStyle(document.querySelector("td")!, "::before").content);
+    assert.match(label, /^"?What"?( |$)/);
+    assert.deepEqual(await stops(page), before);
+    assert.ok(before.includes("forget-after"));
     await page.close();
   });
 

@@ -1,5 +1,6 @@
 /** Photos that a page's script has drawn: which canvases show one, and how its pixels are had. */
 import { DRAWN, type PhotoSource } from "../../shared/messages";
+import { isMosaic, pickedFrom } from "../../shared/mosaic";
 import { shortKey } from "../collect/identity";
 import { base64Of } from "../life/photo-bytes";
 
@@ -89,7 +90,7 @@ function lookAt(canvas: HTMLCanvasElement, around: string, before: Look | undefi
   try {
     const small = smallOf(canvas);
     const key = keyOf(canvas, small);
-    const isPhoto = isPhotoLike(small) && isSharp(middleOf(canvas));
+    const isPhoto = isPhotoLike(small) && isSharp(middleOf(canvas)) && !isCoarse(canvas);
     // What is drawn anew is looked at anew, but nothing is for ever.
     return { key, isPhoto, since: before?.key === key ? before.since : now, ...rest };
   } catch {
@@ -97,6 +98,8 @@ function lookAt(canvas: HTMLCanvasElement, around: string, before: Look | undefi
     return { key: null, isPhoto: canvas.width > 0, since: isThere ? before.since : ++unreadable, ...rest };
   }
 }
+
+const isCoarse = (canvas: HTMLCanvasElement): boolean => isMosaic(pickedFrom(canvas, canvas.width, canvas.height));
 
 const smallOf = (canvas: HTMLCanvasElement): Uint8ClampedArray => dataOf(copyOf(canvas, SIDE, SIDE), SIDE);
 

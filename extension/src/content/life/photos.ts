@@ -170,9 +170,9 @@ export class Photos {
     this.#ask(view, (await asked) ? "fetched" : "screen");
   }
 
-  /** Puts the mark on the photo, unless the user wants none; with the host away the whole page has one instead. */
+  /** Puts the mark on the photo, unless the user wants none, or it is a teaser; with the host away the whole page has one instead. */
   #draw(view: PhotoView, reply: CheckReply | null): void {
-    if (reply && (reply.ok ? "photo" in reply && reply.photo.quiet : reply.reason === "host")) {
+    if (reply && (reply.ok ? "photo" in reply && reply.photo.quiet : /^(host|veiled)$/.test(reply.reason))) {
       view.badge?.remove();
       view.badge = null;
       return;

@@ -49,6 +49,7 @@ function setUp(host: (request: WorkRequest) => Promise<Answer> = ({ id }) => Pro
       () => clock.now,
       (...picture) => void pictures.push(picture),
       () => Promise.resolve(remembersFaces.now),
+      (bytes) => Promise.resolve(new TextDecoder().decode(bytes).includes("teaser")),
     ),
     remembersFaces,
     pictures,
@@ -85,6 +86,17 @@ describe("Checker", () => {
     await checker.checkPhoto(question({ partner: { key: "eva", name: "Eva" } }));
     await checker.checkPhoto(question({ partner: null }));
     assert.deepEqual(mayRemember(), [false, true, false]);
+  });
+
+  it("Teaser_IsLeftOut_UnlessTheUserAsksAboutIt", async () => {
+    const { checker, asked, pictures } = setUp();
+    const teaser = { source: { kind: "url", url: "https://a.heartcdn.example/teaser.jpg" } } as const;
+    const reply = await checker.checkPhoto(question({ ...teaser, unasked: true }));
+    assert.deepEqual(reply, { ok: false, state: "ready", reason: "veiled" });
+    assert.deepEqual([asked, pictures], [[], []]);
+    assert.ok((await checker.checkPhoto(question({ unasked: true }))).ok);
+    assert.ok((await checker.checkPhoto(question(teaser))).ok);
+    assert.equal(asked.length, 2);
   });
 
   it("Photo_AskedAgain_IsNeitherFetchedNorJudgedTwice", async () => {

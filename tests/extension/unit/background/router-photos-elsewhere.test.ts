@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { PhotoQuestion } from "../../../../extension/src/background/checker";
-import { checkPhoto, refused, setUp } from "../support/router-world";
+import { checkPhoto, refused, setUp, teaser, veiled } from "../support/router-world";
 
 describe("route, a photo on another server", () => {
   const away = "https://img.elsewhere.example/1.jpg";
@@ -66,6 +66,26 @@ describe("route, a photo on another server", () => {
     const reply = await send(checkPhoto({ source: { kind: "screen", url: away } }));
     assert.deepEqual(reply, { ok: false, state: "ready", reason: "no-screen" });
     assert.deepEqual(named("checkPhoto"), []);
+  });
+});
+
+describe("route, a teaser", () => {
+  it("Teaser_IsListedNowhere_AnotherPhotoIs", async () => {
+    const { send, named, dossiers } = setUp();
+    const partner = { key: "ana", name: "Ana" };
+    const sent = (base64: string) => send(checkPhoto({ key: base64, partner, source: { kind: "bytes", base64 } }));
+    assert.deepEqual(await sent(teaser), veiled);
+    assert.deepEqual([named("record"), (await dossiers.all()).flatMap(({ photos }) => photos)], [[], []]);
+    await sent("AAAA");
+    assert.equal(named("record").length, 1);
+    const unasked = named("checkPhoto").map((question) => (question as PhotoQuestion).unasked);
+    assert.deepEqual(unasked, [true, true]);
+  });
+
+  it("WhatTheScreenShows_WasAskedFor", async () => {
+    const { send, named } = setUp();
+    await send(checkPhoto({ source: { kind: "screen", url: "canvas:" } }));
+    assert.equal((named("checkPhoto")[0] as PhotoQuestion).unasked, false);
   });
 });
 

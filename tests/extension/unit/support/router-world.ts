@@ -23,6 +23,9 @@ export const sender = (more: Partial<Sender> = {}): Sender => ({
 });
 /** What the user let us read where heartly's page frames it. */
 export const widget = "https://chat.widget.example/";
+/** Bytes of a picture that was made too coarse to recognise anybody. */
+export const teaser = "VEIL";
+export const veiled: CheckReply = { ok: false, state: "ready", reason: "veiled" };
 export const page = sender({ url: "chrome-extension://ours/popup.html" });
 export const checkPhoto = (more: Record<string, unknown> = {}) => ({
   type: "checkPhoto",
@@ -90,7 +93,10 @@ export function setUp(
     startFramed: (...frame) => (note("startFramed", frame), Promise.resolve()),
     isEnabled: (site) => Promise.resolve(enabled.includes(site.id)),
     checker: {
-      checkPhoto: (question: PhotoQuestion) => (note("checkPhoto", question), Promise.resolve(reply)),
+      checkPhoto: (question: PhotoQuestion) => (
+        note("checkPhoto", question),
+        Promise.resolve("base64" in question.source && question.source.base64 === teaser ? veiled : reply)
+      ),
       checkTexts: (question: TextsQuestion) => (note("checkTexts", question), Promise.resolve(reply)),
       checkProfile: (question: ProfileQuestion) => (note("checkProfile", question), Promise.resolve(reply)),
       checkOutgoing: (...question) => (note("checkOutgoing", question), Promise.resolve({ ok: true, outgoing: [] })),
