@@ -35,7 +35,7 @@ const others = {
 
 // Names that only the content script's own objects have; they cross no message, are no strings and name no rules of a site.
 const ownNames =
-  "rect mark chat accepted anchor badge request note button exists generic forget show queue alive drop element health list peer compact hosts frame profiles chats composer marks answered distance moved bubble drawn given hang identity isAttached minPx needs photos probe rescan retry room scope skip speaker unreadable updated pictures boxed units senders named leaves boxes looks since isPhoto commonest around colours filled soft depth share bend colour leaf first least pixels roots again sure redrawn link layer navigated askPhotoHost tell number reject reach isWriting".split(
+  "rect mark chat accepted anchor badge request note button exists generic forget show queue alive drop element health list peer compact hosts frame profiles chats composer marks answered distance moved bubble drawn given hang identity isAttached minPx needs photos probe rescan retry room scope skip speaker unreadable updated pictures boxed units senders named leaves boxes looks since isPhoto commonest around colours filled soft depth share bend colour leaf first least pixels roots again sure redrawn link layer navigated askPhotoHost tell number reject reach isWriting sight update about attach forgetFailed badgeOn newBadge pause".split(
     " ",
   );
 /** Capitals first: no property of the browser's own objects is a single one. */

@@ -1,6 +1,7 @@
 /** Gathers what was found by person, for the side panel: in the browser's memory, bounded, gone when it closes. */
 import type { Dossier, SeenItem, SeenPhoto } from "../shared/dossier";
 import type { CheckReply, Judged } from "../shared/messages";
+import { gradeOf, nextMoment, stands } from "../shared/standing";
 import type { ConversationView, FindingView, ImageCapture, MessageResult, Partner, TimelineView } from "../shared/wire";
 import { BoundedMap } from "./bounded-map";
 import type { SessionStore } from "./session-store";
@@ -42,6 +43,8 @@ interface Index {
 export class Dossiers {
   readonly #store: SessionStore;
   readonly #changed: (tabId: number) => void;
+  /** What of messages the answers said that stand, by person and message; the worker's own while it runs. */
+  readonly #said = new BoundedMap<string, { at: number; grade: number }>(dossierLimits.people * dossierLimits.lookedAt);
   #known: BoundedMap<string, Dossier> | undefined;
   readonly #tabs = new BoundedMap<number, string>(dossierLimits.people);
   #loading: Promise<BoundedMap<string, Dossier>> | undefined;
@@ -61,16 +64,41 @@ export class Dossiers {
     await this.#edit(whose, (dossier) => put(dossier.photos, photo, dossierLimits.photos));
   }
 
-  async texts(whose: Whose, results: readonly MessageResult[], talk: ConversationView | null): Promise<void> {
+  /** @param asked when they were asked about, by `nextMoment()` */
+  async texts(
+    whose: Whose,
+    results: readonly MessageResult[],
+    talk: ConversationView | null,
+    asked = nextMoment(),
+  ): Promise<void> {
     await this.#edit(whose, (dossier) => {
       const lookedAt = new Set([...dossier.lookedAt, ...results.map(({ key }) => key)]);
       dossier.lookedAt = [...lookedAt].slice(-dossierLimits.lookedAt);
-      for (const result of results) {
+      const standing = this.#standing(dossier.id, results, asked);
+      for (const result of standing.values()) {
         const item = judged(result.key, result);
         if (item.findings.length > 0) put(dossier.messages, item, dossierLimits.messages);
+        else dossier.messages = dossier.messages.filter(({ key }) => key !== item.key);
       }
-      if (talk !== null) dossier.timeline = merged(dossier.timeline, talk.timeline);
+      const known = dossier.timeline.filter((step) => isBorneOut(step, standing.get(step.quote.messageKey ?? "")));
+      const outdated = new Set(results.flatMap(({ key }) => (standing.has(key) ? [] : [key])));
+      const now = talk?.timeline.filter(({ quote }) => !outdated.has(quote.messageKey ?? "")) ?? [];
+      dossier.timeline = merged(known, now);
     });
+  }
+
+  /** Those results that stand before what was answered about the same messages. */
+  #standing(id: string, results: readonly MessageResult[], asked: number): Map<string, MessageResult> {
+    const said = (key: string) => this.#said.get(`${id} ${key}`);
+    const gravest = Math.max(...results.map(({ key }) => said(key)?.grade ?? -1));
+    const standing = new Map<string, MessageResult>();
+    for (const [i, result] of results.entries()) {
+      const { at, grade } = { at: i + asked, grade: gradeOf(result.verdict.outcome) };
+      if (!stands(said(result.key), at, grade, gravest)) continue;
+      this.#said.set(`${id} ${result.key}`, { at, grade });
+      standing.set(result.key, result);
+    }
+    return standing;
   }
 
   async profile(whose: Whose, key: string, profile: Judged): Promise<void> {
@@ -102,6 +130,7 @@ export class Dossiers {
     const known = await this.#load();
     const ids = [...known.entries()].map(([id]) => id);
     known.clear();
+    this.#said.clear();
     this.#tabs.clear();
     await Promise.all(ids.map((id) => this.#store.write(storeKey(id), null)));
     await this.#saveIndex(known);
@@ -184,6 +213,10 @@ function put<T extends { key: string }>(items: T[], item: T, limit: number): voi
   else items.push(item);
   if (items.length > limit) items.shift();
 }
+
+/** Not where its message was judged anew and the step is not found in it any more. */
+const isBorneOut = ({ code }: TimelineView, result: MessageResult | undefined): boolean =>
+  !result || result.findings.some((finding) => finding.code === code);
 
 /** Each kind of step once, as first seen, by date where both have one. */
 function merged(before: readonly TimelineView[], now: readonly TimelineView[]): TimelineView[] {

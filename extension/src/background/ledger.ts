@@ -1,6 +1,7 @@
 /** Writes down what was answered, by person, and gives the page what the user wants to see of it. */
 import type { SeenItem } from "../shared/dossier";
 import type { CheckReply, Judged } from "../shared/messages";
+import { nextMoment } from "../shared/standing";
 import type { Choices, Person } from "./choices";
 import type { Dossiers, PhotoNote, Whose } from "./dossiers";
 import { forPage, masked, type Marked } from "./masking";
@@ -20,9 +21,10 @@ export class Ledger {
     return { ok: true, photo: await this.#shown(whose, note.key, reply.photo) };
   }
 
-  async texts(whose: Whose, reply: CheckReply): Promise<CheckReply> {
+  /** @param asked when they were asked about, by `nextMoment()` */
+  async texts(whose: Whose, reply: CheckReply, asked = nextMoment()): Promise<CheckReply> {
     if (!reply.ok || !("texts" in reply)) return reply;
-    await this.#dossiers.texts(whose, reply.texts, reply.conversation ?? null);
+    await this.#dossiers.texts(whose, reply.texts, reply.conversation ?? null, asked);
     const texts = await Promise.all(
       reply.texts.map(async (text) => ({ key: text.key, ...(await this.#shown(whose, text.key, text)) })),
     );

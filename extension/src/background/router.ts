@@ -22,6 +22,7 @@ import {
 } from "../shared/messages";
 import { mayMute } from "../shared/dossier";
 import type { PageMessage } from "../shared/page-messages";
+import { nextMoment } from "../shared/standing";
 import type { SitePick } from "../shared/picks";
 import type { Settings } from "../shared/settings";
 import { httpsHost, type Site } from "../shared/site-list";
@@ -242,8 +243,9 @@ async function texts(
   world: RouterWorld,
 ): Promise<CheckReply> {
   const question = { handle: handleOf(place, key), site: place.site.id, priority, messages };
+  const asked = nextMoment();
   const reply = await world.checker.checkTexts({ ...question, partner: await remembered(partner, world) });
-  return world.ledger.texts(whoseOf(place, partner), reply);
+  return world.ledger.texts(whoseOf(place, partner), reply, asked);
 }
 
 /** The app remembers what it is asked here; who wants nothing remembered is not asked about. */

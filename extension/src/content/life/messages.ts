@@ -1,6 +1,7 @@
 import { t } from "../../shared/i18n";
 import type { CheckReply } from "../../shared/messages";
-import type { MessageResult, Partner } from "../../shared/wire";
+import { gradeOf, nextMoment, stands } from "../../shared/standing";
+import type { Partner } from "../../shared/wire";
 import type { SeenChat, SeenMessage } from "../collect/chat";
 import { shortKey } from "../collect/identity";
 import { nameOf, type Result } from "../overlay/marks";
@@ -10,7 +11,10 @@ import type { Desk } from "./desk";
 /** Messages asked about at once. */
 const BATCH = 50;
 
-/** Earlier messages of the other side that go along, so that the app can see where a story is heading. */
+/**
+ * Messages of the other side that go along before those asked about, and as many of the last ones after them: the app
+ * judges a story as it stands now.
+ */
 const CONTEXT = 100;
 
 /** Longest of them in UTF-16 code units: together they stay far below what one request may hold. */
@@ -22,10 +26,15 @@ const BATCH_LENGTH = 200_000;
 /** As many results as are kept for messages that come back into sight. */
 const KEPT = 5000;
 
+/** A result, and what its answer stands at. */
+type Told = Result & { at: number };
+
+type Texts = Extract<CheckReply, { texts: unknown }>["texts"];
+
 /** The messages of the open conversation: the other side's are asked about once, the reader's own never leave the page. */
 export class Messages {
   readonly #desk: Desk;
-  readonly #results = new Map<string, Result>();
+  readonly #results = new Map<string, Told>();
   readonly #asked = new Map<string, string>();
   readonly #notes = new Map<Element, { key: string; note: Note }>();
   #chat: SeenChat | null = null;
@@ -76,8 +85,9 @@ export class Messages {
 
   #ask(batch: readonly SeenMessage[], partner: Partner | null, priority: 1 | 2): void {
     const key = `t-${shortKey(...batch.map((m) => m.key))}`;
+    const asked = nextMoment();
     for (const message of batch) this.#asked.set(message.key, key);
-    const messages = [...this.#before(batch[0]!), ...batch].map(({ key: k, direction, text, sentAt }) => ({
+    const messages = this.#inContext(batch).map(({ key: k, direction, text, sentAt }) => ({
       key: k,
       direction,
       text,
@@ -94,44 +104,66 @@ export class Messages {
         priority,
         messages,
       }),
-      answered: (reply) => this.#answered(batch, partner, reply),
+      answered: (reply) => this.#answered(batch, partner, asked, reply),
     });
   }
 
-  /** What the other side wrote before a message, oldest first; their own results came or come with their own batch. */
-  #before(first: SeenMessage): SeenMessage[] {
-    const all = this.#chat?.messages ?? [];
-    const at = Math.max(0, all.indexOf(first));
-    return all
-      .slice(Math.max(0, at - CONTEXT), at)
-      .filter((m) => m.direction === "in" && m.text.length <= CONTEXT_LENGTH);
+  /** These messages and what the other side said around them, oldest first; once cut, it begins at the same for a while. */
+  #inContext(batch: readonly SeenMessage[]): SeenMessage[] {
+    const theirs = this.#chat!.messages.filter(
+      (m) => batch.includes(m) || (m.direction === "in" && m.text.length <= CONTEXT_LENGTH),
+    );
+    const at = theirs.indexOf(batch[0]!);
+    return theirs.filter((m, i) =>
+      i < at ? i >= at - CONTEXT - (at % CONTEXT) : batch.includes(m) || i >= theirs.length - CONTEXT,
+    );
   }
 
-  #answered(batch: readonly SeenMessage[], partner: Partner | null, reply: CheckReply): void {
+  #answered(batch: readonly SeenMessage[], partner: Partner | null, asked: number, reply: CheckReply): void {
     for (const { key } of batch) this.#asked.delete(key);
     if (!reply.ok && reply.reason === "cancelled") return;
-    const results = new Map(reply.ok && "texts" in reply ? reply.texts.map((r) => [r.key, r]) : []);
-    for (const { key } of batch)
-      this.#keep(key, { ...messageResult(reply, results.get(key)), about: { partner, item: key } });
+    const worse = reply.ok && "texts" in reply && this.#take(reply.texts, partner, asked);
+    const failed = { mark: "notChecked", findings: [], reason: reply.ok ? undefined : reply, at: -1 } as const;
+    for (const { key } of batch) if (!this.#results.has(key)) this.#keep(key, partner, failed);
     if (!this.#desk.accepted(reply)) return;
     this.#draw();
-    const [worst] = batch.filter((m) => this.#results.get(m.key)?.mark === "signs");
-    if (worst) this.#desk.speaker.say(nameOf("message", "signs", this.#subject()));
+    if (worse) this.#desk.speaker.say(nameOf("message", "signs", this.#subject()));
   }
 
-  #keep(key: string, result: Result): void {
-    this.#results.set(key, result);
+  /** What came later may bear out or explain what was said before it. Says whether there are signs where none were. */
+  #take(texts: Texts, partner: Partner | null, asked: number): boolean {
+    const known = (key: string): number => gradeOf(this.#results.get(key)?.mark);
+    const gravest = Math.max(...texts.map(({ key }) => known(key)));
+    let worse = false;
+    texts.forEach(({ key, verdict, findings, quiet }, i) => {
+      const mark = verdict.outcome;
+      const grade = gradeOf(mark);
+      const at = i + asked;
+      if (!stands(this.#results.get(key), at, grade, gravest)) return;
+      worse ||= grade > 0 && known(key) < 1 && !quiet;
+      this.#keep(key, partner, { mark, findings, quiet, at });
+    });
+    return worse;
+  }
+
+  #keep(key: string, partner: Partner | null, result: Told): void {
+    this.#results.set(key, { ...result, about: { partner, item: key } });
     if (this.#results.size > KEPT) this.#results.delete(this.#results.keys().next().value!);
   }
 
   /** A note on each message that has something to say; an honest one stays as it is. */
   #draw(): void {
     const chat = this.#chat;
-    for (const message of chat?.messages ?? []) {
+    if (!chat) return;
+    for (const message of chat.messages) {
       const result = this.#results.get(message.key);
-      if (!chat || !result || result.quiet || result.mark === "nothingFound" || result.reason?.reason === "host")
-        continue;
+      if (!result) continue;
       const known = this.#notes.get(message.element);
+      if (result.quiet || result.mark === "nothingFound" || result.reason?.reason === "host") {
+        known?.note.remove();
+        this.#notes.delete(message.element);
+        continue;
+      }
       const note = known?.note ?? new Note(this.#desk.layer, this.#desk.panel, message, chat.list, this.#subject());
       if (!known) this.#notes.set(message.element, { key: message.key, note });
       note.show(result);
@@ -146,12 +178,6 @@ export class Messages {
   #subject(): string {
     return this.#chat?.peer ? t("subjectMessageFrom", this.#chat.peer) : t("subjectMessage");
   }
-}
-
-function messageResult(reply: CheckReply, result: (MessageResult & { quiet?: boolean }) | undefined): Result {
-  if (!reply.ok) return { mark: "notChecked", findings: [], reason: reply };
-  if (!result) return { mark: "notChecked", findings: [] };
-  return { mark: result.verdict.outcome, findings: result.findings, quiet: !!result.quiet };
 }
 
 /** Cuts a list into batches of bounded number and length, order kept. */

@@ -8,7 +8,7 @@ export interface Result {
   mark: Mark;
   findings: readonly FindingView[];
   /** Why it could not be checked, where the findings don't say. */
-  reason?: Extract<CheckReply, { ok: false }>;
+  reason?: Extract<CheckReply, { ok: false }> | undefined;
   /** What the user may decide about it; nothing where they asked about it themselves. */
   about?: { partner: Partner | null; item: string };
   /** Checks it after all, though its bytes lie where only the user can let us; pressed by the user. */
@@ -16,7 +16,7 @@ export interface Result {
   /** What such a check can't tell, and what to do about that. */
   note?: string;
   /** Nothing is drawn on the page: the user wants no mark of this. */
-  quiet?: boolean;
+  quiet?: boolean | undefined;
 }
 
 export const CHECKING: Result = { mark: "checking", findings: [] };

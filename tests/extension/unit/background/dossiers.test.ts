@@ -16,11 +16,11 @@ const text = (key: string, ...findings: ReturnType<typeof finding>[]): MessageRe
   verdict: { outcome: findings.length > 0 ? "signs" : "nothingFound", because: [] },
   findings,
 });
-const step = (code: string, sentAt: string | null): TimelineView => ({
+const step = (code: string, sentAt: string | null, messageKey = "m"): TimelineView => ({
   stage: "sting",
   code,
   title: code,
-  quote: { kind: "quote", messageKey: "m", start: 0, length: 1, text: code },
+  quote: { kind: "quote", messageKey, start: 0, length: 1, text: code },
   sentAt,
 });
 const talk = (...timeline: TimelineView[]) => ({
@@ -83,6 +83,46 @@ describe("Dossiers", () => {
       ["cue.love", "2026-11-01"],
       ["cue.money", "2026-11-03"],
     ]);
+  });
+
+  const money = finding("Asks for money", { code: "cue.money" });
+  const kept = async (dossiers: Dossiers) => {
+    const seen = await dossiers.ofTab(7);
+    return [seen?.messages.map(({ key }) => key), seen?.timeline.map(({ code }) => code), seen?.lookedAt];
+  };
+
+  it("Finding_TakenBackByALaterAnswer_GoesWithItsStep_AndStaysLookedAt", async () => {
+    const { dossiers } = setUp();
+    await dossiers.texts(ana, [text("m1", money)], talk(step("cue.money", null, "m1")));
+    await dossiers.texts(ana, [text("m1"), text("m2")], talk());
+    assert.deepEqual(await kept(dossiers), [[], [], ["m1", "m2"]]);
+  });
+
+  it("Step_OfAMessageThatWasNotJudgedAnew_OrStillShowsIt_Stays", async () => {
+    const { dossiers } = setUp();
+    const love = finding("Speaks of love", { code: "cue.love" });
+    const both = talk(step("cue.money", null, "m1"), step("cue.love", null, "m2"));
+    await dossiers.texts(ana, [text("m1", money), text("m2", love)], both);
+    await dossiers.texts(ana, [text("m2", love), text("m3")], talk());
+    assert.deepEqual(await kept(dossiers), [
+      ["m1", "m2"],
+      ["cue.money", "cue.love"],
+      ["m1", "m2", "m3"],
+    ]);
+  });
+
+  it("AnswerToAnOlderQuestion_ThatComesLater_ChangesNothing", async () => {
+    const { dossiers } = setUp();
+    await dossiers.texts(ana, [text("m1"), text("m2")], talk(), 2e-6);
+    await dossiers.texts(ana, [text("m1", money)], talk(step("cue.money", null, "m1")), 1e-6);
+    assert.deepEqual(await kept(dossiers), [[], [], ["m1", "m2"]]);
+  });
+
+  it("AnswerThatSawLessBefore_TakesNothingBack", async () => {
+    const { dossiers } = setUp();
+    await dossiers.texts(ana, [text("m1"), text("m2", money)], talk(step("cue.money", null, "m2")), 1e-6);
+    await dossiers.texts(ana, [text("m2"), text("m3")], talk(), 2e-6);
+    assert.deepEqual(await kept(dossiers), [["m2"], ["cue.money"], ["m1", "m2", "m3"]]);
   });
 
   it("Worker_StartedAnew_KnowsThemAll_AndWhomTheTabShows", async () => {

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { PhotoQuestion, TextsQuestion } from "../../../../extension/src/background/checker";
+import type { CheckReply } from "../../../../extension/src/shared/messages";
+import type { FindingView } from "../../../../extension/src/shared/wire";
 import { checkPhoto, checkTexts, refused, sender, setUp, url } from "../support/router-world";
+import { finding, gate } from "../support/worlds";
 
 describe("route, a page of a site in use", () => {
   it("Photo_ReportedBefore_IsChecked_ForTheSiteOfTheSender_NotTheOneClaimed", async () => {
@@ -47,5 +50,19 @@ describe("route, a page of a site in use", () => {
     assert.equal(new Set(handles).size, 2);
     await send({ type: "cancel", key: "chat-1" });
     assert.deepEqual(named("cancel"), [handles[0]]);
+  });
+
+  it("Texts_OfAnOlderQuestion_AnsweredLater_LeaveWhatIsKeptOfANewer", async () => {
+    const said = (...findings: FindingView[]) => [
+      { key: "m1", verdict: { outcome: "unclear" as const, because: [] }, findings },
+    ];
+    const late = gate<CheckReply>();
+    const answers = [late.promise, Promise.resolve<CheckReply>({ ok: true, texts: said() })];
+    const { send, dossiers } = setUp(["heartly"], {}, { texts: () => answers.shift()! });
+    const older = send(checkTexts({ partner: { key: "ana", name: "Ana" } }));
+    await send(checkTexts({ partner: { key: "ana", name: "Ana" } }));
+    late.open({ ok: true, texts: said(finding("Asks for money")) });
+    await older;
+    assert.deepEqual((await dossiers.ofTab(7))?.messages, []);
   });
 });

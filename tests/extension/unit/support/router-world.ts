@@ -75,7 +75,11 @@ const custom = [customSiteOf("https://unlisted.example/") as Site];
 export function setUp(
   enabled: readonly string[] = ["heartly"],
   settings: Partial<Settings> = {},
-  { isAllowing = true, screen = "AAAA" as string | null } = {},
+  {
+    isAllowing = true,
+    screen = "AAAA" as string | null,
+    texts = () => Promise.resolve<CheckReply>({ ok: true, texts: [] }),
+  } = {},
 ) {
   const calls: [string, unknown][] = [];
   const note = (name: string, value: unknown): void => void calls.push([name, value]);
@@ -97,7 +101,7 @@ export function setUp(
         note("checkPhoto", question),
         Promise.resolve("base64" in question.source && question.source.base64 === teaser ? veiled : reply)
       ),
-      checkTexts: (question: TextsQuestion) => (note("checkTexts", question), Promise.resolve(reply)),
+      checkTexts: (question: TextsQuestion) => (note("checkTexts", question), texts()),
       checkProfile: (question: ProfileQuestion) => (note("checkProfile", question), Promise.resolve(reply)),
       checkOutgoing: (...question) => (note("checkOutgoing", question), Promise.resolve({ ok: true, outgoing: [] })),
       cancel: (handle) => note("cancel", handle),
