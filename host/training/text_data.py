@@ -6,6 +6,7 @@ import json
 import multiprocessing
 import pathlib
 import pickle
+import re
 
 import numpy as np
 import scipy.sparse as sp
@@ -17,6 +18,8 @@ USER = {"me", "victim", "user", "target", "b", "you"}
 TEST_FOLD, FOLDS = 0, 5
 MIN_RECORDS = 3
 LONGEST_TEXT = 8000
+# "(two weeks in)" at the start of a turn: a note of whoever wrote the thread, which no real message has.
+STAGE_DIRECTION = re.compile(r"^\s*[(（][^()（）]{1,60}[)）]\s*")
 LEXICAL_FLOOR, CONCEPT_FLOOR = 12, 4
 CUES = [f"C{n:02d}" for n in range(1, 38) if n not in (6, 11, 12, 13, 14, 15)]
 CODES = {
@@ -35,7 +38,7 @@ GROUPS = {
     "pressure": "C32 C33 C34", "romance": "C03 C04 C16 C17 C18", "persona": "C07 C08 C09 C10 C11",
     "contact": "C01 C02 C05 C06", "excuse": "C21 C22 C37", "story": "C19 C20",
 }  # fmt: skip
-MEANT = ["ask", "pressure", "romance", "persona", "contact"]
+MEANT = ["ask", "pressure", "romance", "persona"]
 HEADS = CUES + [f"g.{g}" for g in GROUPS] + [f"s.{g}" for g in MEANT] + ["s.any", "s.turn", "letter"]
 # Shares of the large public sets that are read at all, and of what is read that the heads are fitted on.
 READ = {
@@ -94,7 +97,7 @@ def load(folders, jobs, cache):
 
 def read_features(records, jobs, cache):
     """Features of every record; those of texts that were read before come from the cache."""
-    stamp = hashlib.sha1((HERE / "text_features.py").read_bytes() + (HERE.parent / "models" / "text-concepts.json").read_bytes())
+    stamp = hashlib.sha1(b"2" + (HERE / "text_features.py").read_bytes() + (HERE.parent / "models" / "text-concepts.json").read_bytes())
     keys = [hashlib.sha1(stamp.digest() + repr([t for t, _ in r["turns"]]).encode()).digest() for r in records]
     known = pickle.loads(cache.read_bytes()) if cache and cache.exists() else {}
     missing = [n for n, key in enumerate(keys) if key not in known]
@@ -110,7 +113,7 @@ def segments_of(record):
     return [
         (at, np.array(lexical, np.uint32), np.array(concepts, np.uint32))
         for at, (text, _) in enumerate(record["turns"])
-        for lexical, concepts in features.features(text[:LONGEST_TEXT])
+        for lexical, concepts in features.features(STAGE_DIRECTION.sub("", text)[:LONGEST_TEXT])
     ]
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from text_data import TEST_FOLD
-from text_story import first_ask
+from text_story import first_ask, standing
 
 GROOMING = {"C16", "C17", "C18", "C19", "C20"}
 
@@ -48,15 +48,15 @@ def table(title, odds, kept, unclear, signs):
 
 
 def first_marks(odds, numbers, turns, records, unclear):
-    """Share of own scam threads, with grooming before the first ask, that are marked before it."""
+    """Share of own scam threads, with grooming before the first ask, that are marked before it and still are at their end."""
     counts = {False: [0, 0], True: [0, 0]}
     for number in np.unique(numbers):
         record = records[number]
         ask = first_ask(record) if record["own"] and record["scam"] and record["kind"] == "conversation" else None
         if not ask or not any(GROOMING & set(cues) for _, cues in record["turns"][:ask]):
             continue
-        before = (numbers == number) & (turns < ask)
+        own = numbers == number
         tally = counts[record["fold"] == TEST_FOLD]
-        tally[0] += bool((odds[before] >= unclear).any())
+        tally[0] += bool(standing(odds[own]) >= unclear and (odds[own & (turns < ask)] >= unclear).any())
         tally[1] += 1
     return f"first mark before the ask: validation {counts[False]}, test split {counts[True]}"

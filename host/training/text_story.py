@@ -22,6 +22,8 @@ WHOLES = ("words", "signs", "both")
 FEATURES += [f"level:{of}" for of in WHOLES] + [f"peak:{of}" for of in WHOLES]
 # What the sum of both linear scores counts beside the trees.
 LINEAR = 0.5
+# Messages through which a mark must have stood after its own to stay, whatever is said later.
+CONFIRMED_BY = 3
 ASKS = {"C23", "C24", "C25", "C26", "C27", "C28", "C30", "C31", "C35", "C36"}
 
 
@@ -139,16 +141,22 @@ def log_odds(all_trees, values):
     return mean + LINEAR * values[:, FEATURES.index("level:both")]
 
 
-def highest(odds, numbers, records):
-    """A record of each thread, and the highest log-odds that any of its sides reached after any message."""
+def standing(odds):
+    """Log-odds that stand at the end of a story: those of its last message, or the highest that so many in a row have held."""
+    held = np.lib.stride_tricks.sliding_window_view(odds, min(CONFIRMED_BY + 1, len(odds)))
+    return max(odds[-1], held.min(1).max() if len(odds) > CONFIRMED_BY else -np.inf)
+
+
+def ended(odds, numbers, records):
+    """A record of each thread, and the log-odds that stand at its end; of the side for which they are higher."""
     starts = np.flatnonzero(np.r_[True, np.diff(numbers) != 0])
     found = {}
-    for number, most in zip(numbers[starts], np.maximum.reduceat(odds, starts)):
-        record = records[number]
+    for number, part in zip(numbers[starts], np.split(odds, starts[1:])):
+        record, now = records[number], standing(part)
         key = (record["source"], record["thread"])
-        if key not in found or most > found[key][1]:
-            found[key] = (record, most)
-    return [record for record, _ in found.values()], np.array([most for _, most in found.values()])
+        if key not in found or now > found[key][1]:
+            found[key] = (record, now)
+    return [record for record, _ in found.values()], np.array([now for _, now in found.values()])
 
 
 def flattened(all_trees):

@@ -37,13 +37,13 @@ from text_cues import cue_values, fit_cues
 from text_joint import exported, fit_joint, joints, signs
 from text_level import fit_level, levels, prefixes, with_peaks
 from text_rules import read_hits
-from text_story import LEVEL, conversations, cross_fitted, flattened, highest, log_odds
+from text_story import CONFIRMED_BY, LEVEL, conversations, cross_fitted, ended, flattened, log_odds
 
 LANE = 16
 MOST_FEATURES = 80000
-# Shares of honest conversations that may be marked when a threshold is chosen. Of hard ones 3 % are wanted; text that was
-# never trained on has more than that on which the threshold is chosen.
-HARD_SIGNS, HARD_UNCLEAR = 0.02, 0.12
+# Shares of honest conversations that may be marked at their end when a threshold is chosen. Of hard ones 3 % are wanted; text
+# that was never trained on has more than that on which the threshold is chosen.
+HARD_SIGNS, HARD_UNCLEAR = 0.0275, 0.12
 CHAT_SIGNS, CHAT_UNCLEAR = 0.003, 0.03
 # Column of whole_stories that has the sum of both linear scores.
 WHOLE = 2
@@ -62,7 +62,7 @@ def fit(x, wanted, weight, strength, rounds, positive=2.0):
     def loss(flat):
         w = flat[: width * heads].reshape(width, heads).astype(np.float32)
         z = x @ w + flat[width * heads :].astype(np.float32)
-        error = scale * (1 / (1 + np.exp(-z)) - wanted)
+        error = scale * (1 / (1 + np.exp(-np.clip(z, -60, 60))) - wanted)
         value = float((scale * (np.logaddexp(0, z) - wanted * z)).sum()) + 0.5 * float((w * w).sum())
         return value, np.concatenate([(transposed @ error + w).ravel(), error.sum(0)]).astype(np.float64)
 
@@ -119,13 +119,13 @@ def marked_honest(odds, honest, share):
     return float(ranked[min(int(share * len(ranked)), len(ranked) - 1)]) + 1e-4
 
 
-def thresholds(odds, kept):
+def thresholds(now, kept):
     """Highest of the thresholds each honest slice asks for; (unclear, signs)."""
     slices = np.array([text_report.slice_of(r) for r in kept])
     honest = np.array([not r["scam"] for r in kept])
     wanted = [(name, HARD_SIGNS, HARD_UNCLEAR) for name in HARD] + [(name, CHAT_SIGNS, CHAT_UNCLEAR) for name in CHATS]
-    signs = [marked_honest(odds, honest & (slices == name), share) for name, share, _ in wanted]
-    unclear = [marked_honest(odds, honest & (slices == name), share) for name, _, share in wanted]
+    signs = [marked_honest(now, honest & (slices == name), share) for name, share, _ in wanted]
+    unclear = [marked_honest(now, honest & (slices == name), share) for name, _, share in wanted]
     print("signs", np.round(signs, 2), "unclear", np.round(unclear, 2))
     return max(unclear), max(max(signs), max(unclear))
 
@@ -158,18 +158,18 @@ def train(options, records, segments, owner, turn):
     test = np.isnan(odds)
     odds[test] = log_odds(trees, values[test])
     told = fit_cues(cue_values(x, keys, scores, hits, owner, turn, records, wholes[:, WHOLE]), numbers, turns, apart, fit)
-    kept, most = highest(odds, numbers, apart)
+    kept, now = ended(odds, numbers, apart)
     held = np.array([k["fold"] == TEST_FOLD for k in kept])
-    unclear, signs = thresholds(most[~held], [k for k, h in zip(kept, held) if not h])
+    unclear, signs = thresholds(now[~held], [k for k, h in zip(kept, held) if not h])
     for title, rows in (("validation", ~held), ("test split, never seen", held)):
         chosen = [k for k, c in zip(kept, rows) if c]
-        print(text_report.table(title, most[rows], chosen, unclear, signs))
+        print(text_report.table(title, now[rows], chosen, unclear, signs))
     print(text_report.first_marks(odds, numbers, turns, apart, unclear))
     if not options.without:
         hard = [k for k, h in zip(kept, held) if h]
         story = {**flattened(trees), "levelBias": float(level[TEST_FOLD][1][0]), "joint": exported(*joint), "cues": told,
-                 "unclear": unclear, "signs": signs,
-                 "unclearAlarms": alarms(most[held], hard, unclear), "signsAlarms": alarms(most[held], hard, signs)}  # fmt: skip
+                 "unclear": unclear, "signs": signs, "confirmedBy": CONFIRMED_BY,
+                 "unclearAlarms": alarms(now[held], hard, unclear), "signsAlarms": alarms(now[held], hard, signs)}  # fmt: skip
         export(options.out, keys, np.c_[w, level[TEST_FOLD][0]], np.r_[b, 0], story)
 
 

@@ -2,7 +2,7 @@ using ProfileLens.Core.Findings;
 
 namespace ProfileLens.Core.Analysis;
 
-/// <summary>Runs every conversation analyzer; one that fails becomes a finding beside the last message.</summary>
+/// <summary>Runs every conversation analyzer; one that fails becomes a finding beside the other side's last message.</summary>
 public sealed class ConversationInspection(IReadOnlyList<IConversationAnalyzer> analyzers)
 {
     /// <summary>Ids of the analyzers, in the order they run.</summary>
@@ -43,7 +43,7 @@ public sealed class ConversationInspection(IReadOnlyList<IConversationAnalyzer> 
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            var last = conversation.Messages.Count - 1;
+            var last = conversation.Messages.ToList().FindLastIndex(m => m.Direction != Direction.Out);
             var failed = new MessageFinding(last, Finding.CouldNotCheck(analyzer.Id, "analyzer-failed"));
             return last < 0 ? ConversationFindings.None : new ConversationFindings([failed], [], []);
         }

@@ -5,8 +5,8 @@ using ProfileLens.Core.Text;
 namespace ProfileLens.Core.Classification;
 
 /// <summary>
-/// Judges what one person wrote so far, message by message: says at which message the whole begins to look like a scam's
-/// story, and at which it plainly does, with the words that spoke for it; and which cues each message is told to show.
+/// Judges what one person wrote so far: whether it looks like a scam's story, or plainly runs like one, as it stands now; at
+/// which message it came to that, with the words that spoke for it; and which cues each message is told to show.
 /// </summary>
 public sealed class StoryAnalyzer : IConversationAnalyzer
 {
@@ -44,12 +44,10 @@ public sealed class StoryAnalyzer : IConversationAnalyzer
     public ConversationFindings Analyze(ConversationSubject conversation)
     {
         var classifier = TextClassifier.Default;
-        var weights = classifier.Model.Header.Story;
         var story = new StoryScore(classifier.Model);
+        var outcome = new StoryOutcome(classifier.Model.Header.Story);
         var quotes = new StoryQuotes(classifier.Model, [.. Steps, "s.any"]);
         var marks = new CueMarks(classifier.Model);
-        var (findings, doubted) = (new List<MessageFinding>(), new List<int>());
-        var (isUnclear, isPlain) = (false, false);
         for (var i = 0; i < conversation.Messages.Count; i++)
         {
             if (conversation.Messages[i] is not { Direction: Direction.In } message)
@@ -57,40 +55,17 @@ public sealed class StoryAnalyzer : IConversationAnalyzer
                 continue;
             }
 
-            var scored = classifier.Score(message.Read());
-            var hits = CueCatalog.Recent(message.Read()).Hits;
+            var (scored, hits) = (classifier.Score(message.Read()), CueCatalog.Recent(message.Read()).Hits);
             story.Add(scored, hits);
+            quotes.Add(message, scored);
             if (scored.Segments.Count > 0)
             {
                 marks.Add(i, message, scored, hits, story.Told);
-            }
-
-            quotes.Add(message, scored);
-            var wasUnclear = isUnclear;
-            isUnclear = isUnclear || story.Reaches(weights.Unclear);
-            if (!isPlain && isUnclear && story.Reaches(weights.Signs))
-            {
-                findings.Add(new MessageFinding(i, Of(RunsLike, Strength.Strong, weights.SignsAlarms, quotes)));
-                isPlain = true;
-            }
-            else if (isUnclear && !wasUnclear)
-            {
-                findings.Add(new MessageFinding(i, Of(Resembles, Strength.Medium, weights.UnclearAlarms, quotes)));
-            }
-
-            if (!isUnclear && hits.Any(h => h.Cue.Strength > Strength.Weak))
-            {
-                doubted.Add(i);
+                var isMore = hits.Any(h => h.Cue.Strength > Strength.Weak);
+                outcome.Add(i, story, isMore, () => quotes.Take(MostQuotes, Telling));
             }
         }
 
-        return new([.. findings, .. marks.Findings], doubted, marks.Untold);
+        return new([.. outcome.Findings(Id), .. marks.Findings], outcome.Doubted(), marks.Untold);
     }
-
-    private Finding Of(string code, Strength strength, MeasuredAlarms alarms, StoryQuotes quotes) =>
-        new(Id, code, Severity.Concern, strength)
-        {
-            Evidence = quotes.Take(MostQuotes, Telling),
-            OperatingPoint = new OperatingPoint(alarms.Marked, alarms.Of, alarms.On),
-        };
 }

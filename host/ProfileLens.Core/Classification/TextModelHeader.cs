@@ -29,8 +29,10 @@ internal sealed record MeasuredAlarms(int Marked, int Of, string On);
 /// <param name="Features">See <see cref="StoryFeature"/>.</param>
 /// <param name="Roots">Number of each tree's first node.</param>
 /// <param name="Nodes">Of all trees.</param>
-/// <param name="Unclear">Log-odds from which on a story is unclear.</param>
-/// <param name="Signs">Log-odds from which on it shows signs.</param>
+/// <param name="Unclear">Log-odds from which on a story is unclear, as it stands now.</param>
+/// <param name="Signs">Log-odds from which on it shows signs, as it stands now.</param>
+/// <param name="ConfirmedBy">Messages through which a mark must have stood after its own to stay, whatever is said
+/// later.</param>
 internal sealed record StoryWeights(
     float Bias,
     float Linear,
@@ -42,6 +44,7 @@ internal sealed record StoryWeights(
     StoryNode[] Nodes,
     float Unclear,
     float Signs,
+    int ConfirmedBy,
     MeasuredAlarms UnclearAlarms,
     MeasuredAlarms SignsAlarms
 )

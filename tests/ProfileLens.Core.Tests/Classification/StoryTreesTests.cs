@@ -43,7 +43,7 @@ public sealed class StoryTreesTests
         var alarms = new MeasuredAlarms(0, 1, "");
         var joint = new JointWeights(0, [], [], 1, [], 0);
         var cues = new CueWeights([], [], [], [], [], [], [], [], 0);
-        return new StoryWeights(0, 1, 0, joint, cues, [], roots, [.. nodes], 0, 1, alarms, alarms);
+        return new StoryWeights(0, 1, 0, joint, cues, [], roots, [.. nodes], 0, 1, 3, alarms, alarms);
     }
 
     /// <summary>Right children first, so that no order of the file is taken for granted.</summary>

@@ -1,0 +1,48 @@
+using ProfileLens.Core.Analysis;
+using ProfileLens.Core.Findings;
+
+namespace ProfileLens.Core.Classification;
+
+/// <summary>Whether a story has come to a limit, at which message, and whether it is still there.</summary>
+/// <param name="limit">Log-odds.</param>
+/// <param name="confirmedBy">Messages through which it must stay there for good.</param>
+internal sealed class StoryMark(float limit, int confirmedBy)
+{
+    private IReadOnlyList<Evidence> quotes = [];
+    private int inARow;
+    private bool isConfirmed;
+
+    /// <summary>Number of the first message with which it came there; -1 where it never did.</summary>
+    public int Message { get; private set; } = -1;
+
+    /// <summary>Whether it is there after the last message, or was for long enough.</summary>
+    public bool Stands => inARow > 0 || isConfirmed;
+
+    /// <summary>Looks at the story with one message more.</summary>
+    /// <param name="soFar">What spoke for it so far.</param>
+    public void Add(int message, StoryScore story, Func<IReadOnlyList<Evidence>> soFar)
+    {
+        if (isConfirmed)
+        {
+            return;
+        }
+
+        inARow = story.Reaches(limit) ? inARow + 1 : 0;
+        isConfirmed = inARow > confirmedBy;
+        if (inARow > 0 && Message < 0)
+        {
+            (Message, quotes) = (message, soFar());
+        }
+    }
+
+    /// <summary>The mark, in words that are told.</summary>
+    public MessageFinding Finding(string analyzer, string code, Strength strength, MeasuredAlarms alarms) =>
+        new(
+            Message,
+            new Finding(analyzer, code, Severity.Concern, strength)
+            {
+                Evidence = quotes,
+                OperatingPoint = new OperatingPoint(alarms.Marked, alarms.Of, alarms.On),
+            }
+        );
+}
