@@ -17,7 +17,8 @@ type Items = BoundedMap<string, Item>;
 /** As it is stored: by tab, by document, by photo or message. */
 type Stored = [number, [string, [string, Item][]][]][];
 
-const limits = { tabs: 20, documents: 8, items: 300, findingsPerItem: 4, findingsShown: 50 } as const;
+/** Of items well over the 349 texts that one answer may hold, or they would push the photos out. */
+const limits = { tabs: 20, documents: 8, items: 1000, findingsPerItem: 4, findingsShown: 50 } as const;
 const storeKey = "page-findings";
 
 export class PageFindings {

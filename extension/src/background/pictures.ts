@@ -2,6 +2,7 @@
 import { isMosaic, pickedFrom } from "../shared/mosaic";
 import { toBase64 } from "../shared/bytes";
 import type { Picture } from "../shared/dossier";
+import { isWithinLimits } from "./image-size";
 import type { SessionStore } from "./session-store";
 
 /** Pictures kept, and the longer side of each in pixels: together they stay well below the browser's 10 MB. */
@@ -62,7 +63,7 @@ export class Pictures {
 /** Whether a picture was made too coarse to recognise anybody; one that can't be read was not. */
 export async function isVeiled(bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {
   try {
-    const whole = await createImageBitmap(new Blob([bytes]));
+    const whole = await decoded(bytes);
     const picked = pickedFrom(whole, whole.width, whole.height);
     whole.close();
     return isMosaic(picked);
@@ -71,11 +72,17 @@ export async function isVeiled(bytes: Uint8Array<ArrayBuffer>): Promise<boolean>
   }
 }
 
+/** Never what would take more memory than the app allows it: a small file can hold a picture of any size. */
+async function decoded(bytes: Uint8Array<ArrayBuffer>): Promise<ImageBitmap> {
+  if (!isWithinLimits(bytes)) throw new Error("too large a picture, or of no known size");
+  return createImageBitmap(new Blob([bytes]));
+}
+
 const webp = (base64: string): string => `data:image/webp;base64,${base64}`;
 
 export async function shrinkPhoto(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array | null> {
   try {
-    const whole = await createImageBitmap(new Blob([bytes]));
+    const whole = await decoded(bytes);
     const scale = Math.min(1, pictureLimits.side / Math.max(whole.width, whole.height));
     const [width, height] = [whole.width, whole.height].map((n) => Math.max(1, Math.round(n * scale)));
     const canvas = new OffscreenCanvas(width ?? 1, height ?? 1);

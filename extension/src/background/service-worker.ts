@@ -5,7 +5,6 @@ import {
   events,
   extension,
   menu,
-  onPermissionsChanged,
   permissions,
   scripts,
   session,
@@ -16,9 +15,10 @@ import {
 import { t } from "../shared/i18n";
 import type { HostState, TabSummary, WorkerMessage } from "../shared/messages";
 import type { ClosedFrames, WipeReply } from "../shared/page-messages";
-import { addHost, dropFrameHost, dropHostOfAll, dropHosts, readHosts } from "../shared/site-hosts";
+import { addHost, dropFrameHost, dropFramesWithout, dropHostOfAll, dropHosts, readHosts } from "../shared/site-hosts";
 import { customSiteOf, httpsHost, originOf, pagePatternsOf, siteOfPage, type Site } from "../shared/site-list";
 import { protocol } from "../shared/wire";
+import { AskedFrames } from "./asked-frames";
 import { BoundedMap } from "./bounded-map";
 import { Checker } from "./checker";
 import { Choices } from "./choices";
@@ -59,7 +59,7 @@ const pickMs = 25_000;
 /** Shorter side of the smallest frame that is offered to be read, CSS pixels, and how many are. */
 const closedFrame = { minPx: 240, most: 3 } as const;
 
-/** How long the popup waits for the frames of its tab, one of which may hang, ms. */
+/** How long the popup and the side panel wait for the frames of their tab, one of which may hang, ms. */
 const framesMs = 1_500;
 
 const port = new NativePort({
@@ -87,6 +87,7 @@ const checker = new Checker(
 );
 const observed = new ObservedPhotos(session);
 const findings = new PageFindings(session);
+const askedFrames = new AskedFrames(session);
 const choices = new Choices(disk, today);
 const picks = new SitePicks(disk, today);
 const dossiers = new Dossiers(session, panelChanged);
@@ -117,7 +118,10 @@ const routerWorld: RouterWorld = {
   dossiers,
   choices,
   panelChanged,
-  askHost: permissions.askHost,
+  askHost: (host) => {
+    void askedFrames.forget(host);
+    return permissions.askHost(host);
+  },
   reached,
   screenOf: async (frame, url) => cutOut(await takeShot(frame, url, menuWorld), menuWorld),
   picks,
@@ -152,6 +156,7 @@ const pages = new PageDesk({
   pick: (tabId) => void pick(tabId),
   frames: { closed: closedFrames, listed: () => access.framed(), allow: allowFrames, takeBack: closeFrames },
   ownSite: async (host) => {
+    await askedFrames.forget(host);
     await dropHostOfAll(host);
     await access.sync();
   },
@@ -193,7 +198,7 @@ const menuWorld: MenuWorld = {
 events.onMessage((message, sender) => route(message, sender, routerWorld));
 events.onInstalled(() => void welcome());
 events.onInstalledOrStarted(() => {
-  void access.sync();
+  void syncAfterLoss();
   void menu.replace([
     { id: menuIds.image, title: t("menuCheckImage"), contexts: ["image"] },
     { id: menuIds.video, title: t("menuCheckVideo"), contexts: ["video"] },
@@ -210,7 +215,11 @@ events.onInstalledOrStarted(() => {
   ]);
   void forgetIfDue(disk, choices, Date.now(), wipe);
 });
-onPermissionsChanged(() => void access.sync());
+events.onPermissionsAdded((origins) =>
+  // A site's own hosts are asked for together.
+  noteAgreed(async (host) => origins.length === 1 && origins[0] === originOf(host)),
+);
+events.onPermissionsRemoved(() => void syncAfterLoss());
 events.onTabClosed((tabId) => void findings.forgetTab(tabId));
 events.onMenu((info, tab) => {
   if (tab?.id === undefined) return;
@@ -255,7 +264,8 @@ async function isForASite(host: string): Promise<boolean> {
 async function closedFrames(tabId: number): Promise<ClosedFrames | null> {
   const site = await access.siteOf((await tabs.get(tabId).catch(() => undefined))?.url);
   if (site === null || !(await access.isEnabled(site))) return null;
-  const found = await within(framesMs, scripts.callAll(tabId, framesInPage, [closedFrame.minPx]), []);
+  const found = await within(framesMs, scripts.callAll(tabId, framesInPage, [closedFrame.minPx]), null);
+  if (found === null) return { site: site.id, hosts: null };
   const urls = found.flat().sort((a, b) => b.area - a.area);
   const hosts = await access.closedOf(
     site,
@@ -264,15 +274,29 @@ async function closedFrames(tabId: number): Promise<ClosedFrames | null> {
   return { site: site.id, hosts: hosts.slice(0, closedFrame.most) };
 }
 
-/** Noted before the browser says that the user agreed, or the server would pass for a site. */
+/** Noted once the browser lets us, which it is being asked for unless it does already. */
 async function allowFrames(site: string, host: string): Promise<void> {
-  await addHost("frame-hosts", site, host);
+  await askedFrames.ask(site, host);
+  if (await permissions.hasHost(host)) await noteAgreed(permissions.hasHost);
+}
+
+/** Before the server can pass for a site that was switched on. */
+async function noteAgreed(isAllowed: (host: string) => Promise<boolean>): Promise<void> {
+  const agreed = await askedFrames.agreed(isAllowed);
+  if (agreed !== null) await addHost("frame-hosts", agreed.site, agreed.host);
+  await access.sync();
+}
+
+/** The user may have taken a permission back in the browser's own settings, while we were not running, too. */
+async function syncAfterLoss(): Promise<void> {
+  await dropFramesWithout().catch(() => undefined);
   await access.sync();
 }
 
 /** With the browser's leave, unless something else needs it. */
 async function closeFrames(site: string, host: string): Promise<void> {
-  await permissions.giveBack((await dropFrameHost(site, host)).map(originOf)).catch(() => false);
+  await askedFrames.forget(host);
+  await dropFrameHost(site, host);
   await access.sync();
   await tellAll({ type: "siteDisabled" });
 }
@@ -312,7 +336,7 @@ async function summary(tabId: number): Promise<TabSummary> {
 async function wipe(): Promise<WipeReply> {
   checker.forget();
   checker.stopRememberingFaces();
-  await permissions.giveBack((await dropHosts(null)).map(originOf)).catch(() => false);
+  await dropHosts(null);
   await Promise.all([
     observed.clear(),
     findings.clear(),

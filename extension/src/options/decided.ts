@@ -46,8 +46,8 @@ function row(
 }
 
 async function takeBack(kind: DecisionKind, id: string, changed: () => Promise<void>): Promise<void> {
+  // The button that was pressed goes, perhaps before the answer comes.
+  byId(`${kind}-heading`).focus();
   await worker.decide({ type: "takeBack", kind, id });
   await changed();
-  // The button that was pressed has gone.
-  byId(`${kind}-heading`).focus();
 }

@@ -83,10 +83,11 @@ export const scripts = {
     const found = await chrome.scripting.executeScript({ target, func, injectImmediately: true });
     return found.map(({ frameId, documentId, result }) => ({ frameId, documentId, url: result ?? "" }));
   },
-  /** Runs a function in every frame of a tab that we are let into. */
+  /** Runs a function in every frame of a tab that we are let into, and returns what those return that it runs in. */
   async callAll<A extends unknown[], R>(tabId: number, func: (...args: A) => R, args: A): Promise<Awaited<R>[]> {
-    const found = await chrome.scripting.executeScript({ target: { tabId, allFrames: true }, func, args });
-    return found.map(({ result }) => result as Awaited<R>);
+    const target = { tabId, allFrames: true };
+    const found = await chrome.scripting.executeScript({ target, func, args, injectImmediately: true });
+    return found.flatMap(({ result }) => (result === undefined || result === null ? [] : [result as Awaited<R>]));
   },
   /** Runs a function in a frame and returns what it returns. */
   async call<A extends unknown[], R>(
@@ -232,6 +233,9 @@ export const events = {
     chrome.contextMenus.onClicked.addListener(listener),
   onInstalled: (listener: () => void): void =>
     chrome.runtime.onInstalled.addListener(({ reason }) => reason === "install" && listener()),
+  onPermissionsAdded: (listener: (origins: readonly string[]) => Promise<void>): void =>
+    chrome.permissions.onAdded.addListener(({ origins = [] }) => void listener(origins)),
+  onPermissionsRemoved: (listener: () => void): void => chrome.permissions.onRemoved.addListener(listener),
   onTabClosed: (listener: (tabId: number) => void): void => chrome.tabs.onRemoved.addListener(listener),
 };
 

@@ -15,7 +15,7 @@ export type PageMessage =
   | { type: "pick"; tabId: number }
   /** Frames of this tab from servers that we may not read → `ClosedFrames | null` */
   | { type: "closedFrames"; tabId: number }
-  /** Whether the user lets us read frames from this server on this site → `true` */
+  /** Whether the user lets us read frames from this server on this site, or (on) is just being asked → `true` */
   | { type: "frameHost"; site: string; host: string; on: boolean }
   /** The user switched this server on as a site of its own, which it may have been read for others before → `true` */
   | { type: "ownSite"; host: string }
@@ -69,7 +69,8 @@ export interface Decisions {
 export interface ClosedFrames {
   /** Id of the site. */
   site: string;
-  hosts: string[];
+  /** Null where the page did not say in time. */
+  hosts: string[] | null;
 }
 
 export type AppStatus = Pick<StatusResponse, "photosRemembered" | "facesRemembered" | "keyStore" | "hostVersion">;

@@ -51,8 +51,8 @@ export const withPhotoHosts = (site: Site, photoHosts: SiteHosts): Site =>
 
 const customSite = (host: string): Site => ({ id: host, name: host, pages: [host], images: [], isCustom: true });
 
-/** A server that may be read where it is framed by a site in use that the user said it for. */
-export const framedSite = (host: string): Site => ({ ...customSite(host), id: `framed-${host}`, isFramed: true });
+/** A server that may be read where it is framed by a site in use that the user said it for. No host has a colon in it. */
+export const framedSite = (host: string): Site => ({ ...customSite(host), id: `framed:${host}`, isFramed: true });
 
 /** The match patterns to ask for, so that this site's pages can be read and its photos fetched. */
 export const originsOf = (site: Site): string[] => patternsOf([...site.pages, ...site.images]);

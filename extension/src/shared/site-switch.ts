@@ -4,7 +4,7 @@ import { h } from "../content/overlay/dom";
 import { permissions } from "./chrome";
 import { t } from "./i18n";
 import { dropHosts, readHosts } from "./site-hosts";
-import { customSites, originOf, originsToGiveBack, type Site } from "./site-list";
+import { customSites, originsToGiveBack, type Site } from "./site-list";
 
 /** Takes the permission back; false where the browser keeps it, as it does with what the manifest itself demands. */
 export async function switchOff(off: Site): Promise<boolean> {
@@ -14,7 +14,7 @@ export async function switchOff(off: Site): Promise<boolean> {
     sites.filter((_, at) => inUse[at] === true),
   );
   const gone = await permissions.giveBack(origins).catch(() => false);
-  if (gone) await permissions.giveBack((await dropHosts(off.id)).map(originOf)).catch(() => false);
+  if (gone) await dropHosts(off.id);
   return gone;
 }
 

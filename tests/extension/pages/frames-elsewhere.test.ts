@@ -46,6 +46,8 @@ describe("a frame from another server, in the browser's own windows", { skip: mi
     browser.worker.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).map(({ id }) => id));
   const origins = (): Promise<string[] | undefined> =>
     browser.worker.evaluate(async () => (await chrome.permissions.getAll()).origins);
+  const noted = (): Promise<unknown> =>
+    browser.worker.evaluate(async () => (await chrome.storage.local.get({ "frame-hosts": {} }))["frame-hosts"]);
   /** Hosts in which our script runs, in the tab with this address. */
   const reads = (url: string): Promise<string[]> =>
     browser.worker.evaluate(async (wanted) => {
@@ -71,12 +73,15 @@ describe("a frame from another server, in the browser's own windows", { skip: mi
     await sleep(1000);
     assert.deepEqual(await reads("https://pals.test/chat"), ["pals.test"]);
     await pressInPopup(2, 2000);
+    // Not before he has agreed, and whether or not the popup is still there then.
+    assert.deepEqual(await noted(), {});
     await allow();
     const hosts = ["pals.test", "chat.widget.test"];
     await until("the frame", async () => ((await reads("https://pals.test/chat")).length === 2 ? true : undefined));
     assert.deepEqual(await reads("https://pals.test/chat"), hosts);
-    assert.deepEqual((await registered()).sort(), ["site-framed-chat.widget.test", "site-pals.test"]);
+    assert.deepEqual((await registered()).sort(), ["site-framed:chat.widget.test", "site-pals.test"]);
     assert.deepEqual((await origins())?.sort(), ["https://chat.widget.test/*", "https://pals.test/*"]);
+    assert.deepEqual(await noted(), { "pals.test": ["chat.widget.test"] });
     press("Escape");
     await sleep(1000);
   });

@@ -77,6 +77,17 @@ describe("PageFindings", () => {
     });
   });
 
+  it("Photo_IsCountedStill_AfterALongConversation", async () => {
+    const findings = new PageFindings(memoryStore());
+    await findings.record(1, "doc", "photo", photo("Edited"));
+    for (const half of [0, 349]) {
+      const verdict = { outcome: "nothingFound" as const, because: [] };
+      const texts = Array.from({ length: 349 }, (_, n) => ({ key: `m${half + n}`, verdict, findings: [] }));
+      await findings.record(1, "doc", "chat", { ok: true, texts });
+    }
+    assert.deepEqual((await findings.summary(1, ["doc"])).counts, { ...none, signs: 1, nothingFound: 698 });
+  });
+
   it("Frames_CountWithTheirPage_WhatBothShowCountsOnce_FramesThatLeftDoNot", async () => {
     const findings = new PageFindings(memoryStore());
     await findings.record(1, "page", "a", photo("One"));

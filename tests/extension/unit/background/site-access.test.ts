@@ -67,9 +67,9 @@ describe("SiteAccess", () => {
   const widgetOrigin = ["https://chat.widget.example/*"];
 
   it("ServerOfFrames_Allowed_IsNoSite_ItsFramesAskAndAreReadInThePagesOfThatSiteAlone", async () => {
-    const { access, log } = setUp(["heartly", "matchup", "framed-chat.widget.example"], widgetOrigin, {}, framedHosts);
+    const { access, log } = setUp(["heartly", "matchup", "framed:chat.widget.example"], widgetOrigin, {}, framedHosts);
     await access.sync();
-    assert.ok(log.includes("register framed-chat.widget.example"));
+    assert.ok(log.includes("register framed:chat.widget.example"));
     assert.ok(!log.includes("register chat.widget.example"));
     assert.equal(await access.siteOf(widget), null);
     assert.equal((await access.siteAround(widget, "https://heartly.example/app"))?.id, "heartly");
@@ -79,16 +79,16 @@ describe("SiteAccess", () => {
   });
 
   it("ServerOfFrames_OfASiteThatIsOff_OrWithoutThePermission_IsNotRead", async () => {
-    for (const granted of [["framed-chat.widget.example"], ["heartly"]]) {
+    for (const granted of [["framed:chat.widget.example"], ["heartly"]]) {
       const { access, log } = setUp(granted, widgetOrigin, {}, framedHosts);
       assert.equal(await access.siteAround(widget, "https://heartly.example/app"), null);
-      assert.ok(!log.includes("register framed-chat.widget.example"));
+      assert.ok(!log.includes("register framed:chat.widget.example"));
     }
     assert.deepEqual(await setUp(["heartly"], [], {}, framedHosts).access.framed(), []);
   });
 
   it("Frames_FromServersThatMayNotBeRead_AreNamedOnceEach_NoneThatMay", async () => {
-    const { access } = setUp(["heartly", "matchup", "framed-chat.widget.example"], widgetOrigin, {}, framedHosts);
+    const { access } = setUp(["heartly", "matchup", "framed:chat.widget.example"], widgetOrigin, {}, framedHosts);
     const frames = [
       "https://b.example/1",
       widget,
@@ -98,6 +98,16 @@ describe("SiteAccess", () => {
     ];
     assert.deepEqual(await access.closedOf(heartly, frames), ["b.example"]);
     assert.deepEqual(await access.closedOf(matchup, [widget]), ["chat.widget.example"]);
+  });
+
+  it("ServerOfFrames_AndASiteThatIsNamedLikeIt_AreTwo", async () => {
+    const origins = [...widgetOrigin, "https://framed-chat.widget.example/*"];
+    const { access, log } = setUp(["heartly", "framed:chat.widget.example"], origins, {}, framedHosts);
+    await access.sync();
+    assert.deepEqual(
+      log.filter((line) => line.startsWith("register")),
+      ["register heartly", "register framed-chat.widget.example", "register framed:chat.widget.example"],
+    );
   });
 
   it("Site_TakenBack_StopsOnNewAndOpenPages", async () => {
