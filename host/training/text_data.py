@@ -18,7 +18,8 @@ USER = {"me", "victim", "user", "target", "b", "you"}
 TEST_FOLD, FOLDS = 0, 5
 MIN_RECORDS = 3
 LONGEST_TEXT = 8000
-# "(two weeks in)" at the start of a turn: a note of whoever wrote the thread, which no real message has.
+# "(two weeks in)" at the start of a turn: most often a note of whoever wrote the thread. Nothing is fitted on it; what judges
+# does read it.
 STAGE_DIRECTION = re.compile(r"^\s*[(（][^()（）]{1,60}[)）]\s*")
 LEXICAL_FLOOR, CONCEPT_FLOOR = 12, 4
 CUES = [f"C{n:02d}" for n in range(1, 38) if n not in (6, 11, 12, 13, 14, 15)]
@@ -97,7 +98,7 @@ def load(folders, jobs, cache):
 
 def read_features(records, jobs, cache):
     """Features of every record; those of texts that were read before come from the cache."""
-    stamp = hashlib.sha1(b"2" + (HERE / "text_features.py").read_bytes() + (HERE.parent / "models" / "text-concepts.json").read_bytes())
+    stamp = hashlib.sha1(STAGE_DIRECTION.pattern.encode() + (HERE / "text_features.py").read_bytes() + (HERE.parent / "models" / "text-concepts.json").read_bytes())
     keys = [hashlib.sha1(stamp.digest() + repr([t for t, _ in r["turns"]]).encode()).digest() for r in records]
     known = pickle.loads(cache.read_bytes()) if cache and cache.exists() else {}
     missing = [n for n, key in enumerate(keys) if key not in known]

@@ -43,8 +43,8 @@ interface Index {
 export class Dossiers {
   readonly #store: SessionStore;
   readonly #changed: (tabId: number) => void;
-  /** What of messages the answers said that stand, by person and message; the worker's own while it runs. */
-  readonly #said = new BoundedMap<string, { at: number; grade: number }>(dossierLimits.people * dossierLimits.lookedAt);
+  /** What the answers that stand said of messages, by person and message; the worker's own while it runs. */
+  readonly #said = new Map<string, BoundedMap<string, { at: number; grade: number }>>();
   #known: BoundedMap<string, Dossier> | undefined;
   readonly #tabs = new BoundedMap<number, string>(dossierLimits.people);
   #loading: Promise<BoundedMap<string, Dossier>> | undefined;
@@ -89,13 +89,14 @@ export class Dossiers {
 
   /** Those results that stand before what was answered about the same messages. */
   #standing(id: string, results: readonly MessageResult[], asked: number): Map<string, MessageResult> {
-    const said = (key: string) => this.#said.get(`${id} ${key}`);
-    const gravest = Math.max(...results.map(({ key }) => said(key)?.grade ?? -1));
+    const said = this.#said.get(id) ?? new BoundedMap<string, { at: number; grade: number }>(dossierLimits.lookedAt);
+    this.#said.set(id, said);
+    const gravest = Math.max(...results.map(({ key }) => said.get(key)?.grade ?? -1));
     const standing = new Map<string, MessageResult>();
     for (const [i, result] of results.entries()) {
       const { at, grade } = { at: i + asked, grade: gradeOf(result.verdict.outcome) };
-      if (!stands(said(result.key), at, grade, gravest)) continue;
-      this.#said.set(`${id} ${result.key}`, { at, grade });
+      if (!stands(said.get(result.key), at, grade, gravest)) continue;
+      said.set(result.key, { at, grade });
       standing.set(result.key, result);
     }
     return standing;
@@ -147,7 +148,10 @@ export class Dossiers {
     known.set(id, dossier);
     this.#tabs.set(whose.tabId, id);
     const now = new Set([...known.entries()].map(([other]) => other));
-    for (const gone of before.filter((other) => !now.has(other))) await this.#store.write(storeKey(gone), null);
+    for (const gone of before.filter((other) => !now.has(other))) {
+      this.#said.delete(gone);
+      await this.#store.write(storeKey(gone), null);
+    }
     await this.#store.write(storeKey(id), dossier);
     await this.#saveIndex(known);
     this.#changed(whose.tabId);

@@ -43,7 +43,7 @@ public sealed class ConversationInspection(IReadOnlyList<IConversationAnalyzer> 
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            var last = conversation.Messages.ToList().FindLastIndex(m => m.Direction != Direction.Out);
+            var last = conversation.Messages.ToList().FindLastIndex(m => m.Direction == Direction.In);
             var failed = new MessageFinding(last, Finding.CouldNotCheck(analyzer.Id, "analyzer-failed"));
             return last < 0 ? ConversationFindings.None : new ConversationFindings([failed], [], []);
         }

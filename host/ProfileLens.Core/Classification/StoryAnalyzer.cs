@@ -61,8 +61,8 @@ public sealed class StoryAnalyzer : IConversationAnalyzer
             if (scored.Segments.Count > 0)
             {
                 marks.Add(i, message, scored, hits, story.Told);
-                var isMore = hits.Any(h => h.Cue.Strength > Strength.Weak);
-                outcome.Add(i, story, isMore, () => quotes.Take(MostQuotes, Telling));
+                var hasTellingHits = hits.Any(h => h.Cue.Strength > Strength.Weak);
+                outcome.Add(i, story, hasTellingHits, () => quotes.Take(MostQuotes, Telling));
             }
         }
 

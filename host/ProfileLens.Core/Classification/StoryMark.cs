@@ -5,7 +5,7 @@ namespace ProfileLens.Core.Classification;
 
 /// <summary>Whether a story has come to a limit, at which message, and whether it is still there.</summary>
 /// <param name="limit">Log-odds.</param>
-/// <param name="confirmedBy">Messages through which it must stay there for good.</param>
+/// <param name="confirmedBy">Messages after its own through which it must stay there to stand for good.</param>
 internal sealed class StoryMark(float limit, int confirmedBy)
 {
     private IReadOnlyList<Evidence> quotes = [];

@@ -15,13 +15,13 @@ internal sealed class StoryOutcome(StoryWeights weights)
     private readonly StoryMark runsLike = new(weights.Signs, weights.ConfirmedBy);
 
     /// <summary>Adds a message of the other side with words, which the story has got.</summary>
-    /// <param name="hasHits">Whether the rules found more than a weak cue in it.</param>
+    /// <param name="hasTellingHits">Whether the rules found more than a weak cue in it.</param>
     /// <param name="quotes">What spoke for the story so far.</param>
-    public void Add(int message, StoryScore story, bool hasHits, Func<IReadOnlyList<Evidence>> quotes)
+    public void Add(int message, StoryScore story, bool hasTellingHits, Func<IReadOnlyList<Evidence>> quotes)
     {
         resembles.Add(message, story, quotes);
         runsLike.Add(message, story, quotes);
-        if (hasHits)
+        if (hasTellingHits)
         {
             withHits.Add(message);
         }

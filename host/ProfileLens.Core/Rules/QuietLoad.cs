@@ -20,7 +20,7 @@ public static class QuietLoad
             return load();
         }
 
-        var isQuiet = GC.TryStartNoGCRegion(bytes, disallowFullBlockingGC: true);
+        var isQuiet = TryBegin(bytes);
         try
         {
             return load();
@@ -29,6 +29,19 @@ public static class QuietLoad
         {
             End(isQuiet);
             Volatile.Write(ref isTaken, 0);
+        }
+    }
+
+    /// <summary>Where the heap is limited to less than that, or is quiet already, loading goes on as ever.</summary>
+    private static bool TryBegin(long bytes)
+    {
+        try
+        {
+            return GC.TryStartNoGCRegion(bytes, disallowFullBlockingGC: true);
+        }
+        catch (Exception error) when (error is ArgumentOutOfRangeException or InvalidOperationException)
+        {
+            return false;
         }
     }
 

@@ -26,6 +26,7 @@ public sealed class Dispatcher : IDisposable
     private readonly RequestWork work;
     private volatile FindingRenderer? renderer;
     private int imagesAreWarm;
+    private int isTidyQueued;
     private int facesForgotten;
 
     public Dispatcher(FrameWriter writer, HostServices services)
@@ -202,13 +203,26 @@ public sealed class Dispatcher : IDisposable
         }
     }
 
-    /// <summary>When no text waits: everybody waits for it, and several languages are tidied up after in one go.</summary>
+    /// <summary>
+    /// When no text is left in the queue, and once for all that were answered till then: everybody waits for it, and several
+    /// languages are tidied up after in one go.
+    /// </summary>
     private void TidyAfter(Response reply)
     {
-        if (reply is MessageResultsResponse && services.Catalog.IsUntidy)
+        if (
+            reply is MessageResultsResponse
+            && services.Catalog.IsUntidy
+            && Interlocked.Exchange(ref isTidyQueued, 1) == 0
+        )
         {
-            texts.Add(services.Catalog.Tidy, int.MaxValue);
+            texts.Add(Tidy, int.MaxValue);
         }
+    }
+
+    private void Tidy()
+    {
+        Volatile.Write(ref isTidyQueued, 0);
+        services.Catalog.Tidy();
     }
 
     /// <summary>What is answered on the spot is not logged: setting up the log would keep the next frame waiting.</summary>

@@ -9,7 +9,7 @@ public sealed class ConversationInspectionTests
     [Fact]
     public void Run_AnalyzerThatFails_SaysSoBesideTheOtherSidesLastMessage()
     {
-        var beside = Run(Direction.In, Direction.In, Direction.Out, Direction.Out);
+        var beside = Run(Direction.In, Direction.In, Direction.Unknown, Direction.Out);
 
         Assert.Equal([0, 1, 0, 0], beside.Select(b => b.Findings.Count));
         Assert.Equal(Severity.NotChecked, beside[1].Findings[0].Severity);

@@ -5,7 +5,10 @@ using Xunit;
 
 namespace ProfileLens.Core.Tests.Classification;
 
-/// <summary>Limits are set by what the model of this build gives the story, so that they hold for any fit.</summary>
+/// <summary>
+/// Limits are set by what the model of this build gives the story, so that they hold for any fit for which these texts rise
+/// and fall; the first test says whether they do.
+/// </summary>
 public sealed class StoryOutcomeTests
 {
     private const float Never = 1_000;
@@ -54,7 +57,7 @@ public sealed class StoryOutcomeTests
         var (high, low) = (Story(Top + 1), Story(Texts.Length));
         foreach (var (story, at) in new[] { high, low, high, low }.Select((s, i) => (s, i)))
         {
-            outcome.Add(at, story, hasHits: false, () => []);
+            outcome.Add(at, story, hasTellingHits: false, () => []);
         }
 
         Assert.Empty(outcome.Findings("story"));
@@ -67,7 +70,7 @@ public sealed class StoryOutcomeTests
         var (high, low) = (Story(Top + 1), Story(Texts.Length));
         foreach (var (story, at) in new[] { low, high, low, high }.Select((s, i) => (s, i)))
         {
-            outcome.Add(at, story, hasHits: false, () => [new FieldEvidence("message", $"{at}")]);
+            outcome.Add(at, story, hasTellingHits: false, () => [new FieldEvidence("message", $"{at}")]);
         }
 
         var (message, finding) = Assert.Single(outcome.Findings("story"));
@@ -100,8 +103,8 @@ public sealed class StoryOutcomeTests
     public void Doubted_MessageWithoutHits_IsNotIn()
     {
         var outcome = new StoryOutcome(Weights(Never, Never, confirmedBy: 0));
-        outcome.Add(0, Story(1), hasHits: false, () => []);
-        outcome.Add(1, Story(2), hasHits: true, () => []);
+        outcome.Add(0, Story(1), hasTellingHits: false, () => []);
+        outcome.Add(1, Story(2), hasTellingHits: true, () => []);
 
         Assert.Equal([1], outcome.Doubted());
     }
@@ -118,7 +121,7 @@ public sealed class StoryOutcomeTests
         var outcome = new StoryOutcome(Weights(unclear, signs, confirmedBy));
         for (var i = 0; i < (count ?? Texts.Length); i++)
         {
-            outcome.Add(i, Story(i + 1), hasHits: true, () => []);
+            outcome.Add(i, Story(i + 1), hasTellingHits: true, () => []);
         }
 
         return outcome;

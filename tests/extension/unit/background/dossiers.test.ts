@@ -146,6 +146,18 @@ describe("Dossiers", () => {
     assert.equal(await again().get("heartly/k0"), null);
   });
 
+  it("People_Forgotten_AreJudgedAnewByWhatIsSeenOfThemNow", async () => {
+    const { dossiers } = setUp();
+    await dossiers.texts(ana, [text("before"), text("m", finding("Asks for money"))], null);
+    for (let at = 0; at < dossierLimits.people; at++)
+      await dossiers.shown({ ...ana, partner: { ...ana.partner, key: `other-${at}` } });
+    await dossiers.texts(ana, [text("m", finding("Asks for money"))], null);
+    assert.deepEqual(
+      (await dossiers.ofTab(7))?.messages.map(({ key }) => key),
+      ["m"],
+    );
+  });
+
   it("Asked_WithoutAPerson_StandsByTab", async () => {
     const { dossiers } = setUp();
     await dossiers.photo({ tabId: 3, site: null, partner: null }, note("x"), photo());
