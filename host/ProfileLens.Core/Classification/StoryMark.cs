@@ -19,15 +19,16 @@ internal sealed class StoryMark(float limit, int confirmedBy)
     public bool Stands => inARow > 0 || isConfirmed;
 
     /// <summary>Looks at the story with one message more.</summary>
+    /// <param name="mayReach">Whether it can be there at all; false spares the look.</param>
     /// <param name="soFar">What spoke for it so far.</param>
-    public void Add(int message, StoryScore story, Func<IReadOnlyList<Evidence>> soFar)
+    public void Add(int message, StoryScore story, bool mayReach, Func<IReadOnlyList<Evidence>> soFar)
     {
         if (isConfirmed)
         {
             return;
         }
 
-        inARow = story.Reaches(limit) ? inARow + 1 : 0;
+        inARow = mayReach && story.Reaches(limit) ? inARow + 1 : 0;
         isConfirmed = inARow > confirmedBy;
         if (inARow > 0 && Message < 0)
         {

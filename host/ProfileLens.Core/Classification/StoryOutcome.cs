@@ -19,8 +19,8 @@ internal sealed class StoryOutcome(StoryWeights weights)
     /// <param name="quotes">What spoke for the story so far.</param>
     public void Add(int message, StoryScore story, bool hasTellingHits, Func<IReadOnlyList<Evidence>> quotes)
     {
-        resembles.Add(message, story, quotes);
-        runsLike.Add(message, story, quotes);
+        resembles.Add(message, story, mayReach: true, quotes);
+        runsLike.Add(message, story, mayReach: resembles.Stands, quotes);
         if (hasTellingHits)
         {
             withHits.Add(message);
