@@ -1,5 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace ProfileLens.Core.Imaging;
 
@@ -47,13 +49,15 @@ public sealed class PixelPyramid
             transform.Matrix * Matrix3x2.CreateScale(1f / (1 << depth)) * Matrix3x2.CreateTranslation(-0.5f, -0.5f);
         var values = new float[3 * width * height];
         var (step, plane) = layout.Planar ? (1, width * height) : (3, 1);
-        for (var i = 0; i < width * height; i++)
+        var (range, low) = ((layout.High - layout.Low) / 255f, new Vector4(layout.Low));
+        for (var (y, i) = (0, 0); y < height; y++)
         {
-            var at = Vector2.Transform(new((i % width) + 0.5f, (i / width) + 0.5f), toLevel);
-            var colour = level.At(at, layout.Outside) * ((layout.High - layout.Low) / 255f);
-            values[i * step] = colour.X + layout.Low;
-            values[(i * step) + plane] = colour.Y + layout.Low;
-            values[(i * step) + (2 * plane)] = colour.Z + layout.Low;
+            for (var x = 0; x < width; x++, i += step)
+            {
+                var at = Vector2.Transform(new(x + 0.5f, y + 0.5f), toLevel);
+                var colour = (level.At(at, layout.Outside) * range) + low;
+                (values[i], values[i + plane], values[i + (2 * plane)]) = (colour.X, colour.Y, colour.Z);
+            }
         }
 
         return values;
@@ -96,13 +100,25 @@ public sealed class PixelPyramid
                 return new(grey);
             }
 
+            if (at.X >= 0 && at.Y >= 0 && at.X < width - 1 && at.Y < height - 1)
+            {
+                var (x, y) = ((int)at.X, (int)at.Y);
+                var first = (y * width) + x;
+                return Between(first, first + 1, first + width, first + width + 1, new(at.X - x, at.Y - y));
+            }
+
             var (left, top) = (MathF.Floor(at.X), MathF.Floor(at.Y));
-            var (dx, dy) = (at.X - left, at.Y - top);
             var (x0, x1) = (ClampX(left), ClampX(left + 1));
             var (y0, y1) = (ClampY(top) * width, ClampY(top + 1) * width);
-            var upper = Vector4.Lerp(Pixel(y0 + x0), Pixel(y0 + x1), dx);
-            var lower = Vector4.Lerp(Pixel(y1 + x0), Pixel(y1 + x1), dx);
-            return Vector4.Lerp(upper, lower, dy);
+            return Between(y0 + x0, y0 + x1, y1 + x0, y1 + x1, new(at.X - left, at.Y - top));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private Vector4 Between(int a, int b, int c, int d, Vector2 share)
+        {
+            var upper = Vector4.Lerp(Pixel(a), Pixel(b), share.X);
+            var lower = Vector4.Lerp(Pixel(c), Pixel(d), share.X);
+            return Vector4.Lerp(upper, lower, share.Y);
         }
 
         private int ClampX(float x) => (int)Math.Clamp(x, 0, width - 1);
@@ -111,8 +127,9 @@ public sealed class PixelPyramid
 
         private Vector4 Pixel(int index)
         {
-            var at = index * 4;
-            return new(rgba[at], rgba[at + 1], rgba[at + 2], rgba[at + 3]);
+            var channels = Vector128.CreateScalarUnsafe(MemoryMarshal.Cast<byte, uint>(rgba.AsSpan())[index]).AsByte();
+            var wide = Vector128.WidenLower(Vector128.WidenLower(channels)).AsInt32();
+            return Vector128.ConvertToSingle(wide).AsVector4();
         }
 
         /// <summary>The mean of four pixels, two channels at a time in one register, rounded to nearest.</summary>

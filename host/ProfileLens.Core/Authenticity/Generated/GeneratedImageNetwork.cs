@@ -37,13 +37,7 @@ internal sealed class GeneratedImageNetwork(ModelsFolder folder) : IDisposable
         foreach (var looks in new LookCutter(Settings).Cut(photo, face).Chunk(Batch))
         {
             cancellation.ThrowIfCancellationRequested();
-            var results = session.Run(
-                [.. looks.SelectMany(l => l.Pixels)],
-                looks.Length,
-                3,
-                Settings.CropSize,
-                Settings.CropSize
-            );
+            var results = session.Run(Joined(looks), looks.Length, 3, Settings.CropSize, Settings.CropSize);
             var count = results[0].Length / looks.Length;
             for (var i = 0; i < looks.Length; i++)
             {
@@ -65,6 +59,18 @@ internal sealed class GeneratedImageNetwork(ModelsFolder folder) : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => session.Dispose();
+
+    private static float[] Joined(Look[] looks)
+    {
+        var length = looks[0].Pixels.Length;
+        var joined = new float[looks.Length * length];
+        for (var i = 0; i < looks.Length; i++)
+        {
+            looks[i].Pixels.CopyTo(joined, i * length);
+        }
+
+        return joined;
+    }
 
     private float Mean(ReadOnlySpan<float> patches)
     {

@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace ProfileLens.Core.Authenticity.Manipulation;
 
@@ -48,32 +48,30 @@ internal sealed class BlockTransform
         return blocks;
     }
 
+    /// <summary>The lowest frequencies of eight rows; rows that mirror each other share their factors but for the sign.</summary>
     private static void SumDown(LumaPlane plane, int left, int top, int width, float[] sums)
     {
         Array.Clear(sums);
-        for (var y = 0; y < Block; y++)
+        for (var y = 0; y < Block / 2; y++)
         {
-            var row = plane.Row(top + y).Slice(left, width);
-            for (var u = 0; u < Kept; u++)
+            var upper = plane.Row(top + y).Slice(left, width);
+            var lower = plane.Row(top + Block - 1 - y).Slice(left, width);
+            for (var x = 0; x < width; x += Vector128<float>.Count)
             {
-                AddScaled(row, Cosines[u * Block + y], sums.AsSpan(u * width, width));
+                var (a, b) = (Vector128.Create(upper[x..]), Vector128.Create(lower[x..]));
+                AddScaled(a + b, y, sums.AsSpan(x), width, 0);
+                AddScaled(a - b, y, sums.AsSpan(x), width, 1);
             }
         }
     }
 
-    /// <summary>A width is a multiple of 8 and so of every vector's length but the longest.</summary>
-    private static void AddScaled(ReadOnlySpan<float> from, float factor, Span<float> to)
+    /// <summary>Adds to every other frequency, from this one on.</summary>
+    private static void AddScaled(Vector128<float> rows, int y, Span<float> sums, int width, int first)
     {
-        var x = 0;
-        var factors = new Vector<float>(factor);
-        for (; x <= from.Length - Vector<float>.Count; x += Vector<float>.Count)
+        for (var u = first; u < Kept; u += 2)
         {
-            (new Vector<float>(to[x..]) + new Vector<float>(from[x..]) * factors).CopyTo(to[x..]);
-        }
-
-        for (; x < from.Length; x++)
-        {
-            to[x] += from[x] * factor;
+            var to = sums.Slice(u * width, Vector128<float>.Count);
+            (Vector128.Create<float>(to) + (rows * Cosines[(u * Block) + y])).CopyTo(to);
         }
     }
 

@@ -70,11 +70,11 @@ internal sealed class CopyMove
     private IEnumerable<(int Across, int Down)> Shifts()
     {
         var points = Points();
-        var looks = Looks(points);
+        var twins = Twins(points, Looks(points));
         var votes = new Dictionary<(int, int), int>();
         for (var i = 0; i < points.Count; i++)
         {
-            if (Twin(points, looks, i) is { } j)
+            if (twins[i].Other is { } j)
             {
                 var (from, to) = points[i].Y < points[j].Y ? (i, j) : (j, i);
                 var shift = (points[to].X - points[from].X, points[to].Y - points[from].Y);
@@ -85,31 +85,27 @@ internal sealed class CopyMove
         return votes.Where(v => v.Value >= LeastVotes).OrderByDescending(v => v.Value).Take(3).Select(v => v.Key);
     }
 
-    /// <summary>The other point that looks most alike, where no third one does nearly as much.</summary>
-    private static int? Twin(List<(int X, int Y)> points, float[] looks, int i)
+    /// <summary>For every point the other one that looks most alike; each two are compared once.</summary>
+    private static Twin[] Twins(List<(int X, int Y)> points, float[] looks)
     {
-        var (best, second, twin) = (LeastLikeness, 0f, -1);
-        var look = looks.AsSpan(i * Length, Length);
-        for (var j = 0; j < points.Count; j++)
+        var twins = new Twin[points.Count];
+        Array.Fill(twins, new(LeastLikeness, 0, -1));
+        for (var i = 0; i < points.Count; i++)
         {
-            var (dx, dy) = (points[j].X - points[i].X, points[j].Y - points[i].Y);
-            if (dx * dx + dy * dy < LeastShift * LeastShift)
+            var look = looks.AsSpan(i * Length, Length);
+            for (var j = i + 1; j < points.Count; j++)
             {
-                continue;
-            }
-
-            var likeness = Dot(look, looks.AsSpan(j * Length, Length));
-            if (likeness > best)
-            {
-                (second, best, twin) = (twin < 0 ? second : best, likeness, j);
-            }
-            else if (likeness > second)
-            {
-                second = likeness;
+                var (dx, dy) = (points[j].X - points[i].X, points[j].Y - points[i].Y);
+                if (dx * dx + dy * dy >= LeastShift * LeastShift)
+                {
+                    var likeness = Dot(look, looks.AsSpan(j * Length, Length));
+                    twins[i] = twins[i].Or(j, likeness);
+                    twins[j] = twins[j].Or(i, likeness);
+                }
             }
         }
 
-        return twin >= 0 && 1 - best < 0.5f * (1 - second) ? twin : null;
+        return twins;
     }
 
     private static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
@@ -304,5 +300,22 @@ internal sealed class CopyMove
         }
 
         return fine;
+    }
+
+    /// <summary>Who looks most like a point so far, and how much the next one does.</summary>
+    private readonly record struct Twin(float Best, float Second, int Point)
+    {
+        /// <summary>The one, where no third point looks nearly as much alike.</summary>
+        public int? Other => Point >= 0 && 1 - Best < 0.5f * (1 - Second) ? Point : null;
+
+        public Twin Or(int point, float likeness)
+        {
+            if (likeness > Best)
+            {
+                return new(likeness, Point < 0 ? Second : Best, point);
+            }
+
+            return likeness > Second ? this with { Second = likeness } : this;
+        }
     }
 }

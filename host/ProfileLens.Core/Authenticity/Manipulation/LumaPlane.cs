@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using ProfileLens.Core.Findings;
 using ProfileLens.Core.Imaging;
 
@@ -64,10 +66,25 @@ internal sealed class LumaPlane
 
     private static void ReadRow(ReadOnlySpan<byte> rgba, Span<float> row)
     {
-        for (var x = 0; x < row.Length; x++)
+        var pixels = MemoryMarshal.Cast<byte, uint>(rgba);
+        var x = 0;
+        for (; x <= row.Length - Vector128<uint>.Count; x += Vector128<uint>.Count)
         {
-            var pixel = rgba.Slice(x * 4, 3);
-            row[x] = 0.299f * pixel[0] + 0.587f * pixel[1] + 0.114f * pixel[2];
+            Luma(Vector128.Create(pixels[x..])).CopyTo(row[x..]);
         }
+
+        for (; x < row.Length; x++)
+        {
+            row[x] = Luma(Vector128.Create(pixels[x])).ToScalar();
+        }
+    }
+
+    private static Vector128<float> Luma(Vector128<uint> pixels)
+    {
+        var low = Vector128.Create(0xFFu);
+        var r = Vector128.ConvertToSingle((pixels & low).AsInt32());
+        var g = Vector128.ConvertToSingle(((pixels >> 8) & low).AsInt32());
+        var b = Vector128.ConvertToSingle(((pixels >> 16) & low).AsInt32());
+        return (r * 0.299f) + (g * 0.587f) + (b * 0.114f);
     }
 }
