@@ -11,7 +11,7 @@ import base64
 import numpy as np
 
 import text_rules
-from text_data import CODES, HEADS, TEST_FOLD
+from text_data import CODES, HEADS, TEST_FOLD, WITHOUT_CUES
 from text_joint import SIGNS, shown_concepts
 from text_level import fits_by_fold, prefixes
 
@@ -56,21 +56,23 @@ def labels(numbers, turns, records):
     wanted = np.array([[c in records[n]["turns"][t][1] for c in CODES] for n, t in zip(numbers, turns)])
     kinds = [(r["own"], r["kind"] == "conversation", r["fitted"] and not r["scam"]) for r in records]
     weight = [1.0 if own and talk else SINGLE if own else UNLABELLED * honest for own, talk, honest in kinds]
-    return wanted, np.array(weight, np.float32)[numbers]
+    read = np.array([WITHOUT_CUES not in r["source"] for r in records])
+    return wanted, (np.array(weight, np.float32) * read)[numbers]
 
 
 def fit_cues(values, numbers, turns, records, fit):
-    """What is shipped, and a report: fitted as the heads are, without each of the folds but the test fold, and the mean."""
+    """What is shipped, and the log-odds of each cue in each message by fits that had not seen it; prints a report.
+
+    Fitted as the heads are, without each of the folds but the test fold, and the mean of these.
+    """
     wanted, weight = labels(numbers, turns, records)
     folds = np.array([r["fold"] for r in records])[numbers]
-    judged = np.array([r["own"] and r["kind"] == "conversation" for r in records])[numbers]
-    known = np.flatnonzero((weight > 0) | judged)
-    values, wanted, weight, folds, judged = (part[known] for part in (values, wanted, weight, folds, judged))
-    seen = judged & (folds != TEST_FOLD)
+    judged = np.array([r["own"] and r["kind"] == "conversation" for r in records])[numbers] & (weight > 0)
+    seen, known = judged & (folds != TEST_FOLD), np.flatnonzero(weight > 0)
     middle, spread = values[seen].mean(0), values[seen].std(0) + 0.01
     values = np.clip((values - middle) / spread, -MOST_SPREADS, MOST_SPREADS)
-    fits = fits_by_fold(values, wanted, weight[:, None], folds, fit, STRENGTH, ROUNDS)
-    odds = np.zeros(wanted.shape)
+    fits = fits_by_fold(values[known], wanted[known], weight[known, None], folds[known], fit, STRENGTH, ROUNDS)
+    odds = np.zeros(wanted.shape, np.float32)
     for fold, (w, b) in fits.items():
         odds[folds == fold] = values[folds == fold] @ w + b
     odds[:, wanted[seen].sum(0) < FEWEST] = -np.inf
@@ -78,7 +80,7 @@ def fit_cues(values, numbers, turns, records, fit):
     strong = strong_rules(values, middle, spread)
     for title, rows in (("folds 1 to 4", seen), ("test split", judged & (folds == TEST_FOLD))):
         print("cues,", title + ":", right_and_found((odds[rows] >= told) | strong[rows], wanted[rows]), flush=True)
-    return exported(*fits[TEST_FOLD], middle, spread, wanted[seen].sum(0) >= FEWEST, told)
+    return exported(*fits[TEST_FOLD], middle, spread, wanted[seen].sum(0) >= FEWEST, told), odds
 
 
 def common_threshold(odds, wanted):

@@ -40,7 +40,10 @@ GROUPS = {
     "contact": "C01 C02 C05 C06", "excuse": "C21 C22 C37", "story": "C19 C20",
 }  # fmt: skip
 MEANT = ["ask", "pressure", "romance", "persona"]
-HEADS = CUES + [f"g.{g}" for g in GROUPS] + [f"s.{g}" for g in MEANT] + ["s.any", "s.turn", "letter"]
+# What a turn does, whoever writes it (text/README.md); these lean to a scam.
+EVIDENCE = [f"E{n:02d}" for n in range(1, 13)]
+LEANING = {"E05", "E06", "E07", "E10", "E11", "E12"}
+HEADS = CUES + [f"g.{g}" for g in GROUPS] + [f"s.{g}" for g in MEANT] + ["s.any", "s.turn", "letter"] + EVIDENCE
 # Shares of the large public sets that are read at all, and of what is read that the heads are fitted on.
 READ = {
     "xpersona_valid": 0.4, "nus_sms_en": 0.4, "nus_sms_zh": 0.3, "okcupid_bios_a": 0.3, "zh_telecom_fraud5": 0.3,
@@ -50,6 +53,8 @@ FITTED = {
     "dailydialog_test": 0.9, "xpersona_valid": 0.25, "nus_sms_en": 0.7, "nus_sms_zh": 0.5, "okcupid_bios_a": 0.8,
     "spamassassin_ham": 0.25, "zh_telecom_fraud5": 0.3, "xpersona_test": 0.0, "dating_app_reviews": 0.5,
 }  # fmt: skip
+# Own threads that were labelled by evidence, not by cues.
+WITHOUT_CUES = "-daily-"
 TEMPLATED = {"ko_phishdemo_generated", "zh_telecom_fraud5", "scenariolabs_pigbutchering", "cue_off_platform"}
 
 
@@ -65,6 +70,7 @@ def read(path, own):
                     "scam": record["label"] == "scam", "type": record.get("type") or record.get("subtype"),
                     "language": record.get("language"), "stage": record.get("stage"), "pair": record.get("pair"),
                     "kind": record.get("kind"), "turns": [(t["text"], t.get("cues") or []) for t in turns],
+                    "evidence": [t.get("evidence") for t in turns],
                 }  # fmt: skip
 
 
@@ -146,10 +152,18 @@ def targets(records, owner, turn):
     wanted = np.zeros((len(owner), len(HEADS)), np.float32)
     weight = np.zeros_like(wanted)
     at = {h: i for i, h in enumerate(HEADS)}
+    by_evidence = [at[h] for h in EVIDENCE]
+    by_cues = [i for h, i in at.items() if h not in EVIDENCE and h not in ("s.turn", "letter")]
     for n, (number, t) in enumerate(zip(owner, turn)):
         record = records[number]
         cues = set(record["turns"][t][1])
         weight[n, :] = record["own"] or not record["scam"]
+        evidence = set(record["evidence"][t] or ())
+        weight[n, by_evidence] = record["evidence"][t] is not None
+        if WITHOUT_CUES in record["source"]:
+            weight[n, by_cues] = 0
+        for head in evidence:
+            wanted[n, at[head]] = 1
         if not record["own"]:
             weight[n, at["letter"]] = 0.15 if record["scam"] and record["source"] in TEMPLATED else 1
             wanted[n, at["letter"]] = record["scam"]
@@ -157,7 +171,7 @@ def targets(records, owner, turn):
         for head in own_heads(record, cues):
             wanted[n, at[head]] = 1
         if record["scam"]:
-            if not cues:
+            if not cues and not evidence & LEANING:
                 weight[n, at["s.turn"]] = 0.05 if record["stage"] == "early" else 0.2
             weight[n, at["letter"]] = wanted[n, at["letter"]]
     return wanted, weight

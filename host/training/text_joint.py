@@ -19,6 +19,7 @@ from text_story import lessons
 SHOWN_FROM = -1.0
 # Signs and pairs that a story is taken to have at least, so that a beginning is not judged as if it were a whole.
 FEWEST_SIGNS, FEWEST_PAIRS = 8, 30
+STRENGTH, ROUNDS = 2.0, 20
 CONCEPTS = text_features.CONCEPTS
 SIGNS = [f"concept:{c}" for c in [*CONCEPTS.names, "#"]] + [f"cue:{c}" for c in text_rules.CUES] + [f"head:{h}" for h in HEADS]
 
@@ -76,7 +77,7 @@ def fit_joint(shown, numbers, turns, records, fit):
     rows, labels, weights = lessons(numbers, turns, records, level_weight)
     stories = paired(shown[rows])
     folds = np.array([r["fold"] for r in records])[numbers[rows]]
-    return fits_by_fold(stories, labels[:, None], weights[:, None], folds, fit)
+    return fits_by_fold(stories, labels[:, None], weights[:, None], folds, fit, STRENGTH, ROUNDS)
 
 
 def joints(shown, folds, fits):

@@ -12,7 +12,7 @@ from text_story import lessons, story_weight
 
 # Segments that a story is taken to have at least, so that a beginning is not judged as if it were a whole.
 FEWEST = 8
-STRENGTH, ROUNDS = 16.0, 30
+STRENGTH, ROUNDS = 4.0, 20
 
 
 def prefixes(owner, turn):

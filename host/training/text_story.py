@@ -1,27 +1,30 @@
 """How the scores of one person's messages add up to a story; see train_text.py and StoryScore.cs.
 
 A story is judged after each message by gradient-boosted trees (Friedman 2001; scikit-learn's histogram variant) over
-values of each head (the highest and the second highest probability among the messages so far, and the mean), the cues
-that the rules found (text_rules.py) and two linear scores of the whole: of its words (text_level.py), and of what stands
-beside what in it (text_joint.py). These two are added to what the trees say, too; and half of the trees do not see the
-latter, for trees that do lean on it.
+values of each head, and of each cue's score in its story (text_cues.py): the highest and the second highest probability
+among the messages so far, and the mean; the cues that the rules found (text_rules.py); and two linear scores of the
+whole: of its words (text_level.py), and of what stands beside what in it (text_joint.py). These two are added to what the
+trees say, too; and half of the trees do not see the latter, for trees that do lean on it.
 """
 
+import base64
 import multiprocessing
+import struct
 
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 import text_rules
-from text_data import HEADS, TEMPLATED
+from text_data import CODES, HEADS, TEMPLATED
 
 KINDS = ("max", "second", "mean")
 LEVEL = "story"
 FEATURES = [f"{kind}:{head}" for kind in KINDS for head in HEADS] + text_rules.FEATURES
 WHOLES = ("words", "signs", "both")
 FEATURES += [f"level:{of}" for of in WHOLES] + [f"peak:{of}" for of in WHOLES]
+FEATURES += [f"{kind}:told:{cue}" for kind in KINDS for cue in CODES]
 # What the sum of both linear scores counts beside the trees.
-LINEAR = 0.5
+LINEAR = 0.3
 # Messages through which a mark must have stood after its own to stay, whatever is said later.
 CONFIRMED_BY = 3
 ASKS = {"C23", "C24", "C25", "C26", "C27", "C28", "C30", "C31", "C35", "C36"}
@@ -29,19 +32,26 @@ ASKS = {"C23", "C24", "C25", "C26", "C27", "C28", "C30", "C31", "C35", "C36"}
 
 def story_values(scores, turn):
     """The features after each message, as StoryScore.cs adds them up, from log-odds of the segments; and its turn."""
-    p = 1 / (1 + np.exp(-scores))
     turns = np.unique(turn)
-    messages = np.stack([p[turn == t].max(0) for t in turns])
+    return so_far(np.stack([scores[turn == t].max(0) for t in turns])), turns
+
+
+def so_far(odds):
+    """The highest and the second highest probability among the messages so far, and the mean, from log-odds of each."""
+    messages = 1 / (1 + np.exp(-odds))
     highest = np.maximum.accumulate(messages, 0)
     second = np.zeros_like(messages)
     for n in range(1, len(messages)):
         second[n] = np.maximum(second[n - 1], np.minimum(messages[n], highest[n - 1]))
     mean = np.cumsum(messages, 0) / np.arange(1, len(messages) + 1)[:, None]
-    return np.concatenate([highest, second, mean], 1), turns
+    return np.concatenate([highest, second, mean], 1)
 
 
-def conversations(scores, wholes, hits, owner, turn, records):
-    """Features after each message of each record with words, the record's number and the turn's."""
+def conversations(scores, wholes, cues, hits, owner, turn, records):
+    """Features after each message of each record with words, the record's number and the turn's.
+
+    `wholes` has the linear scores after each message, `cues` the log-odds of each cue in it.
+    """
     starts = np.flatnonzero(np.r_[True, np.diff(owner) > 0])
     values, numbers, turns = [], [], []
     for part in np.split(np.arange(len(owner)), starts[1:]):
@@ -51,7 +61,9 @@ def conversations(scores, wholes, hits, owner, turn, records):
         values.append(np.concatenate([found, rules], 1).astype(np.float32))
         turns.append(at)
         numbers.append(np.full(len(at), number))
-    return np.c_[np.concatenate(values), wholes.astype(np.float32)], np.concatenate(numbers), np.concatenate(turns)
+    numbers, turns = np.concatenate(numbers), np.concatenate(turns)
+    told = np.concatenate([so_far(part) for part in np.split(cues, np.flatnonzero(np.diff(numbers)) + 1)])
+    return np.c_[np.concatenate(values), wholes.astype(np.float32), told.astype(np.float32)], numbers, turns
 
 
 def story_weight(record):
@@ -73,8 +85,9 @@ def story_weight(record):
 
 
 def first_ask(record):
-    """Turn that first shows a cue of an ask, or None."""
-    return next((n for n, (_, cues) in enumerate(record["turns"]) if ASKS & set(cues)), None)
+    """Turn that first shows a cue of an ask, or is labelled as asking, or None."""
+    asked = [ASKS & set(cues) or "E05" in (evidence or ()) for (_, cues), evidence in zip(record["turns"], record["evidence"])]
+    return next((n for n, one in enumerate(asked) if one), None)
 
 
 def lessons(numbers, turns, records, weigh=story_weight):
@@ -106,7 +119,7 @@ def fit_story(values, scam, weight):
     unseen[:, [n for n, name in enumerate(FEATURES) if name.endswith((":signs", ":both"))]] = 0
     return [
         HistGradientBoostingClassifier(
-            max_iter=70, learning_rate=0.1, max_depth=3, min_samples_leaf=20, l2_regularization=2, early_stopping=False
+            max_iter=250, learning_rate=0.07, max_depth=4, min_samples_leaf=40, l2_regularization=2, early_stopping=False
         ).fit(seen, scam, sample_weight=weight)
         for seen in (unseen, values)
     ]  # fmt: skip
@@ -166,17 +179,24 @@ def flattened(all_trees):
     at = {feature: i for i, feature in enumerate(used)}
     flat, roots = [], []
     for tree in nodes:
-        base = len(flat)
-        roots.append(base)
-        for n in tree:
-            flat.append(
-                [-1, 0, 0, 0, round(float(n["value"]) / len(all_trees), 6)] if n["is_leaf"] else
-                [at[int(n["feature_idx"])], float(n["num_threshold"]), base + int(n["left"]), base + int(n["right"]), 0]
-            )  # fmt: skip
+        roots.append(len(flat))
+        lay_out(tree, 0, at, flat)
+    values = [(value / (1 if feature >= 0 else len(all_trees)), feature, right) for value, feature, right in flat]
     return {
         "linear": LINEAR,
         "bias": float(np.mean([trees._baseline_prediction.ravel()[0] for trees in all_trees])),
         "features": [FEATURES[f] for f in used],
         "roots": roots,
-        "nodes": [{"feature": f, "threshold": t, "left": l, "right": r, "value": v} for f, t, l, r, v in flat],
+        "nodes": base64.b64encode(b"".join(struct.pack("<fhH", *node) for node in values)).decode(),
     }
+
+
+def lay_out(tree, number, at, flat):
+    """Adds a node and all below it, left ones first: what it compares with or, of a leaf, says; its feature; how far its right child is."""
+    node, place = tree[number], len(flat)
+    flat.append((float(node["value"]), -1, 0))
+    if not node["is_leaf"]:
+        lay_out(tree, int(node["left"]), at, flat)
+        right = len(flat) - place
+        lay_out(tree, int(node["right"]), at, flat)
+        flat[place] = (float(node["num_threshold"]), at[int(node["feature_idx"])], right)

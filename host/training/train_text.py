@@ -40,7 +40,7 @@ from text_rules import read_hits
 from text_story import CONFIRMED_BY, LEVEL, conversations, cross_fitted, ended, flattened, log_odds
 
 LANE = 16
-MOST_FEATURES = 80000
+MOST_FEATURES = 62000
 # Shares of honest conversations that may be marked at their end when a threshold is chosen. Of hard ones 3 % are wanted; text
 # that was never trained on has more than that on which the threshold is chosen.
 HARD_SIGNS, HARD_UNCLEAR = 0.0275, 0.12
@@ -53,22 +53,32 @@ SHOWN = [f for f in range(FOLDS) if f != TEST_FOLD]
 
 
 def fit(x, wanted, weight, strength, rounds, positive=2.0):
-    """Weights and biases of all heads at once; `strength` is the inverse of the L2 penalty."""
+    """Weights and biases of all heads at once; `strength` is the inverse of the L2 penalty.
+
+    What is searched for is each weight in units of its own curvature at the start (a diagonal preconditioner): rare features
+    else lag far behind common ones, and the search ends long before they say what they could.
+    """
     width, heads = x.shape[1], wanted.shape[1]
     transposed = x.T.tocsr() if sp.issparse(x) else x.T
     scale = weight * np.where(wanted > 0, positive, 1.0).astype(np.float32) * np.float32(strength)
     start = np.log(((wanted * scale).sum(0) + 1) / (scale.sum(0) + 2))
+    chance = 1 / (1 + np.exp(-start))
+    curved = scale * (chance * (1 - chance)).astype(np.float32)
+    squares = transposed.multiply(transposed).tocsr() if sp.issparse(x) else transposed * transposed
+    unit, bias_unit = (1 / np.sqrt(1 + squares @ curved)).astype(np.float32), 1 / np.sqrt(1 + curved.sum(0))
+
+    def weights(flat):
+        w = flat[: width * heads].reshape(width, heads).astype(np.float32) * unit
+        return w, (start + flat[width * heads :] * bias_unit).astype(np.float32)
 
     def loss(flat):
-        w = flat[: width * heads].reshape(width, heads).astype(np.float32)
-        z = x @ w + flat[width * heads :].astype(np.float32)
+        w, bias = weights(flat)
+        z = x @ w + bias
         error = scale * (1 / (1 + np.exp(-np.clip(z, -60, 60))) - wanted)
         value = float((scale * (np.logaddexp(0, z) - wanted * z)).sum()) + 0.5 * float((w * w).sum())
-        return value, np.concatenate([(transposed @ error + w).ravel(), error.sum(0)]).astype(np.float64)
+        return value, np.concatenate([((transposed @ error + w) * unit).ravel(), error.sum(0) * bias_unit]).astype(np.float64)
 
-    flat = np.concatenate([np.zeros(width * heads), start])
-    best = minimize(loss, flat, jac=True, method="L-BFGS-B", options={"maxiter": rounds, "maxcor": 5}).x
-    return best[: width * heads].reshape(width, heads).astype(np.float32), best[width * heads :].astype(np.float32)
+    return weights(minimize(loss, np.zeros(width * heads + heads), jac=True, method="L-BFGS-B", options={"maxiter": rounds, "maxcor": 5}).x)
 
 
 def export(path, keys, weights, bias, story):
@@ -153,11 +163,13 @@ def train(options, records, segments, owner, turn):
     hits = read_hits(options.hits)
     level = fit_level(x, owner, turn, apart, fit)
     wholes, joint = whole_stories(x, keys, scores, hits, owner, turn, apart, level)
-    values, numbers, turns = conversations(scores, wholes, hits, owner, turn, records)
+    numbers, turns, _, _ = prefixes(owner, turn)
+    shown = cue_values(x, keys, scores, hits, owner, turn, records, wholes[:, WHOLE])
+    told, cues = fit_cues(shown, numbers, turns, apart, fit)
+    values, numbers, turns = conversations(scores, wholes, cues, hits, owner, turn, records)
     odds, trees = cross_fitted(values, numbers, turns, apart, SHOWN, options.jobs)
     test = np.isnan(odds)
     odds[test] = log_odds(trees, values[test])
-    told = fit_cues(cue_values(x, keys, scores, hits, owner, turn, records, wholes[:, WHOLE]), numbers, turns, apart, fit)
     kept, now = ended(odds, numbers, apart)
     held = np.array([k["fold"] == TEST_FOLD for k in kept])
     unclear, signs = thresholds(now[~held], [k for k, h in zip(kept, held) if not h])
@@ -198,8 +210,8 @@ def main(arguments):
     parser.add_argument("--hits", type=pathlib.Path, required=True, help="cues that the rules find in these texts")
     parser.add_argument("--cache", type=pathlib.Path, help="keeps features of texts from run to run")
     parser.add_argument("--out", type=pathlib.Path, default=HERE.parent / "models" / "text.bin")
-    parser.add_argument("--strength", type=float, default=4.0)
-    parser.add_argument("--rounds", type=int, default=16)
+    parser.add_argument("--strength", type=float, default=2.0)
+    parser.add_argument("--rounds", type=int, default=14)
     parser.add_argument("--scores", type=pathlib.Path, help="keeps the fitted heads, to try stories on the same ones")
     parser.add_argument("--jobs", type=int, default=4, help="processes")
     parser.add_argument("--without", type=lambda names: names.split(","), default=[])

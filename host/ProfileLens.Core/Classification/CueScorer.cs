@@ -56,20 +56,22 @@ internal sealed class CueScorer
     /// <summary>Code of the finding for a cue that no phrase of the rules gave.</summary>
     public string CodeOf(int cue) => weights.Codes[cue];
 
-    /// <summary>Which cues a message with these values is told to show.</summary>
-    public bool[] Told(ReadOnlySpan<float> values)
+    /// <summary>Log-odds of each cue in a message with these values.</summary>
+    public float[] Odds(ReadOnlySpan<float> values)
     {
         Span<float> standard = stackalloc float[Values];
         TensorPrimitives.Subtract(values, weights.Means, standard);
         TensorPrimitives.Divide(standard, weights.Spreads, standard);
         TensorPrimitives.Clamp(standard, -MostSpreads, MostSpreads, standard);
-        var told = new bool[Count];
-        for (var cue = 0; cue < told.Length; cue++)
+        var odds = new float[Count];
+        for (var cue = 0; cue < odds.Length; cue++)
         {
-            var odds = TensorPrimitives.Dot(standard, rows.AsSpan(cue * Values, Values)) + weights.Biases[cue];
-            told[cue] = odds >= weights.Told;
+            odds[cue] = TensorPrimitives.Dot(standard, rows.AsSpan(cue * Values, Values)) + weights.Biases[cue];
         }
 
-        return told;
+        return odds;
     }
+
+    /// <summary>Whether a cue with such log-odds is told.</summary>
+    public bool IsTold(float odds) => odds >= weights.Told;
 }

@@ -38,8 +38,11 @@ internal sealed class CueScores
         Last.Fill(-MostOdds);
     }
 
+    /// <summary>Log-odds of each cue in the message that was added last.</summary>
+    public float[] Odds { get; private set; } = [];
+
     /// <summary>Which cues the message that was added last is told to show.</summary>
-    public bool[] Told { get; private set; } = [];
+    public bool[] Told => Array.ConvertAll(Odds, scorer.IsTold);
 
     private Span<float> Now => values.AsSpan(0, count);
 
@@ -66,7 +69,7 @@ internal sealed class CueScores
         odds = Math.Clamp(odds, -MostOdds, MostOdds);
         (OfStory[0], OfStory[1], OfStory[2]) = (odds, oddsBefore, MathF.Log(1 + messages));
         (oddsBefore, messages) = (odds, messages + 1);
-        Told = scorer.Told(values);
+        Odds = scorer.Odds(values);
     }
 
     private void KeepLast()

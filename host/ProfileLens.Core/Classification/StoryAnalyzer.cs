@@ -62,7 +62,7 @@ public sealed class StoryAnalyzer : IConversationAnalyzer
             {
                 marks.Add(i, message, scored, hits, story.Told);
                 var hasTellingHits = hits.Any(h => h.Cue.Strength > Strength.Weak);
-                outcome.Add(i, story, hasTellingHits, () => quotes.Take(MostQuotes, Telling));
+                outcome.Add(i, story, hasTellingHits, () => quotes.Take(MostQuotes, Telling, message.Key));
             }
         }
 

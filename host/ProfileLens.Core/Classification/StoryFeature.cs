@@ -5,7 +5,7 @@ namespace ProfileLens.Core.Classification;
 /// <summary>What of a story so far a number tells.</summary>
 internal enum StoryFeatureKind : byte
 {
-    /// <summary>The highest probability of a head in a message.</summary>
+    /// <summary>The highest probability of a head, or of a cue in its story, in a message.</summary>
     Max,
 
     /// <summary>The second highest.</summary>
@@ -37,7 +37,7 @@ internal enum StoryFeatureKind : byte
 }
 
 /// <summary>One number that the trees of the story ask for.</summary>
-/// <param name="Index">Of a head, a stage or a strength; of <see cref="StoryFeatureKind.Level"/> and
+/// <param name="Index">Of a score, a stage or a strength; of <see cref="StoryFeatureKind.Level"/> and
 /// <see cref="StoryFeatureKind.Peak"/> that of a linear score in <see cref="Wholes"/>; of <see cref="StoryFeatureKind.Count"/> and
 /// <see cref="StoryFeatureKind.Dense"/> 0 for cues, 1 for the other.</param>
 /// <param name="Cue">Id of a cue.</param>
@@ -46,18 +46,18 @@ internal readonly record struct StoryFeature(StoryFeatureKind Kind, int Index, s
     /// <summary>The linear scores of a whole story: of its words, of the signs beside each other, and their sum.</summary>
     public static readonly string[] Wholes = ["words", "signs", "both"];
 
-    /// <summary>Reads a name such as <c>max:C23</c> or <c>cue:parcel-fee</c>.</summary>
-    /// <param name="headOf">Number of a head by its name.</param>
+    /// <summary>Reads a name such as <c>max:C23</c>, <c>max:told:C23</c> or <c>cue:parcel-fee</c>.</summary>
+    /// <param name="scoreOf">Number of a score by its name, such as <c>C23</c> or <c>told:C23</c>.</param>
     /// <exception cref="InvalidDataException">There is no such number.</exception>
-    public static StoryFeature Parse(string name, Func<string, int> headOf)
+    public static StoryFeature Parse(string name, Func<string, int> scoreOf)
     {
         var colon = name.IndexOf(':', StringComparison.Ordinal);
         var of = name[(colon + 1)..];
         return name[..Math.Max(colon, 0)] switch
         {
-            "max" => new(StoryFeatureKind.Max, headOf(of)),
-            "second" => new(StoryFeatureKind.Second, headOf(of)),
-            "mean" => new(StoryFeatureKind.Mean, headOf(of)),
+            "max" => new(StoryFeatureKind.Max, scoreOf(of)),
+            "second" => new(StoryFeatureKind.Second, scoreOf(of)),
+            "mean" => new(StoryFeatureKind.Mean, scoreOf(of)),
             "level" when WholeOf(of) is >= 0 and var whole => new(StoryFeatureKind.Level, whole),
             "peak" when WholeOf(of) is >= 0 and var whole => new(StoryFeatureKind.Peak, whole),
             "cue" => new(StoryFeatureKind.Cue, 0, of),

@@ -25,10 +25,11 @@ internal sealed class StoryQuotes(TextModel model, IReadOnlyList<string> names)
         }
     }
 
-    /// <summary>The most telling quotes, in the order of the heads.</summary>
+    /// <summary>The most telling quotes, in the order of the heads; those of one message, beside which they stand, come first.</summary>
     /// <param name="most">No more than this many.</param>
     /// <param name="telling">Log-odds a head must have reached.</param>
-    public IReadOnlyList<Evidence> Take(int most, float telling)
+    /// <param name="beside">Key of that message.</param>
+    public IReadOnlyList<Evidence> Take(int most, float telling, string beside)
     {
         var last = heads.Length - 1;
         var chosen = Enumerable
@@ -39,7 +40,7 @@ internal sealed class StoryQuotes(TextModel model, IReadOnlyList<string> names)
             .Order()
             .ToList();
         var quotes = (chosen.Count > 0 ? chosen : [last]).Select(QuoteOf).OfType<QuoteEvidence>();
-        return [.. quotes.DistinctBy(q => (q.MessageKey, q.Start))];
+        return [.. quotes.DistinctBy(q => (q.MessageKey, q.Start)).OrderByDescending(q => q.MessageKey == beside)];
     }
 
     private QuoteEvidence? QuoteOf(int i)

@@ -3,8 +3,8 @@ using ProfileLens.Core.Text;
 namespace ProfileLens.Core.Classification;
 
 /// <summary>
-/// Adds up what one person wrote so far: of each head the two highest messages and the mean, the cues that the rules found,
-/// and two linear scores of the whole; and boosted trees over these, which ask for several at once. So it is the conjunction
+/// Adds up what one person wrote so far: of each head, and of each cue's score in the story, the two highest messages and the
+/// mean, the cues that the rules found, and two linear scores of the whole; and boosted trees over these, which ask for several at once. So it is the conjunction
 /// that counts, in whichever messages it came, and not how often one thing was said.
 /// </summary>
 internal sealed class StoryScore(TextModel model)
@@ -12,9 +12,9 @@ internal sealed class StoryScore(TextModel model)
     /// <summary>Segments a story is taken to have at least; <c>training/text_level.py</c> has the same.</summary>
     private const int FewestSegments = 8;
 
-    private readonly float[] highest = new float[model.Stride];
-    private readonly float[] second = new float[model.Stride];
-    private readonly float[] sums = new float[model.Stride];
+    private readonly float[] highest = new float[model.Stride + model.Cues.Count];
+    private readonly float[] second = new float[model.Stride + model.Cues.Count];
+    private readonly float[] sums = new float[model.Stride + model.Cues.Count];
     private readonly float[] values = new float[model.StoryFeatures.Length];
     private readonly StoryCues cues = new();
     private readonly StoryConjunctions conjunctions = new(model.Header.Story.Joint);
@@ -62,13 +62,18 @@ internal sealed class StoryScore(TextModel model)
         cues.Add(hits);
         AddSigns(text, hits);
         AddWhole(text);
-        for (var head = 0; head < highest.Length; head++)
+        told.Add(text, hits, levels[^1]);
+        for (var head = 0; head < model.Stride; head++)
         {
-            AddHead(head, Probability(text.Best(head).Score));
+            AddScore(head, Probability(text.Best(head).Score));
+        }
+
+        for (var cue = 0; cue < told.Odds.Length; cue++)
+        {
+            AddScore(model.Stride + cue, Probability(told.Odds[cue]));
         }
 
         hasValues = false;
-        told.Add(text, hits, levels[^1]);
     }
 
     private void AddWhole(ScoredText text)
@@ -115,16 +120,16 @@ internal sealed class StoryScore(TextModel model)
         }
     }
 
-    private void AddHead(int head, float value)
+    private void AddScore(int score, float value)
     {
-        sums[head] += value;
-        if (value > highest[head])
+        sums[score] += value;
+        if (value > highest[score])
         {
-            (highest[head], second[head]) = (value, highest[head]);
+            (highest[score], second[score]) = (value, highest[score]);
         }
-        else if (value > second[head])
+        else if (value > second[score])
         {
-            second[head] = value;
+            second[score] = value;
         }
     }
 

@@ -8,21 +8,27 @@ internal sealed class StoryTrees
     /// <summary>More than what adding up floats in another order can make a difference.</summary>
     private const float Slack = 0.01f;
 
-    private const short Leaf = -1;
-
     private readonly int[] roots;
-    private readonly List<Node> nodes = [];
+    private readonly StoryNode[] nodes;
 
     /// <summary>For each tree the most that it and those after it can add.</summary>
     private readonly float[] most;
 
+    /// <summary>Takes the trees.</summary>
+    /// <exception cref="InvalidDataException">A node asks for what is not there, or leads out of the trees.</exception>
     public StoryTrees(StoryWeights weights)
     {
-        roots = [.. weights.Roots.Select(r => Add(weights.Nodes, r))];
+        nodes = MemoryMarshal.Cast<byte, StoryNode>(weights.Nodes).ToArray();
+        // Those that can say most come first, so that the fewest are looked at.
+        var ranges = weights
+            .Roots.Select(root => (Root: root, Leaves: Leaves(root, weights.Features.Length)))
+            .OrderByDescending(tree => tree.Leaves.Highest - tree.Leaves.Lowest)
+            .ToArray();
+        roots = [.. ranges.Select(tree => tree.Root)];
         most = new float[roots.Length + 1];
         for (var tree = roots.Length - 1; tree >= 0; tree--)
         {
-            most[tree] = most[tree + 1] + HighestLeaf(weights.Nodes, weights.Roots[tree]);
+            most[tree] = most[tree + 1] + ranges[tree].Leaves.Highest;
         }
     }
 
@@ -51,38 +57,30 @@ internal sealed class StoryTrees
 
     private float LeafFrom(int at, ReadOnlySpan<float> values)
     {
-        ReadOnlySpan<Node> all = CollectionsMarshal.AsSpan(nodes);
-        ref readonly var node = ref all[at];
-        while (node.Feature != Leaf)
+        ref readonly var node = ref nodes[at];
+        while (!node.IsLeaf)
         {
             at += values[node.Feature] <= node.Value ? 1 : node.Right;
-            node = ref all[at];
+            node = ref nodes[at];
         }
 
         return node.Value;
     }
 
-    private static float HighestLeaf(StoryNode[] of, int at) =>
-        of[at].Feature < 0 ? of[at].Value : Math.Max(HighestLeaf(of, of[at].Left), HighestLeaf(of, of[at].Right));
-
-    /// <summary>Adds a node and all below it.</summary>
-    /// <returns>Its place.</returns>
-    private int Add(StoryNode[] from, int at)
+    private (float Lowest, float Highest) Leaves(int at, int features)
     {
-        var (node, place) = (from[at], nodes.Count);
-        nodes.Add(new Node(node.Value, Leaf, 0));
-        if (node.Feature >= 0)
+        if (at >= nodes.Length || nodes[at].Feature >= features || nodes[at] is { IsLeaf: false, Right: < 2 })
         {
-            _ = Add(from, node.Left);
-            var right = checked((ushort)(Add(from, node.Right) - place));
-            nodes[place] = new Node(node.Threshold, checked((short)node.Feature), right);
+            throw new InvalidDataException($"the text model has no whole tree at node {at} of {nodes.Length}");
         }
 
-        return place;
-    }
+        var node = nodes[at];
+        if (node.IsLeaf)
+        {
+            return (node.Value, node.Value);
+        }
 
-    /// <summary>A node of eight bytes, since all of them are looked at for each message; its left child follows it.</summary>
-    /// <param name="Value">The threshold, or what a leaf adds.</param>
-    /// <param name="Right">Places further on.</param>
-    private readonly record struct Node(float Value, short Feature, ushort Right);
+        var (left, right) = (Leaves(at + 1, features), Leaves(at + node.Right, features));
+        return (Math.Min(left.Lowest, right.Lowest), Math.Max(left.Highest, right.Highest));
+    }
 }

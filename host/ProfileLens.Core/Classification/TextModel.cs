@@ -22,6 +22,8 @@ internal sealed class TextModel
     /// <summary>Rows whose 8-bit weights certainly add up within 16 bits.</summary>
     private const int RowsOfASum = 256;
 
+    private const string OfCue = "told:";
+
     private readonly uint[] features;
 
     /// <summary>Features by the first bits of their hash: most of a text's are not known, which one look tells.</summary>
@@ -35,10 +37,10 @@ internal sealed class TextModel
         Header = header;
         this.weights = weights;
         stride = StrideOf(header);
-        StoryFeatures = [.. header.Story.Features.Select(f => StoryFeature.Parse(f, HeadOf))];
-        StoryTrees = new StoryTrees(header.Story);
         Signs = new StorySigns(header.Story.Joint, HeadOf);
         Cues = new CueScorer(header.Story.Cues, CueScores.ValuesOf(Signs), HeadOf);
+        StoryFeatures = [.. header.Story.Features.Select(f => StoryFeature.Parse(f, ScoreOf))];
+        StoryTrees = new StoryTrees(header.Story);
         rowSizes = new float[stride];
         for (var i = 0; i < header.Heads.Length; i++)
         {
@@ -92,6 +94,19 @@ internal sealed class TextModel
     {
         var head = Array.FindIndex(Header.Heads, h => h.Name == name);
         return head >= 0 ? head : throw new InvalidDataException($"the text model has no head {name}");
+    }
+
+    /// <summary>Number of a score that each message of a story has: a head's, or after these that of a cue in its story.</summary>
+    /// <exception cref="InvalidDataException">There is none of that name.</exception>
+    private int ScoreOf(string name)
+    {
+        if (!name.StartsWith(OfCue, StringComparison.Ordinal))
+        {
+            return HeadOf(name);
+        }
+
+        var cue = Cues.PlaceOf(name[OfCue.Length..]);
+        return cue >= 0 ? stride + cue : throw new InvalidDataException($"the text model has no score of {name}");
     }
 
     /// <summary>Log-odds of every head for one segment.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace ProfileLens.Core.Classification;
 
 /// <summary>What a head of the classifier tells apart.</summary>
@@ -8,14 +6,17 @@ namespace ProfileLens.Core.Classification;
 /// <param name="Scale">What a stored weight of 1 is worth.</param>
 internal sealed record TextHead(string Name, float Bias, float Scale);
 
-/// <summary>A node of a tree.</summary>
+/// <summary>
+/// A node of a tree as the file has it: eight bytes, since all of them are looked at for each message. Its left child follows it.
+/// </summary>
+/// <param name="Value">Values up to this one go left; at a leaf, what it adds to the log-odds.</param>
 /// <param name="Feature">Number of the feature it asks for; -1 at a leaf.</param>
-/// <param name="Threshold">Values up to this one go left.</param>
-/// <param name="Left">Number of the node on the left.</param>
-/// <param name="Right">Number of the node on the right.</param>
-/// <param name="Value">What a leaf adds to the log-odds.</param>
-[JsonConverter(typeof(StoryNodeConverter))]
-internal readonly record struct StoryNode(int Feature, float Threshold, int Left, int Right, float Value);
+/// <param name="Right">Places further on where the right child is.</param>
+internal readonly record struct StoryNode(float Value, short Feature, ushort Right)
+{
+    /// <summary>Asks for nothing.</summary>
+    public bool IsLeaf => Feature < 0;
+}
 
 /// <summary>Honest items marked, of how many, in which data.</summary>
 internal sealed record MeasuredAlarms(int Marked, int Of, string On);
@@ -28,7 +29,7 @@ internal sealed record MeasuredAlarms(int Marked, int Of, string On);
 /// <param name="Cues">Which cues a message is told to show.</param>
 /// <param name="Features">See <see cref="StoryFeature"/>.</param>
 /// <param name="Roots">Number of each tree's first node.</param>
-/// <param name="Nodes">Of all trees.</param>
+/// <param name="Nodes">Each <see cref="StoryNode"/> of all trees, in the order of its parts, little-endian.</param>
 /// <param name="Unclear">Log-odds from which on a story is unclear, as it stands now.</param>
 /// <param name="Signs">Log-odds from which on it shows signs, as it stands now.</param>
 /// <param name="ConfirmedBy">Messages through which a mark must have stood after its own to stay, whatever is said
@@ -41,7 +42,7 @@ internal sealed record StoryWeights(
     CueWeights Cues,
     string[] Features,
     int[] Roots,
-    StoryNode[] Nodes,
+    byte[] Nodes,
     float Unclear,
     float Signs,
     int ConfirmedBy,

@@ -23,6 +23,7 @@ MAX_JACCARD = 0.30
 SHINGLE_WORDS = 5
 REPORTED_PAIRS = 5
 CUE_ID = re.compile(r"C(0[1-9]|[12][0-9]|3[0-8])")
+EVIDENCE_ID = re.compile(r"E(0[1-9]|1[0-2])")
 WORD = re.compile(r"\w+", re.UNICODE)
 # Scripts written without spaces: each character counts as a word.
 UNSPACED = re.compile(r"([\u3040-\u30ff\u3400-\u9fff])")
@@ -48,16 +49,23 @@ def cue_faults(cues):
     return [f"unknown cue {cue!r}; allowed C01-C38" for cue in cues if not CUE_ID.fullmatch(str(cue))]
 
 
+def evidence_faults(evidence):
+    """An empty list says that the turn was read for evidence and shows none."""
+    if not isinstance(evidence, list):
+        return [f"evidence must be a list or absent, saw {evidence!r}"]
+    return [f"unknown evidence {one!r}; allowed E01-E12" for one in evidence if not EVIDENCE_ID.fullmatch(str(one))]
+
+
 def turn_faults(turn):
     faults = []
     if turn.get("speaker") not in ("other", "me"):
         faults.append(f"speaker {turn.get('speaker')!r}; allowed other, me")
     if not str(turn.get("text", "")).strip():
         faults.append("empty turn")
-    if "cues" in turn:
-        faults += cue_faults(turn["cues"])
-        if turn.get("speaker") == "me":
-            faults.append("cues on a turn of 'me'")
+    faults += cue_faults(turn["cues"]) if "cues" in turn else []
+    faults += evidence_faults(turn["evidence"]) if "evidence" in turn else []
+    if turn.get("speaker") == "me" and ("cues" in turn or "evidence" in turn):
+        faults.append("cues or evidence on a turn of 'me'")
     return faults
 
 

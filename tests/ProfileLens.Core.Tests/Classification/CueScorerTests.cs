@@ -26,15 +26,15 @@ public sealed class CueScorerTests
     [InlineData(1, -3.1, false, true)]
     [InlineData(2, -4, true, true)]
     public void Told_Values_AreWeighedByTheirDistanceFromTheMean(float first, float second, bool one, bool other) =>
-        Assert.Equal([one, other], Of(Weights).Told([first, second]));
+        Assert.Equal([one, other], Told(Weights, first, second));
 
     [Fact]
     public void Told_AValueFarOff_CountsNoMoreThanFiveSpreads()
     {
         var barely = Weights with { Told = 5.01f };
 
-        Assert.Equal([false, false], Of(barely).Told([1000, 0]));
-        Assert.Equal([true, false], Of(barely with { Told = 4.99f }).Told([1000, 0]));
+        Assert.Equal([false, false], Told(barely, 1000, 0));
+        Assert.Equal([true, false], Told(barely with { Told = 4.99f }, 1000, 0));
     }
 
     [Fact]
@@ -47,6 +47,9 @@ public sealed class CueScorerTests
     [Fact]
     public void New_WeightsOfAnotherNumberOfValues_AreRefused() =>
         Assert.Throws<InvalidDataException>(() => new CueScorer(Weights, 3, _ => 0));
+
+    private static bool[] Told(CueWeights weights, params float[] values) =>
+        Array.ConvertAll(Of(weights).Odds(values), Of(weights).IsTold);
 
     private static CueScorer Of(CueWeights weights) => new(weights, 2, _ => 0);
 }

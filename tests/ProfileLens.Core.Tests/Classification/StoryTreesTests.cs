@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ProfileLens.Core.Classification;
 using ProfileLens.Core.Tests.Fixtures;
 using Xunit;
@@ -19,8 +20,10 @@ public sealed class StoryTreesTests
             var trees = new StoryTrees(weights);
             var values = Enumerable.Range(0, Values).Select(_ => random.NextSingle()).ToArray();
             var begun = random.NextSingle() * 10 - 5;
-            var sum = weights.Roots.Aggregate(begun, (s, r) => s + Leaf(weights.Nodes, r, values));
-            foreach (var least in (float[])[sum, sum + 0.001f, sum - 0.001f, random.NextSingle() * 20 - 10])
+            var nodes = MemoryMarshal.Cast<byte, StoryNode>(weights.Nodes).ToArray();
+            var sum = weights.Roots.Aggregate(begun, (s, r) => s + Leaf(nodes, r, values));
+            // Not the sum itself: in another order the same leaves add up to a little more or less.
+            foreach (var least in (float[])[sum + 0.0001f, sum - 0.0001f, random.NextSingle() * 20 - 10])
             {
                 Assert.Equal(sum >= least, trees.Reaches(begun, least, values));
                 Assert.False(trees.CannotReach(begun, least) && sum >= least);
@@ -31,9 +34,22 @@ public sealed class StoryTreesTests
         Assert.Equal(3, outcomes.Count);
     }
 
+    [Theory]
+    [InlineData(6, 2)]
+    [InlineData(0, 1)]
+    [InlineData(0, 2)]
+    public void New_TreeThatIsNotWhole_IsRefused(short feature, ushort right)
+    {
+        var weights = Weights(new SeededNumbers(1), trees: 1);
+        StoryNode[] nodes = [new(0, feature, right), new(0, -1, 0)];
+        var broken = weights with { Roots = [0], Nodes = MemoryMarshal.AsBytes(nodes.AsSpan()).ToArray() };
+
+        Assert.Throws<InvalidDataException>(() => new StoryTrees(broken));
+    }
+
     private static float Leaf(StoryNode[] nodes, int at, float[] values) =>
-        nodes[at] is { Feature: >= 0 } node
-            ? Leaf(nodes, values[node.Feature] <= node.Threshold ? node.Left : node.Right, values)
+        nodes[at] is { IsLeaf: false } node
+            ? Leaf(nodes, values[node.Feature] <= node.Value ? at + 1 : at + node.Right, values)
             : nodes[at].Value;
 
     private static StoryWeights Weights(SeededNumbers random, int trees)
@@ -43,22 +59,22 @@ public sealed class StoryTreesTests
         var alarms = new MeasuredAlarms(0, 1, "");
         var joint = new JointWeights(0, [], [], 1, [], 0);
         var cues = new CueWeights([], [], [], [], [], [], [], [], 0);
-        return new StoryWeights(0, 1, 0, joint, cues, [], roots, [.. nodes], 0, 1, 3, alarms, alarms);
+        var stored = MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(nodes)).ToArray();
+        var features = Enumerable.Range(0, Values).Select(n => $"max:{n}").ToArray();
+        return new StoryWeights(0, 1, 0, joint, cues, features, roots, stored, 0, 1, 3, alarms, alarms);
     }
 
-    /// <summary>Right children first, so that no order of the file is taken for granted.</summary>
     private static int Add(List<StoryNode> nodes, SeededNumbers random, int depth)
     {
-        if (depth == 0 || random.Next(5) == 0)
+        var at = nodes.Count;
+        nodes.Add(new StoryNode(random.NextSingle() - 0.5f, -1, 0));
+        if (depth > 0 && random.Next(5) > 0)
         {
-            nodes.Add(new StoryNode(-1, 0, 0, 0, random.NextSingle() - 0.5f));
-        }
-        else
-        {
-            var (right, left) = (Add(nodes, random, depth - 1), Add(nodes, random, depth - 1));
-            nodes.Add(new StoryNode(random.Next(Values), random.NextSingle(), left, right, 0));
+            Add(nodes, random, depth - 1);
+            var right = (ushort)(Add(nodes, random, depth - 1) - at);
+            nodes[at] = new StoryNode(random.NextSingle(), (short)random.Next(Values), right);
         }
 
-        return nodes.Count - 1;
+        return at;
     }
 }
