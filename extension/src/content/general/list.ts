@@ -4,6 +4,7 @@ import { isShown } from "../collect/visible";
 import { isMoment } from "./moments";
 import { isName } from "./people";
 import { senderIn } from "./senders";
+import { isControl } from "./units";
 import { lineOf } from "./walk";
 import { isCalled, wordsOf } from "./words";
 
@@ -22,9 +23,13 @@ export function isComposer(box: Element, sight: Sight): boolean {
     .map((n) => box.getAttribute(n) ?? "")
     .join(" ");
   return (
-    !SEARCH.test(label) && sight.rect(box).width >= BOX_PX && isShown(box, sight) && !box.closest("nav,[role='search']")
+    !SEARCH.test(label) && roomOf(box, sight) >= BOX_PX && isShown(box, sight) && !box.closest("nav,[role='search']")
   );
 }
+
+/** How wide one can write in it: in the middle of a line it is as wide as what is written. */
+const roomOf = (box: Element, sight: Sight): number =>
+  sight.rect((sight.style(box).display === "inline" && box.parentElement) || box).width;
 
 /** The list of messages nearest above the box. */
 export function listAbove(box: Element, texts: readonly Element[], sight: Sight): Element | null {
@@ -60,9 +65,14 @@ const isDated = (text: Element): boolean => {
 const outerOf = (node: Node): Node | null => node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null;
 
 /** Controls and the page's frame. */
-const isBeside = (text: Element, box: Element): boolean =>
-  !!text.closest("a[href],button,[role='button'],nav,label,[role='navigation'],[role='banner'],[role='toolbar']") ||
-  box.contains(text);
+function isBeside(text: Element, box: Element): boolean {
+  const button = text.closest("[role='button']");
+  return (
+    !!text.closest("a[href],button,nav,label,[role='navigation'],[role='banner'],[role='toolbar']") ||
+    (!!button && isControl(button)) ||
+    box.contains(text)
+  );
+}
 
 /** The part of `outer` whose children are the rows of a list: the one with most of them, told by how it scrolls and is called; of equal ones the nearest to the box. */
 function repeated(outer: Node, box: Element, texts: readonly Element[], sight: Sight): Element | null {
@@ -172,9 +182,9 @@ export function peerOf(list: Element, box: Element | null, texts: readonly Eleme
   return askedIn(box) ?? nameAbove(list, texts, sight);
 }
 
-/** In an entry of the list of conversations. */
+/** In the list of conversations or an entry of it. */
 function isOfAnother(text: Element, list: Element): boolean {
-  const entry = text.closest("li,nav,[role='listitem'],[role='navigation']");
+  const entry = text.closest("li,nav,aside,[role='listitem'],[role='navigation'],[role='complementary']");
   return !!entry && !entry.contains(list);
 }
 
@@ -182,7 +192,10 @@ function isOfAnother(text: Element, list: Element): boolean {
 const HEAD_PX = 140;
 
 const withoutAge = (line: string): string =>
-  (WITH.exec(line)?.[1] ?? line).replace(/,? \(?\d{2}\)?( (years?|ans|años|anos|Jahre|anni|jaar|lat|лет))?$/u, "");
+  (WITH.exec(line)?.[1] ?? line).replace(
+    /[,،、，]? ?[(（]?\d{2}[)）]?( ?(years?|ans|años|anos|Jahre|anni|jaar|lat|лет|歳|岁|歲|세))?$/u,
+    "",
+  );
 
 /** "Correspondence with Margit (61)". */
 const WITH = /\b(?:with|mit|avec|con|com|met|с|z)\s+(\p{Lu}[^,:]{1,40})$/u;

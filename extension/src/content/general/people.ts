@@ -7,11 +7,16 @@ const LINE = 90;
 
 const NAME = "[\\p{L}][\\p{L}\\p{M}'’. -]{0,38}?";
 
+const AFTER_AGE =
+  "(?:\\s*(?:[,،、，·•|/–—-]|years?|yrs?|y\\.?o|ans|años|anos|Jahre|anni|jaar|lat|år|лет|год|歳|岁|歲|세|سنة|عام).*)?$";
+
 /** "Anna, 34", "Anna (34)", "Anna 34 • Riga", "Anna 34 years". */
 const NAME_AND_AGE = new RegExp(
-  `^(${NAME})[\\p{So}\\s]*[,(|·•:–—-]?\\s*(1[89]|[2-9]\\d)\\)?(?!\\d|, \\p{Ll}+(?: \\S+){3})(?:\\s*(?:[,·•|/–—-]|years?|yrs?|y\\.?o|ans|años|anos|Jahre|anni|jaar|lat|år|лет|год|歳|岁|세).*)?$`,
+  `^(${NAME})[\\p{So}\\s]*[,،、，(（|·•:–—-]?\\s*(1[89]|[2-9]\\d)[)）]?(?!\\d|, \\p{Ll}+(?: \\S+){3})${AFTER_AGE}`,
   "u",
 );
+/** What stands below a name: "34 · Woman", "42 ans". */
+const AGE = new RegExp(`^(1[89]|[2-9]\\d)(?!\\d)${AFTER_AGE}`, "u");
 /** What a heading puts before a name. */
 const LEAD = /^\p{Lu}[\p{L} ]{3,30} (with|mit|avec|con|com|met|с|z) (?=\p{Lu})/u;
 const NAME_ONLY = new RegExp(`^${NAME.replace("?", "")}$`, "u");
@@ -28,8 +33,8 @@ export interface Named {
 /** Everybody whom the page names, once each place; regions that are about the page itself left out. */
 export function peopleOf(texts: readonly Element[]): Named[] {
   const found = new Map<Element, Named>();
-  for (const text of texts) {
-    const named = withAge(text) ?? nameOnly(text);
+  for (const [i, text] of texts.entries()) {
+    const named = withAge(text) ?? aboveAge(text, texts[i + 1]) ?? nameOnly(text);
     if (named && !found.has(named.element) && !isApart(named)) found.set(named.element, named);
   }
   const all = [...found.values()];
@@ -49,6 +54,13 @@ function withAge(text: Element): Named | null {
       return { element, name: name.trim(), age: Number(age), first: isFirst(element) };
   }
   return null;
+}
+
+/** A name by itself, and below it a line that begins with an age. */
+function aboveAge(text: Element, next: Element | undefined): Named | null {
+  const name = lineOf(text);
+  const [, age] = (next && text.parentElement?.contains(next) && AGE.exec(lineOf(next))) || [];
+  return age && isName(name) ? { element: text, name, age: Number(age), first: isFirst(text) } : null;
 }
 
 /** What stands before the first break of a line. */
@@ -75,7 +87,8 @@ export function isName(text: string): boolean {
   );
 }
 
-const isFirst = (element: Element): boolean => !!element.closest("h1,[aria-level='1']");
+const isFirst = (element: Element): boolean => !!(element.closest(FIRST) ?? element.querySelector(FIRST));
+const FIRST = "h1,[aria-level='1']";
 
 /** Names of the reader, of the page itself and of what can be read on it. */
 function isApart({ element, age }: Named): boolean {

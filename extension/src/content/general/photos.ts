@@ -9,9 +9,11 @@ import { isBlurred, isCoveredInTheMiddle, isShown } from "../collect/visible";
 import { drawnOn } from "./drawn";
 import { shorterSide } from "./alike";
 import type { Named } from "./people";
+import { lineOf } from "./walk";
 import {
   ADVERT,
   DRAWING,
+  IN_SHORT,
   isCalled,
   NO_NAME,
   OWN,
@@ -88,7 +90,7 @@ export function* photosOf(
     // Reading back takes a while: the page has its turn after each.
     if (mayBe) yield;
     if (isDrawn && !drawn) continue;
-    const scope = claim?.scope ?? parentOf(element) ?? element;
+    const scope = claim?.scope ?? frameOf(element, sight);
     if (isCoveredInTheMiddle(element, scope, sight)) continue;
     const number = (counts.get(partner?.key ?? "") ?? 0) + 1;
     counts.set(partner?.key ?? "", number);
@@ -120,14 +122,21 @@ function isCandidate(element: Element, sight: Sight): boolean {
   return isInSight(element, sight) && !isOfThePage(element);
 }
 
-/** Cut off by a box that nobody can scroll: a slide beside the one that is shown. */
+/** What says that it is a slide, and says nothing else, is of whoever is shown on the one before. */
+const isSlide = (element: Element): boolean =>
+  nearest(element, 4).some(
+    (e) => (isCalled(e, /^slides?$/) || e.getAttribute("aria-roledescription") === "slide") && !lineOf(e),
+  );
+
+/** Cut off by a box that nobody can scroll: beside what is shown. */
 function isOutOfSight(element: Element, sight: Sight): boolean {
   const own = sight.rect(element);
   for (let e = parentOf(element); e && e.localName !== "body"; e = parentOf(e)) {
     const { overflowX, overflowY } = sight.style(e);
     if (/auto|scroll/.test(overflowX + overflowY)) return false;
     const box = sight.rect(e);
-    if (/hidden|clip/.test(overflowX) && (own.right <= box.left + 1 || own.left >= box.right - 1)) return true;
+    if (/hidden|clip/.test(overflowX) && !isSlide(element) && (own.right <= box.left + 1 || own.left >= box.right - 1))
+      return true;
     if (/hidden|clip/.test(overflowY) && (own.bottom <= box.top + 1 || own.top >= box.bottom - 1)) return true;
   }
   return false;
@@ -204,7 +213,8 @@ function isVeiled(element: Element, sight: Sight): boolean {
 
 function isPerson(element: Element, claim: Claim | null, candidates: readonly Element[], sight: Sight): boolean {
   const named = claim?.named;
-  const around = nearest(element, 7);
+  const around = nearest(element, 8);
+  if (named?.age == null && around.some((e) => isCalled(e, IN_SHORT))) return false;
   if (around.some((e) => READING_ADDRESS.test((e as Partial<HTMLAnchorElement>).pathname ?? ""))) return false;
   if (named?.age != null && !claim!.wide) return true;
   if (shorterSide(element, sight) < ALONE_PX) return false;
@@ -231,6 +241,17 @@ const labelOf = (element: Element): string => element.getAttribute("aria-label")
 function controlLabels(element: Element, photos: readonly Element[]): string[] {
   const alone = [...ancestors(element)].slice(1, 5).filter((e) => !photos.some((p) => p !== element && holds(e, p)));
   return [...(alone.at(-1)?.querySelectorAll("button[aria-label]") ?? [])].map(labelOf);
+}
+
+/** What is drawn on a photo alone, as a counter of those that follow, covers no more of it than its own frame. */
+function frameOf(element: Element, sight: Sight): Element {
+  const isNoLarger = (outer: Element): boolean => {
+    const [inner, box] = [sight.rect(element), sight.rect(outer)];
+    return box.width <= inner.width + 2 && box.height <= inner.height + 2;
+  };
+  const around = [...ancestors(element)].slice(1);
+  const larger = around.findIndex((e) => !isNoLarger(e));
+  return around[Math.max(larger - 1, 0)] ?? element;
 }
 
 /** The same person as the page names them with an age. */

@@ -6,11 +6,12 @@ import { shortKey } from "../collect/identity";
 import { addressOf } from "../collect/page";
 import { type OpenReader, partnerOf, type Seen } from "../collect/reader";
 import type { Sight } from "../collect/sight";
+import { isShown } from "../collect/visible";
 import type { WorkerLink } from "../life/worker-link";
 import type { Panel } from "../overlay/panel";
 import { type Named, peopleOf } from "./people";
 import { photosOf } from "./photos";
-import { sidesOf } from "./sides";
+import { isNote, sidesOf } from "./sides";
 import { isComposer } from "./list";
 import { alikeOn, pointedAt, pointedThread } from "./pointed";
 import { pickOf, shorterSide } from "./alike";
@@ -56,7 +57,7 @@ export class GeneralReader implements OpenReader {
     const chat = thread && (yield* this.#chat(thread, page, yield* sidesOf(thread, this.#sight)));
     yield;
     const outside = (e: Element): boolean => !thread?.list.contains(e);
-    const people = peopleOf(page.texts.filter(outside));
+    const people = peopleOf(page.texts.filter(outside)).filter((p) => isShown(p.element, this.#sight));
     const own = OWN_PAGE.test(addressOf(this.#document).pathname);
     const texts = page.texts.filter(outside);
     const pictures = own ? [] : page.pictures.filter(outside);
@@ -128,6 +129,7 @@ export class GeneralReader implements OpenReader {
     const seen = new Map<string, number>();
     for (const [i, { row, bubble, text }] of thread.units.entries()) {
       const direction = sides[i]!;
+      if (direction === "unknown" && isNote(thread.units[i]!, thread.units, sides)) continue;
       const base = shortKey(this.#site, name || (thread.peer ?? ""), direction, text);
       const count = seen.get(base) ?? 0;
       seen.set(base, count + 1);

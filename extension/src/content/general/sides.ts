@@ -38,6 +38,16 @@ export function* sidesOf(thread: Thread, sight: Sight): Generator<void, Directio
   return carried(thread, votes, votes.map(settle));
 }
 
+/** What the page says in the list is built like none of the rows whose side is known. */
+export function isNote({ row }: Unit, units: readonly Unit[], sides: readonly Direction[]): boolean {
+  const rows = new Set(units.flatMap((u, i) => (sides[i] === "unknown" ? [] : [u.row])));
+  const signs = [...rows].flatMap((r) => [...signsOf(r)]);
+  const common = signs.filter((sign, i) => signs.indexOf(sign) !== i);
+  return rows.size > 2 && common.length > 0 && !common.some((sign) => signsOf(row).has(sign));
+}
+
+const signsOf = (row: Element): Set<string> => new Set([...row.classList, `role ${row.getAttribute("role")}`]);
+
 function ownVotes(unit: Unit, list: Element, peer: string | null, sight: Sight): Votes {
   const votes: Votes = {};
   const put = (kind: Kind, side: Side | null): void => void (side && (votes[kind] = side));

@@ -99,9 +99,9 @@ function byRow(list: Element, elements: readonly Element[]): Map<Element, Elemen
 const inOrder = (a: Element, b: Element): number => (a.compareDocumentPosition(b) & 4 ? -1 : 1);
 
 /** In the middle of the list, as a note of the page is and a message is not. */
-function isCentred({ bubble, boxed }: Unit, list: Element, sight: Sight): boolean {
-  const [inner, outer] = [sight.rect(bubble), sight.rect(list)];
-  if (outer.width <= 0 || inner.width > outer.width * 0.9) return false;
+function isCentred({ bubble, boxed, leaf }: Unit, list: Element, sight: Sight): boolean {
+  const [inner, outer] = [sight.rect(boxed ? bubble : leaf), sight.rect(list)];
+  if (outer.width <= 0 || (boxed && inner.width > outer.width * 0.9)) return false;
   const off = Math.abs(inner.left + inner.width / 2 - outer.left - outer.width / 2) / outer.width;
-  return off < 0.03 && (boxed || sight.style(bubble).textAlign === "center");
+  return off < 0.03 && (boxed || sight.style(leaf).textAlign === "center");
 }
