@@ -193,7 +193,7 @@ const HEAD_PX = 140;
 
 const withoutAge = (line: string): string =>
   (WITH.exec(line)?.[1] ?? line).replace(
-    /[,،、，]? ?[(（]?\d{2}[)）]?( ?(years?|ans|años|anos|Jahre|anni|jaar|lat|лет|歳|岁|歲|세))?$/u,
+    /([,،、，]\s?|\s|(?=[(（]))[(（]?\p{Nd}{2}[)）]?( ?(years?|ans|años|anos|Jahre|anni|jaar|lat|лет|歳|岁|歲|세))?$/u,
     "",
   );
 
@@ -214,14 +214,15 @@ function nameAbove(list: Element, texts: readonly Element[], sight: Sight): stri
 
 /** A name, with or without an age, or in a heading a handle. */
 function headName(text: Element): string | null {
-  const line = withoutAge(lineOf(text));
-  const heading = text.closest(HEADING);
-  if (heading) return isName(line) || /^[\w.-]{2,32}$/.test(line) ? line : null;
+  const whole = lineOf(text);
+  const line = withoutAge(whole);
+  const isHandle = (text.closest(HEADING) || WITH.test(whole)) && /^[\w.-]{2,32}$/.test(line);
+  if (text.closest(HEADING)) return isName(line) || isHandle ? line : null;
   const shown =
     text.closest("header") ||
     [text, text.parentElement!].some((e) => isCalled(e, /^(name|username|title)$/)) ||
     isBesideItsFace(text, line);
-  return shown && isName(line) ? line : null;
+  return shown && (isName(line) || isHandle) ? line : null;
 }
 
 /** A picture next to it bears the same name. */

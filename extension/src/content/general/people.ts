@@ -43,11 +43,20 @@ export function peopleOf(texts: readonly Element[]): Named[] {
   );
 }
 
+/** The age that stands with a name, anywhere on the page. */
+export const ageOf = (name: string, texts: readonly Element[]): number | null =>
+  texts.map((text, i) => withAge(text) ?? aboveAge(text, texts[i + 1])).find((named) => named?.name === name)?.age ??
+  null;
+
+/** A line with the digits that we know. */
+const plainLine = (element: Element): string =>
+  lineOf(element).replace(/[٠-٩۰-۹０-９]/g, (digit) => String(digit.charCodeAt(0) & 15));
+
 /** Age beside or below the name: in the element itself or in one of the two around it. */
 function withAge(text: Element): Named | null {
   let element: Element | null = text;
   for (let up = 0; up < 3 && element && element.localName !== "body"; up++, element = element.parentElement) {
-    const line = lineOf(element);
+    const line = plainLine(element);
     if (line.length > LINE) return null;
     const [, name, age] = NAME_AND_AGE.exec(line.replace(LEAD, "")) ?? NAME_AND_AGE.exec(firstLineOf(element)) ?? [];
     if (name && age && !DATE.test(line) && !NO_AGE.test(name.trim()) && !NO_NAME.test(name.trim()))
@@ -59,7 +68,7 @@ function withAge(text: Element): Named | null {
 /** A name by itself, and below it a line that begins with an age. */
 function aboveAge(text: Element, next: Element | undefined): Named | null {
   const name = lineOf(text);
-  const [, age] = (next && text.parentElement?.contains(next) && AGE.exec(lineOf(next))) || [];
+  const [, age] = (next && text.parentElement?.contains(next) && AGE.exec(plainLine(next))) || [];
   return age && isName(name) ? { element: text, name, age: Number(age), first: isFirst(text) } : null;
 }
 

@@ -8,7 +8,7 @@ import type { Sight } from "../collect/sight";
 import { isBlurred, isCoveredInTheMiddle, isShown } from "../collect/visible";
 import { drawnOn } from "./drawn";
 import { shorterSide } from "./alike";
-import type { Named } from "./people";
+import { isName, type Named } from "./people";
 import { lineOf } from "./walk";
 import {
   ADVERT,
@@ -260,12 +260,16 @@ const withAge = (label: Labelled | null, people: readonly Named[]): Labelled | n
 
 type Labelled = Pick<Named, "name" | "age">;
 
-/** "Ada's photo": a name that only the label has. */
+const OF_WHOM =
+  /^(.{1,40}?)[’']s (?:profile )?(?:photo|picture)|^(?:\p{L}+ )?(?:photo|picture|foto|bild|zdjęci|фото)\p{L}*\.? (?:of|de|von|di|van|d[’'])\s*(\p{Lu}[^,|(]{1,39})$/iu;
+
+/** "Ada's photo", "Foto von Ada": a name that only the label has. */
 function labelled(element: Element): Labelled | null {
   for (const e of nearest(element, 4)) {
     const label = e.getAttribute("alt") ?? e.getAttribute("aria-label") ?? "";
-    const name = /^(.{1,40}?)[’']s (profile )?(photo|picture)/i.exec(label)?.[1];
-    if (name) return { name, age: null };
+    const [, before, after] = OF_WHOM.exec(label) ?? [];
+    const name = before ?? after;
+    if (name && isName(name)) return { name, age: null };
   }
   return null;
 }

@@ -9,7 +9,7 @@ import type { Sight } from "../collect/sight";
 import { isShown } from "../collect/visible";
 import type { WorkerLink } from "../life/worker-link";
 import type { Panel } from "../overlay/panel";
-import { type Named, peopleOf } from "./people";
+import { ageOf, peopleOf } from "./people";
 import { photosOf } from "./photos";
 import { isNote, sidesOf } from "./sides";
 import { isComposer } from "./list";
@@ -62,9 +62,10 @@ export class GeneralReader implements OpenReader {
     const texts = page.texts.filter(outside);
     const pictures = own ? [] : page.pictures.filter(outside);
     const photos = yield* photosOf(pictures, people, texts, this.#sight, this.#pointed(page), this.#rescan);
-    const sent = chat?.photos.map((photo) => ({ photo, partner: partnerOf(chat) })) ?? [];
+    const peer = withAge(partnerOf(chat), page.texts);
+    const sent = chat?.photos.map((photo) => ({ photo, partner: peer })) ?? [];
     const partners = new Set(photos.map((p) => p.partner?.key));
-    const partner = (partners.size === 1 && photos[0]?.partner) || withAge(partnerOf(chat), people);
+    const partner = (partners.size === 1 && photos[0]?.partner) || peer;
     const unreadable = !chat && page.boxes.some((b) => b.localName !== "input" && isComposer(b, this.#sight));
     return { photos: [...photos, ...sent], chat, partner, bio: null, unreadable };
   }
@@ -129,7 +130,7 @@ export class GeneralReader implements OpenReader {
     const seen = new Map<string, number>();
     for (const [i, { row, bubble, text }] of thread.units.entries()) {
       const direction = sides[i]!;
-      if (direction === "unknown" && isNote(thread.units[i]!, thread.units, sides)) continue;
+      if (isNote(thread.units[i]!, thread.units, sides)) continue;
       const base = shortKey(this.#site, name || (thread.peer ?? ""), direction, text);
       const count = seen.get(base) ?? 0;
       seen.set(base, count + 1);
@@ -159,11 +160,9 @@ export class GeneralReader implements OpenReader {
   }
 }
 
-/** The age that the page gives with the same name. */
-function withAge(partner: Partner | null, people: readonly Named[]): Partner | null {
-  const age = people.find((p) => p.name === partner?.name && p.age !== null)?.age ?? null;
-  return partner && { ...partner, age };
-}
+/** The age that the page gives with the same name, be it in its head. */
+const withAge = (partner: Partner | null, texts: readonly Element[]): Partner | null =>
+  partner && { ...partner, age: (partner.name && ageOf(partner.name, texts)) || null };
 
 /** The part of an address that names a conversation: one with digits in it. */
 function threadName(path: string): string {

@@ -148,6 +148,18 @@ export const isInHead = (name: string, list: Element): boolean =>
 
 const ACCOUNT = /\b(account|profile?|signed in|logged in|konto|compte|cuenta|conta|perfil|аккаунт|профиль|hesap)\b/iu;
 
+const SIGNED_IN =
+  /(logged|signed) in as|(angemeldet|eingeloggt) als|connectée? (en tant que|sous)|(conectad[oa]|logad[oa]|collegat[oa]) com[oe]|ingelogd als|zalogowan[ya] jako|вы вошли как/i;
+
+/** "Logged in as Margit61". */
+function isSignedIn(name: string, list: Element): boolean {
+  const walker = list.ownerDocument.createTreeWalker(list.ownerDocument.body, 4);
+  for (let node = walker.nextNode(); node; node = walker.nextNode())
+    if (SIGNED_IN.test(node.nodeValue!) && !list.contains(node) && lineOf(node.parentElement!).includes(name))
+      return true;
+  return false;
+}
+
 /** Whether the page says somewhere outside the conversation that this is the reader's own name. */
 export function isReader(name: string, list: Element): boolean {
   const document = list.ownerDocument;
@@ -158,5 +170,5 @@ export function isReader(name: string, list: Element): boolean {
   const own = [...document.querySelectorAll("[class],[id],[data-testid]")].filter(
     (e) => !list.contains(e) && (isCalled(e, OWN) || isCalled(e, /^(account|usermenu|userarea|accountmenu)$/)),
   );
-  return own.some((e) => e.childElementCount < 12 && lineOf(e).includes(name));
+  return own.some((e) => e.childElementCount < 12 && lineOf(e).includes(name)) || isSignedIn(name, list);
 }

@@ -38,15 +38,15 @@ export function* sidesOf(thread: Thread, sight: Sight): Generator<void, Directio
   return carried(thread, votes, votes.map(settle));
 }
 
-/** What the page says in the list is built like none of the rows whose side is known. */
+/** What the page says in the list: a row that has nothing of what all others, whose side is known, have in common. */
 export function isNote({ row }: Unit, units: readonly Unit[], sides: readonly Direction[]): boolean {
-  const rows = new Set(units.flatMap((u, i) => (sides[i] === "unknown" ? [] : [u.row])));
-  const signs = [...rows].flatMap((r) => [...signsOf(r)]);
-  const common = signs.filter((sign, i) => signs.indexOf(sign) !== i);
-  return rows.size > 2 && common.length > 0 && !common.some((sign) => signsOf(row).has(sign));
+  const rows = new Set(units.flatMap((u, i) => (sides[i] === "unknown" || u.row === row ? [] : [u.row])));
+  const [first = [], ...others] = [...rows].map(signsOf);
+  const common = first.filter((sign) => others.every((signs) => signs.includes(sign)));
+  return others.length > 1 && common.length > 0 && !signsOf(row).some((sign) => common.includes(sign));
 }
 
-const signsOf = (row: Element): Set<string> => new Set([...row.classList, `role ${row.getAttribute("role")}`]);
+const signsOf = (row: Element): string[] => [...row.classList, row.getAttribute("role") ?? ""].filter(Boolean);
 
 function ownVotes(unit: Unit, list: Element, peer: string | null, sight: Sight): Votes {
   const votes: Votes = {};
