@@ -8,7 +8,7 @@ const LINE = 90;
 const NAME = "[\\p{L}][\\p{L}\\p{M}'’. -]{0,38}?";
 
 const AFTER_AGE =
-  "(?:\\s*(?:[,،、，·•|/–—-]|years?|yrs?|y\\.?o|ans|años|anos|Jahre|anni|jaar|lat|år|лет|год|歳|岁|歲|세|سنة|عام).*)?$";
+  "(?:\\s*(?:[,،、，·•|/–—-]|years?|yrs?|y\\.?o|ans|años|anos|Jahre|anni|jaar|lat|år|лет|год|歳|岁|歲|세|سنة|عام).*)?[^\\p{L}\\p{Nd}]*$";
 
 /** "Anna, 34", "Anna (34)", "Anna 34 • Riga", "Anna 34 years". */
 const NAME_AND_AGE = new RegExp(
@@ -86,9 +86,12 @@ function nameOnly(text: Element): Named | null {
   return isName(name) ? { element, name, age: null, first: isFirst(element) } : null;
 }
 
+/** What stands for a photo that somebody has not got. */
+export const INITIALS = /^(\p{Lu}{1,2}|[\p{Script=Arabic}\p{Script=Hebrew}])$/u;
+
 /** Up to four words, each with a capital where the script has them. */
 export function isName(text: string): boolean {
-  if (text.length > 40 || NO_NAME.test(text) || !NAME_ONLY.test(text)) return false;
+  if (text.length > 40 || NO_NAME.test(text) || INITIALS.test(text) || !NAME_ONLY.test(text)) return false;
   const words = text.split(/\s+/);
   return (
     words.length <= 4 &&

@@ -1,6 +1,7 @@
 import { drawnIn } from "../collect/roots";
 import type { Sight } from "../collect/sight";
 import { hasMoment, isFile, isMoment, isNotice, isReaction, isReceipt } from "./moments";
+import { INITIALS } from "./people";
 import { lineOf, type Sketch } from "./walk";
 import { isCalled } from "./words";
 
@@ -114,7 +115,7 @@ function isSystem(element: Element): boolean {
 function isNoise(text: Element, row: Element, all: readonly Element[]): boolean {
   const line = lineOf(text);
   if (isMoment(line, text.ownerDocument) || isNotice(line)) return true;
-  if (all.length > 1 && (isReceipt(line) || isReaction(line) || isFile(line))) return true;
+  if (all.length > 1 && (isReceipt(line) || isReaction(line) || isFile(line) || isFace(text, row))) return true;
   if (isApart(row, all)) return true;
   for (let e: Element | null = text; e && e !== row; e = drawnIn(e)) {
     const outer = e;
@@ -123,6 +124,19 @@ function isNoise(text: Element, row: Element, all: readonly Element[]): boolean 
     if (isQuoteBar(outer, all) || isLinkCard(outer, all)) return true;
   }
   return all.length > 1 && /^h[1-6]$/.test(text.localName);
+}
+
+/** Widest face beside a message, CSS pixels. */
+const FACE_PX = 64;
+
+/** The letters in a face, as wide as it is high. */
+function isFace(text: Element, row: Element): boolean {
+  if (!INITIALS.test(lineOf(text))) return false;
+  for (let e: Element | null = text; e && e !== row; e = drawnIn(e)) {
+    const { width, height } = e.getBoundingClientRect();
+    if (width > 0 && width <= FACE_PX && Math.abs(width - height) < 2) return true;
+  }
+  return false;
 }
 
 /** What is about a message or repeats one; a button is not if it holds whatever the row says. */
