@@ -131,12 +131,16 @@ export function namedList(texts: readonly Element[]): Element | null {
   for (const text of texts)
     for (const row of text.closest("nav,aside") ? [] : rowsAround(text)) {
       const list = parentOf(row);
-      if (list && list.localName !== "body" && isMessages(list, row))
+      if (list && list.localName !== "body" && isMessages(list, row) && !isComments(list))
         rows.set(list, (rows.get(list) ?? new Set()).add(row));
     }
   const [best] = [...rows].sort((a, b) => b[1].size - a[1].size);
   return best && best[1].size > 1 ? best[0] : null;
 }
+
+/** What visitors write below somebody's page, by its own name or that of what it stands in. */
+const isComments = (list: Element): boolean =>
+  [list, list.parentElement!, ...list.children].some((e) => isCalled(e, /^(comments?|reviews?|guestbook)$/));
 
 /** What may be the row of a text, from the inside out. */
 function rowsAround(text: Element): Element[] {
@@ -170,6 +174,8 @@ export function askedIn(box: Element | null): string | null {
 
 /** Whose conversation it is: the name at its head, or in the label of the box. */
 export function peerOf(list: Element, box: Element | null, texts: readonly Element[], sight: Sight): string | null {
+  const told = texts.find((t) => t.closest(HEADING) && WITH.test(lineOf(t)));
+  if (told && headName(told)) return headName(told);
   let outer: Node | null = list;
   for (let up = 0; outer && up < 6; outer = outerOf(outer), up++) {
     const part: Node = outer;

@@ -20,7 +20,7 @@ const TYPING =
   /^(.{1,40}\s)?((is|are) typing|schreibt( gerade)?|est en train d[’']écrire|está escribiendo|está (a )?(escrever|digitando)|sta scrivendo|is aan het typen|pisze|печатает|yazıyor|يكتب|टाइप कर रह[ाे] है|が?入力中(です)?|입력 중|正在输入)\s*[.…]*$|^[•●∙·\s]{2,}$/iu;
 
 const WITHDRAWN =
-  /^\P{L}*(this|you|diese|ce|este|esta|questo|dit|это|bu)\b.{0,40}\b(deleted|unsent|removed|withdrawn|gelöscht|supprimé|eliminado|apagada|eliminato|verwijderd|удалено|silindi)\P{L}*$/iu;
+  /^\P{L}*(this|you|diese|ce|este|esta|questo|dit|это|bu|messag\p{L}+|nachricht|mens\p{L}+|bericht|wiadomość|сообщение|mesaj)(?!\p{L}).{0,40}\b(deleted|unsent|removed|withdrawn|gelöscht|supprimé|eliminado|apagada|eliminato|verwijderd|удалено|silindi)\P{L}*$/iu;
 
 /** A call is written in the list by the page, whoever called. */
 const CALL =

@@ -60,9 +60,15 @@ function withAge(text: Element): Named | null {
     if (line.length > LINE) return null;
     const [, name, age] = NAME_AND_AGE.exec(line.replace(LEAD, "")) ?? NAME_AND_AGE.exec(firstLineOf(element)) ?? [];
     if (name && age && !DATE.test(line) && !NO_AGE.test(name.trim()) && !NO_NAME.test(name.trim()))
-      return { element, name: name.trim(), age: Number(age), first: isFirst(element) };
+      return { element, name: headIn(element, name.trim()), age: Number(age), first: isFirst(element) };
   }
   return null;
+}
+
+/** The name alone, where the page adds something between a heading and the age. */
+function headIn(element: Element, name: string): string {
+  const head = lineOf(element.querySelector("h1,h2,h3,h4") ?? element);
+  return isName(head) && name.startsWith(`${head} `) ? head : name;
 }
 
 /** A name by itself, and below it a line that begins with an age. */

@@ -43,7 +43,7 @@ const STAND_IN_PX = 48;
 const LARGE_PX = 300;
 
 const NO_PHOTO =
-  /\.svg([?#]|$)|^data:image\/svg|(^|[/._-])(sprites?|icons?|badges?|emojis?|giphy|stickers?|gifts?|maps?|tiles?|logos?|placeholder|flags?|banners?|adserver|doubleclick|tracking|pixel|default-?(avatar|user|photo))([/._-]|$)/i;
+  /\.(svg|gif)([?#]|$)|^data:image\/svg|(^|[/._-])(sprites?|icons?|badges?|emojis?|giphy|stickers?|gifts?|maps?|tiles?|logos?|placeholder|flags?|banners?|adserver|doubleclick|tracking|pixel|default-?(avatar|user|photo))([/._-]|$)/i;
 
 /** What changes when an address is signed or scaled anew; the rest of it names the photo. */
 const PASSING =
@@ -82,8 +82,14 @@ export function* photosOf(
     if (claim && YOU.test(claim.named.name.toLowerCase())) continue;
     const isDrawn = element.localName === "canvas";
     const url = isDrawn ? DRAWN : photoUrls(element, sight).find((u) => !NO_PHOTO.test(u));
-    if (!url || !(pointed.has(element) || isPerson(element, claim, candidates, sight))) continue;
-    const named = claim?.named ?? withAge(labelled(element), people);
+    if (!url) continue;
+    const whose = claim?.named.name;
+    const sibling = found.find(
+      ({ photo, partner }) =>
+        (!whose || whose === partner?.name) && url.startsWith(shelfOf(photo.url, partner ?? {}) ?? " "),
+    );
+    if (!(pointed.has(element) || sibling || isPerson(element, claim, candidates, sight))) continue;
+    const named = (sibling?.partner as Labelled | null) ?? claim?.named ?? withAge(labelled(element), people);
     const partner = named && partnerOf(named);
     const mayBe = isDrawn && (pointed.has(element) || (named && !isDrawing(element)));
     const drawn = mayBe ? drawnOn(element as HTMLCanvasElement, partner?.key, again) : null;
@@ -112,6 +118,19 @@ export function identityOf(url: string): string {
   const { host, pathname, searchParams } = new URL(url);
   const kept = [...searchParams].filter(([name]) => !PASSING.test(name)).map((pair) => pair.join("="));
   return `${host}${pathname}${kept.length > 0 ? `?${kept.join("&")}` : ""}`;
+}
+
+/** Up to a number in the last folder or in the file of an address: somebody's or an album's, rather than a day. */
+const NUMBERED = /^.*(?<!\d)(?!20[0-3]\d)\d{5,}(?=\/[^/]*$|[_-][^/]*$)./;
+
+/** What the addresses of somebody's photos begin with: such a number, or a file that begins with their name. */
+function shelfOf(url: string, { name }: Partial<Partner>): string | null {
+  const path = url.replace(/[?#].*/, "");
+  const [numbered] = NUMBERED.exec(path) ?? [];
+  const word = name?.split(" ")[0]!.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  const own = path.length - path.split("/").at(-1)!.length + (word ?? "").length + 1;
+  const named = word && new RegExp(`/${word.replace(/\W/g, ".")}[_-]$`, "i").test(path.slice(0, own));
+  return numbered ?? (named ? path.slice(0, own) : null);
 }
 
 function isCandidate(element: Element, sight: Sight): boolean {

@@ -5,6 +5,7 @@ import type { SeenChat, SeenMessage } from "../collect/chat";
 import { shortKey } from "../collect/identity";
 import { addressOf } from "../collect/page";
 import { type OpenReader, partnerOf, type Seen } from "../collect/reader";
+import { holds } from "../collect/roots";
 import type { Sight } from "../collect/sight";
 import { isShown } from "../collect/visible";
 import type { WorkerLink } from "../life/worker-link";
@@ -152,7 +153,7 @@ export class GeneralReader implements OpenReader {
   *#sent({ list, units }: Thread, sides: readonly string[], page: Sketch): Generator<void, SeenChat["photos"]> {
     const theirs = new Set(units.filter((_, i) => sides[i] === "in").map((u) => u.row));
     for (const [i, u] of units.entries()) if (sides[i] !== "in") theirs.delete(u.row);
-    const inside = page.pictures.filter((p) => [...theirs].some((row) => row.contains(p)));
+    const inside = page.pictures.filter((p) => [...theirs].some((row) => holds(row, p)));
     const large = inside.filter((p) => shorterSide(p, this.#sight) >= SENT_PX);
     const whose = [{ element: list, name: " ", age: 0, first: false }];
     const photos = yield* photosOf(large, whose, [], this.#sight, new Set(), this.#rescan);

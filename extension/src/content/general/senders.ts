@@ -16,8 +16,16 @@ const BEFORE_MOMENT = /^(\p{L}[\p{L}\p{M}'’.\s-]{0,38}?)[\s,·•|–-]+(\p{Nd
 
 const CALLED = /^(author|sender|name|username|nickname|user|who|from|displayname)$/;
 
+/** What heads a letter: "From: Ann (204) To: Ben Date: 12/30/2025". */
+const FROM = /^(?:from|von|de|da|van|od|от|מאת)\s?[:：]\s*([^\d:：(<,|·]{2,40}?)\s*(?:[(<,|·\d]|\p{L}+\s?[:：]|$)/iu;
+
+/** Whom the head of a letter says it is from. */
+export const fromIn = (line: string): string | undefined => (line.length < 200 ? FROM.exec(line)?.[1] : undefined);
+
 /** Who a line at the head of a message says wrote it; null when it says nothing of the kind. */
 export function senderIn(line: string, document: Document): string | null {
+  const from = fromIn(line);
+  if (from) return isNameLike(from);
   if (!line || line.length > LONGEST) return null;
   const wrote = WROTE.exec(line);
   if (wrote && isWhen(wrote[3]!, document)) return isNameLike(wrote[1]!);

@@ -12,7 +12,7 @@ const BUBBLE_SHARE = 0.96;
 export const SENT_PX = 110;
 
 const NOISE =
-  /^(times?|timestamp|date|clock|meta|status|receipt|seen|delivered|reactions?|typing|author|sender|name|username|nickname|avatar|toolbar|actions?|sr|hidden|visuallyhidden|preview|tooltip|embed(ded)?|edited|unfurl\w*|webpage)$/;
+  /^(times?|timestamp|date|clock|meta|status|receipt|seen|delivered|reactions?|typing|author|sender|name|username|nickname|avatar|toolbar|actions?|sr|hidden|visuallyhidden|preview|tooltip|signature|embed(ded)?|edited|unfurl\w*|webpage)$/;
 const SYSTEM =
   /^(date|day|days|divider|separator|sys|system|notice|typing|unread|service|placeholder|suggestions?|quick|calls?)$/;
 const TEXT = /^(text|content|body|message|msg|markup|bubble)$/;
@@ -51,7 +51,10 @@ export function unitsOf(
   sight: Sight,
 ): Unit[] {
   if (row.getAttribute("role") === "separator" || isSystem(row)) return [];
-  const leaves = all.filter((t) => !senders.has(t) && !isNoise(t, row, all));
+  const said = all.filter((t) => !senders.has(t) && !isNoise(t, row, all));
+  const card = cardIn(row, all);
+  const besides = said.filter((t) => !card?.contains(t));
+  const leaves = besides.length > 0 ? besides : said;
   const width = sight.rect(list).width;
   const groups: Groups = new Map();
   for (const leaf of leaves) {
@@ -71,6 +74,14 @@ export function unitsOf(
   });
   const messages = units.filter((u) => !units.some((other) => isOnRim(u, other, sight)));
   return messages.length > 0 ? messages : sentPicture(row, list, pictures, width, sight);
+}
+
+/** What tells of the sender in a part of its own: a face, and below it the name and more. */
+function cardIn(row: Element, all: readonly Element[]): Element | null {
+  const face = [...row.querySelectorAll<HTMLImageElement>("img[alt]")].find(({ alt }) => /^\p{L}{2}/u.test(alt));
+  for (let e: Element | null = face ?? null; e && e !== row; e = drawnIn(e))
+    if (all.some((t) => e!.contains(t))) return lineOf(e).startsWith(face!.alt) ? e : null;
+  return null;
 }
 
 /** What somebody felt about a message, drawn over the edge of its bubble. */

@@ -63,7 +63,7 @@ export const SPONSORED =
 export const TEASER = /^(blur\w*|locked|paywall|upsell)$/;
 /** What is shown in short, or to those who pay: whom it names beside the photo is no secret. */
 export const IN_SHORT = /^teasers?$/;
-export const ADVERT = /^(ads?|adslot|advert\w*|sponsor\w*|promo\w*|banner|cookies?|consent|captcha)$/;
+export const ADVERT = /^(ads?|adv|adslot|advert\w*|sponsor\w*|promo\w*|banner|cookies?|consent|captcha)$/;
 /** What scripts draw that is nobody's photo. */
 export const DRAWING =
   /^(maps?|leaflet|mapbox\w*|charts?|graphs?|plots?|games?|boards?|sketch|signature|captcha|qr\w*|globe|particles|confetti|waveform|visualizer|editor|preview)$/;
