@@ -33,7 +33,7 @@ const discord: Adapter = {
       item: ['li[id^="chat-messages-"]'],
       text: ['div[id^="message-content-"]'],
       thread: [{ path: /^\/channels\/@me\/(\d+)/ }],
-      peer: ['section[aria-label*="header" i] h1', '[class*="titleWrapper"] h1', "header h1", "main h1"],
+      peer: ['section[aria-label*="header" i] h1', '[class*="titleWrapper"] h1', "header h1", "main h1", "section h1"],
       composer: ['[class*="channelTextArea"] [role="textbox"]', 'form [role="textbox"]'],
       id: { css: ":scope", from: "@id" },
       sentAt: [{ css: "time[datetime]", from: "@datetime" }],

@@ -51,7 +51,8 @@ const facebook: Adapter = {
       age: [],
       person: [{ path: /^\/(?!profile\.php)([^/?]+)\/?/ }],
       photos: {
-        css: ['svg[role="img"] image'],
+        // Those of the album beside the posts lead to themselves; those of friends lead to the friends.
+        css: ['svg[role="img"] image', 'a[href*="/photo"] img'],
         reject: [/\/static|rsrc\.php/],
         // The photo of a profile is 132 or 168 pixels wide; those of people in lists are at most 60.
         minPx: 100,

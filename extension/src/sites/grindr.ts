@@ -28,7 +28,14 @@ const grindr: Adapter = {
     cell: {
       scope: ['[data-testid="cascadeCellContainer"]'],
       many: true,
-      skip: ["nav", "header", '[data-testid*="userAvatar" i]', '[class*="blur"]', '[data-testid*="upsell" i]'],
+      skip: [
+        "nav",
+        ':has(> a[href$="/me"])',
+        "header",
+        '[data-testid*="userAvatar" i]',
+        '[class*="blur"]',
+        '[data-testid*="upsell" i]',
+      ],
       name: ['[data-testid*="name" i]', "figcaption", "span"],
       age: [{ css: '[data-testid*="age" i]', re: /(\d{2,3})/ }],
       person: [{ value: { css: "a[href]", from: "@href", re: /(\d{5,10})/ } }, { photo: /\/([\da-f]{20,})\b/ }],

@@ -28,7 +28,7 @@ const instagram: Adapter = {
     {
       id: "profile",
       path: /^\/(?!direct)[^/]+\/?$/,
-      exists: 'header img[alt*="profile picture" i]',
+      exists: "header img[alt]",
       profile: "person",
     },
   ],
@@ -41,7 +41,7 @@ const instagram: Adapter = {
       bio: ['section:last-of-type div[dir="auto"]'],
       person: [{ path: /^\/([^/]+)/ }],
       photos: {
-        css: ['img[alt*="profile picture" i]'],
+        css: ["img[alt]"],
         reject: [],
         minPx: 70,
         identity: [/\/([\w-]+)\.\w+(?:[?#]|$)/],

@@ -58,7 +58,7 @@ const telegram: Adapter = {
       peer: [".chat.active .chat-info .peer-title", ".chat-info .peer-title"],
       composer: [".chat.active .input-message-input[contenteditable]", ".input-message-input[contenteditable]"],
       id: { css: ":scope", from: "@data-mid" },
-      drop: [".time", ".reply", ".reactions", ".web", ".bubble-beside-button"],
+      drop: [".time", ".reply", ".reactions", ".web,.webpage,audio-element,.bubble-call", ".bubble-beside-button"],
       direction: [
         { up: ".is-out", is: "out" },
         { up: ".is-in", is: "in" },

@@ -27,9 +27,10 @@ const whatsapp: Adapter = {
   ],
   profiles: {
     head: {
-      scope: ["#main header"],
+      // Their pane beside the conversation shows the photo large.
+      scope: ["section > div:has(> h2 [dir])", "#main header"],
       skip: ['[aria-label*="group" i]'],
-      name: ["span[title]", 'span[dir="auto"]'],
+      name: ['span[dir="auto"]', "span[title]"],
       age: [],
       person: [],
       // The only photo of them that the conversation shows is a small one.
@@ -42,7 +43,8 @@ const whatsapp: Adapter = {
       item: ['[role="row"]'],
       text: ["[data-pre-plain-text] .selectable-text", "[data-pre-plain-text]"],
       thread: [],
-      peer: ["#main header span[title]", '#main header span[dir="auto"]'],
+      // What stands below the name may have a title, too: "last seen today at 09:01".
+      peer: ['#main header span[dir="auto"]', "#main header span[title]"],
       composer: ['footer [contenteditable="true"]', '#main [contenteditable="true"][role="textbox"]'],
       id: { css: "[data-id]", from: "@data-id" },
       drop: ['[aria-label*="quoted" i]', ".quoted-mention", '[data-testid="quoted-message"]', "blockquote"],

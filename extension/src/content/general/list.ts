@@ -4,6 +4,7 @@ import { isShown } from "../collect/visible";
 import { isMoment } from "./moments";
 import { isName } from "./people";
 import { senderIn } from "./senders";
+import { isControl } from "./units";
 import { lineOf } from "./walk";
 import { isCalled, wordsOf } from "./words";
 
@@ -22,9 +23,13 @@ export function isComposer(box: Element, sight: Sight): boolean {
     .map((n) => box.getAttribute(n) ?? "")
     .join(" ");
   return (
-    !SEARCH.test(label) && sight.rect(box).width >= BOX_PX && isShown(box, sight) && !box.closest("nav,[role='search']")
+    !SEARCH.test(label) && roomOf(box, sight) >= BOX_PX && isShown(box, sight) && !box.closest("nav,[role='search']")
   );
 }
+
+/** How wide one can write in it: in the middle of a line it is as wide as what is written. */
+const roomOf = (box: Element, sight: Sight): number =>
+  sight.rect((sight.style(box).display === "inline" && box.parentElement) || box).width;
 
 /** The list of messages nearest above the box. */
 export function listAbove(box: Element, texts: readonly Element[], sight: Sight): Element | null {
@@ -60,9 +65,14 @@ const isDated = (text: Element): boolean => {
 const outerOf = (node: Node): Node | null => node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null;
 
 /** Controls and the page's frame. */
-const isBeside = (text: Element, box: Element): boolean =>
-  !!text.closest("a[href],button,[role='button'],nav,label,[role='navigation'],[role='banner'],[role='toolbar']") ||
-  box.contains(text);
+function isBeside(text: Element, box: Element): boolean {
+  const button = text.closest("[role='button']");
+  return (
+    !!text.closest("a[href],button,nav,label,[role='navigation'],[role='banner'],[role='toolbar']") ||
+    (!!button && isControl(button)) ||
+    box.contains(text)
+  );
+}
 
 /** The part of `outer` whose children are the rows of a list: the one with most of them, told by how it scrolls and is called; of equal ones the nearest to the box. */
 function repeated(outer: Node, box: Element, texts: readonly Element[], sight: Sight): Element | null {
@@ -121,12 +131,16 @@ export function namedList(texts: readonly Element[]): Element | null {
   for (const text of texts)
     for (const row of text.closest("nav,aside") ? [] : rowsAround(text)) {
       const list = parentOf(row);
-      if (list && list.localName !== "body" && isMessages(list, row))
+      if (list && list.localName !== "body" && isMessages(list, row) && !isComments(list))
         rows.set(list, (rows.get(list) ?? new Set()).add(row));
     }
   const [best] = [...rows].sort((a, b) => b[1].size - a[1].size);
   return best && best[1].size > 1 ? best[0] : null;
 }
+
+/** What visitors write below somebody's page, by its own name or that of what it stands in. */
+const isComments = (list: Element): boolean =>
+  [list, list.parentElement!, ...list.children].some((e) => isCalled(e, /^(comments?|reviews?|guestbook)$/));
 
 /** What may be the row of a text, from the inside out. */
 function rowsAround(text: Element): Element[] {
@@ -160,6 +174,8 @@ export function askedIn(box: Element | null): string | null {
 
 /** Whose conversation it is: the name at its head, or in the label of the box. */
 export function peerOf(list: Element, box: Element | null, texts: readonly Element[], sight: Sight): string | null {
+  const told = texts.find((t) => t.closest(HEADING) && WITH.test(lineOf(t)));
+  if (told && headName(told)) return headName(told);
   let outer: Node | null = list;
   for (let up = 0; outer && up < 6; outer = outerOf(outer), up++) {
     const part: Node = outer;
@@ -172,9 +188,9 @@ export function peerOf(list: Element, box: Element | null, texts: readonly Eleme
   return askedIn(box) ?? nameAbove(list, texts, sight);
 }
 
-/** In an entry of the list of conversations. */
+/** In the list of conversations or an entry of it. */
 function isOfAnother(text: Element, list: Element): boolean {
-  const entry = text.closest("li,nav,[role='listitem'],[role='navigation']");
+  const entry = text.closest("li,nav,aside,[role='listitem'],[role='navigation'],[role='complementary']");
   return !!entry && !entry.contains(list);
 }
 
@@ -182,7 +198,10 @@ function isOfAnother(text: Element, list: Element): boolean {
 const HEAD_PX = 140;
 
 const withoutAge = (line: string): string =>
-  (WITH.exec(line)?.[1] ?? line).replace(/,? \(?\d{2}\)?( (years?|ans|años|anos|Jahre|anni|jaar|lat|лет))?$/u, "");
+  (WITH.exec(line)?.[1] ?? line).replace(
+    /([,،、，]\s?|\s|(?=[(（]))[(（]?\p{Nd}{2}[)）]?( ?(years?|ans|años|anos|Jahre|anni|jaar|lat|лет|歳|岁|歲|세))?$/u,
+    "",
+  );
 
 /** "Correspondence with Margit (61)". */
 const WITH = /\b(?:with|mit|avec|con|com|met|с|z)\s+(\p{Lu}[^,:]{1,40})$/u;
@@ -201,14 +220,15 @@ function nameAbove(list: Element, texts: readonly Element[], sight: Sight): stri
 
 /** A name, with or without an age, or in a heading a handle. */
 function headName(text: Element): string | null {
-  const line = withoutAge(lineOf(text));
-  const heading = text.closest(HEADING);
-  if (heading) return isName(line) || /^[\w.-]{2,32}$/.test(line) ? line : null;
+  const whole = lineOf(text);
+  const line = withoutAge(whole);
+  const isHandle = (text.closest(HEADING) || WITH.test(whole)) && /^[\w.-]{2,32}$/.test(line);
+  if (text.closest(HEADING)) return isName(line) || isHandle ? line : null;
   const shown =
     text.closest("header") ||
     [text, text.parentElement!].some((e) => isCalled(e, /^(name|username|title)$/)) ||
     isBesideItsFace(text, line);
-  return shown && isName(line) ? line : null;
+  return shown && (isName(line) || isHandle) ? line : null;
 }
 
 /** A picture next to it bears the same name. */

@@ -5,7 +5,7 @@ const RECEIPT = words(
   "seen read delivered sent sending failed retry edited opened unread by at " +
     "gelesen zugestellt gesendet bearbeitet lu vu envoyé distribué modifié visto vista leído leída enviado enviada entregado editado lida entregue " +
     "letto consegnato inviato modificato gezien gelezen verzonden bezorgd bewerkt przeczytane wysłano dostarczono edytowano " +
-    "прочитано доставлено отправлено изменено görüldü okundu iletildi gönderildi düzenlendi 既読 送信済み 읽음 전송됨 已读 已送达 已发送 تم القراءة الإرسال التسليم",
+    "прочитано доставлено отправлено изменено ред görüldü okundu iletildi gönderildi düzenlendi 既読 送信済み 읽음 전송됨 已读 已送达 已发送 تم القراءة الإرسال التسليم",
 );
 
 /** Besides days, and what the page's own language has for it. */
@@ -20,7 +20,15 @@ const TYPING =
   /^(.{1,40}\s)?((is|are) typing|schreibt( gerade)?|est en train d[’']écrire|está escribiendo|está (a )?(escrever|digitando)|sta scrivendo|is aan het typen|pisze|печатает|yazıyor|يكتب|टाइप कर रह[ाे] है|が?入力中(です)?|입력 중|正在输入)\s*[.…]*$|^[•●∙·\s]{2,}$/iu;
 
 const WITHDRAWN =
-  /^\P{L}*(this|you|diese|ce|este|esta|questo|dit|это|bu)\b.{0,40}\b(deleted|unsent|removed|withdrawn|gelöscht|supprimé|eliminado|apagada|eliminato|verwijderd|удалено|silindi)\P{L}*$/iu;
+  /^\P{L}*(this|you|diese|ce|este|esta|questo|dit|это|bu|messag\p{L}+|nachricht|mens\p{L}+|bericht|wiadomość|сообщение|mesaj)(?!\p{L}).{0,40}\b(deleted|unsent|removed|withdrawn|gelöscht|supprimé|eliminado|apagada|eliminato|verwijderd|удалено|silindi)\P{L}*$/iu;
+
+/** A call is written in the list by the page, whoever called. */
+const CALL =
+  /^\P{L}*((missed|cancell?ed|declined|outgoing|incoming) )?((voice|video|audio|phone) )?call( .{0,20})?$|^\P{L}*((verpasster|entgangener|abgebrochener) .{0,8}anruf|appel .{0,10}(manqué|annulé)|(video)?(llamada|chamada|ligação) .{0,10}(perdida|cancelada)|(video)?chiamata .{0,8}persa|gemiste oproep|nieodebrane połączenie|(пропущенный|отмен[её]нный|исходящий|входящий) .{0,5}звонок|cevapsız .{0,9}arama|不在着信|부재중|未接)/iu;
+
+/** The name of a file, or its size. */
+const FILE =
+  /^[^/]{1,80}\.(jpe?g|png|gif|webp|heic|pdf|docx?|mp[34]|m4a|mov|ogg|zip)(\s*\(?\p{Nd}[^)]*\)?)?$|^\(?\p{Nd}+([.,]\p{Nd}+)?\s?([kmg]i?b|bytes|[кмг]б|[kmg]o)\)?$/iu;
 
 /** Longest of such lines, words; and UTF-16 code units. */
 const LONGEST = { words: 9, line: 60 };
@@ -95,9 +103,14 @@ export function isReceipt(line: string): boolean {
   return all.length > 0 && all.length < 5 && all.every((t) => RECEIPT.has(t));
 }
 
-/** Somebody is typing, or a message was taken back. */
+/** Somebody is typing or has called, or a message was taken back. */
 export const isNotice = (line: string): boolean =>
-  line.length <= LONGEST.line && (TYPING.test(line) || WITHDRAWN.test(line));
+  line.length <= LONGEST.line && (TYPING.test(line) || WITHDRAWN.test(line) || CALL.test(line));
+
+export const isFile = (line: string): boolean => FILE.test(line);
+
+/** Whether there is a time of day in it. */
+export const hasMoment = (line: string): boolean => /(^|\D)\p{Nd}{1,2}[:.]\p{Nd}{2}($|\D)/u.test(line);
 
 /** What others felt about a message: "❤️ 1". */
 export const isReaction = (line: string): boolean =>

@@ -92,12 +92,14 @@ function boundSide(name: string, names: readonly (string | null)[], votes: reado
 
 const isSame = (name: string, other: string | null): boolean => name.toLowerCase() === other?.toLowerCase();
 
+const agrees = (votes: Votes, side: Direction): boolean => Object.values(votes).every((vote) => vote === side);
+
 /** Where everybody's messages are headed by a name and stand alike, those without one go on from those before. */
 export function carried(thread: Thread, votes: readonly Votes[], sides: Direction[]): Direction[] {
   const headed = new Set(thread.units.flatMap((u, i) => (thread.senders.has(u.row) ? [sides[i]!] : [])));
   if (!headed.has("in") || !headed.has("out")) return sides;
   for (const [i, { row }] of thread.units.entries())
-    if (i > 0 && !thread.senders.has(row) && Object.keys(votes[i]!).length === 0 && !hasQuote(row))
+    if (i > 0 && !thread.senders.has(row) && agrees(votes[i]!, sides[i - 1]!) && !hasQuote(row))
       sides[i] = sides[i - 1]!;
   return sides;
 }

@@ -8,10 +8,12 @@ import type { Sight } from "../collect/sight";
 import { isBlurred, isCoveredInTheMiddle, isShown } from "../collect/visible";
 import { drawnOn } from "./drawn";
 import { shorterSide } from "./alike";
-import type { Named } from "./people";
+import { isName, type Named } from "./people";
+import { lineOf } from "./walk";
 import {
   ADVERT,
   DRAWING,
+  IN_SHORT,
   isCalled,
   NO_NAME,
   OWN,
@@ -41,7 +43,7 @@ const STAND_IN_PX = 48;
 const LARGE_PX = 300;
 
 const NO_PHOTO =
-  /\.svg([?#]|$)|^data:image\/svg|(^|[/._-])(sprites?|icons?|badges?|emojis?|giphy|stickers?|gifts?|maps?|tiles?|logos?|placeholder|flags?|banners?|adserver|doubleclick|tracking|pixel|default-?(avatar|user|photo))([/._-]|$)/i;
+  /\.(svg|gif)([?#]|$)|^data:image\/svg|(^|[/._-])(sprites?|icons?|badges?|emojis?|giphy|stickers?|gifts?|maps?|tiles?|logos?|placeholder|flags?|banners?|adserver|doubleclick|tracking|pixel|default-?(avatar|user|photo))([/._-]|$)/i;
 
 /** What changes when an address is signed or scaled anew; the rest of it names the photo. */
 const PASSING =
@@ -80,15 +82,21 @@ export function* photosOf(
     if (claim && YOU.test(claim.named.name.toLowerCase())) continue;
     const isDrawn = element.localName === "canvas";
     const url = isDrawn ? DRAWN : photoUrls(element, sight).find((u) => !NO_PHOTO.test(u));
-    if (!url || !(pointed.has(element) || isPerson(element, claim, candidates, sight))) continue;
-    const named = claim?.named ?? withAge(labelled(element), people);
+    if (!url) continue;
+    const whose = claim?.named.name;
+    const sibling = found.find(
+      ({ photo, partner }) =>
+        (!whose || whose === partner?.name) && url.startsWith(shelfOf(photo.url, partner ?? {}) ?? " "),
+    );
+    if (!(pointed.has(element) || sibling || isPerson(element, claim, candidates, sight))) continue;
+    const named = (sibling?.partner as Labelled | null) ?? claim?.named ?? withAge(labelled(element), people);
     const partner = named && partnerOf(named);
     const mayBe = isDrawn && (pointed.has(element) || (named && !isDrawing(element)));
     const drawn = mayBe ? drawnOn(element as HTMLCanvasElement, partner?.key, again) : null;
     // Reading back takes a while: the page has its turn after each.
     if (mayBe) yield;
     if (isDrawn && !drawn) continue;
-    const scope = claim?.scope ?? parentOf(element) ?? element;
+    const scope = claim?.scope ?? frameOf(element, sight);
     if (isCoveredInTheMiddle(element, scope, sight)) continue;
     const number = (counts.get(partner?.key ?? "") ?? 0) + 1;
     counts.set(partner?.key ?? "", number);
@@ -112,6 +120,19 @@ export function identityOf(url: string): string {
   return `${host}${pathname}${kept.length > 0 ? `?${kept.join("&")}` : ""}`;
 }
 
+/** Up to a number in the last folder or in the file of an address: somebody's or an album's, rather than a day. */
+const NUMBERED = /^.*(?<!\d)(?!20[0-3]\d)\d{5,}(?=\/[^/]*$|[_-][^/]*$)./;
+
+/** What the addresses of somebody's photos begin with: such a number, or a file that begins with their name. */
+function shelfOf(url: string, { name }: Partial<Partner>): string | null {
+  const path = url.replace(/[?#].*/, "");
+  const [numbered] = NUMBERED.exec(path) ?? [];
+  const word = name?.split(" ")[0]!.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  const own = path.length - path.split("/").at(-1)!.length + (word ?? "").length + 1;
+  const named = word && new RegExp(`/${word.replace(/\W/g, ".")}[_-]$`, "i").test(path.slice(0, own));
+  return numbered ?? (named ? path.slice(0, own) : null);
+}
+
 function isCandidate(element: Element, sight: Sight): boolean {
   const { width, height } = sight.rect(element);
   const shape = width / height;
@@ -120,14 +141,21 @@ function isCandidate(element: Element, sight: Sight): boolean {
   return isInSight(element, sight) && !isOfThePage(element);
 }
 
-/** Cut off by a box that nobody can scroll: a slide beside the one that is shown. */
+/** What says that it is a slide, and says nothing else, is of whoever is shown on the one before. */
+const isSlide = (element: Element): boolean =>
+  nearest(element, 4).some(
+    (e) => (isCalled(e, /^slides?$/) || e.getAttribute("aria-roledescription") === "slide") && !lineOf(e),
+  );
+
+/** Cut off by a box that nobody can scroll: beside what is shown. */
 function isOutOfSight(element: Element, sight: Sight): boolean {
   const own = sight.rect(element);
   for (let e = parentOf(element); e && e.localName !== "body"; e = parentOf(e)) {
     const { overflowX, overflowY } = sight.style(e);
     if (/auto|scroll/.test(overflowX + overflowY)) return false;
     const box = sight.rect(e);
-    if (/hidden|clip/.test(overflowX) && (own.right <= box.left + 1 || own.left >= box.right - 1)) return true;
+    if (/hidden|clip/.test(overflowX) && !isSlide(element) && (own.right <= box.left + 1 || own.left >= box.right - 1))
+      return true;
     if (/hidden|clip/.test(overflowY) && (own.bottom <= box.top + 1 || own.top >= box.bottom - 1)) return true;
   }
   return false;
@@ -204,7 +232,8 @@ function isVeiled(element: Element, sight: Sight): boolean {
 
 function isPerson(element: Element, claim: Claim | null, candidates: readonly Element[], sight: Sight): boolean {
   const named = claim?.named;
-  const around = nearest(element, 7);
+  const around = nearest(element, 8);
+  if (named?.age == null && around.some((e) => isCalled(e, IN_SHORT))) return false;
   if (around.some((e) => READING_ADDRESS.test((e as Partial<HTMLAnchorElement>).pathname ?? ""))) return false;
   if (named?.age != null && !claim!.wide) return true;
   if (shorterSide(element, sight) < ALONE_PX) return false;
@@ -233,18 +262,33 @@ function controlLabels(element: Element, photos: readonly Element[]): string[] {
   return [...(alone.at(-1)?.querySelectorAll("button[aria-label]") ?? [])].map(labelOf);
 }
 
+/** What is drawn on a photo alone, as a counter of those that follow, covers no more of it than its own frame. */
+function frameOf(element: Element, sight: Sight): Element {
+  const isNoLarger = (outer: Element): boolean => {
+    const [inner, box] = [sight.rect(element), sight.rect(outer)];
+    return box.width <= inner.width + 2 && box.height <= inner.height + 2;
+  };
+  const around = [...ancestors(element)].slice(1);
+  const larger = around.findIndex((e) => !isNoLarger(e));
+  return around[Math.max(larger - 1, 0)] ?? element;
+}
+
 /** The same person as the page names them with an age. */
 const withAge = (label: Labelled | null, people: readonly Named[]): Labelled | null =>
   people.find(({ name, age }) => age !== null && name === label?.name) ?? label;
 
 type Labelled = Pick<Named, "name" | "age">;
 
-/** "Ada's photo": a name that only the label has. */
+const OF_WHOM =
+  /^(.{1,40}?)[’']s (?:profile )?(?:photo|picture)|^(?:\p{L}+ )?(?:photo|picture|foto|bild|zdjęci|фото)\p{L}*\.? (?:of|de|von|di|van|d[’'])\s*(\p{Lu}[^,|(]{1,39})$/iu;
+
+/** "Ada's photo", "Foto von Ada": a name that only the label has. */
 function labelled(element: Element): Labelled | null {
   for (const e of nearest(element, 4)) {
     const label = e.getAttribute("alt") ?? e.getAttribute("aria-label") ?? "";
-    const name = /^(.{1,40}?)[’']s (profile )?(photo|picture)/i.exec(label)?.[1];
-    if (name) return { name, age: null };
+    const [, before, after] = OF_WHOM.exec(label) ?? [];
+    const name = before ?? after;
+    if (name && isName(name)) return { name, age: null };
   }
   return null;
 }

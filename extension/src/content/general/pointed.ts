@@ -1,9 +1,9 @@
 import type { SitePick } from "../../shared/picks";
 import { photoUrls } from "../collect/photo-source";
-import { holds, parentOf } from "../collect/roots";
+import { holds } from "../collect/roots";
 import type { Sight } from "../collect/sight";
 import { isAlike, shorterSide } from "./alike";
-import type { Thread } from "./thread";
+import { commonOf, type Thread } from "./thread";
 import { unitsOf } from "./units";
 import type { Sketch } from "./walk";
 
@@ -82,14 +82,6 @@ export function pointedThread(
     asked: known?.asked ?? null,
     senders: NOBODY,
   };
-}
-
-/** The smallest part of the page that holds all of them. */
-function commonOf(elements: readonly Element[]): Element {
-  let common = elements[0]!;
-  do common = parentOf(common) ?? common;
-  while (common.localName !== "body" && !elements.every((e) => common.contains(e)));
-  return common;
 }
 
 function rowOf(bubble: Element, list: Element): Element {

@@ -5,12 +5,14 @@ import type { SeenChat, SeenMessage } from "../collect/chat";
 import { shortKey } from "../collect/identity";
 import { addressOf } from "../collect/page";
 import { type OpenReader, partnerOf, type Seen } from "../collect/reader";
+import { holds } from "../collect/roots";
 import type { Sight } from "../collect/sight";
+import { isShown } from "../collect/visible";
 import type { WorkerLink } from "../life/worker-link";
 import type { Panel } from "../overlay/panel";
-import { type Named, peopleOf } from "./people";
+import { ageOf, peopleOf } from "./people";
 import { photosOf } from "./photos";
-import { sidesOf } from "./sides";
+import { isNote, sidesOf } from "./sides";
 import { isComposer } from "./list";
 import { alikeOn, pointedAt, pointedThread } from "./pointed";
 import { pickOf, shorterSide } from "./alike";
@@ -56,14 +58,15 @@ export class GeneralReader implements OpenReader {
     const chat = thread && (yield* this.#chat(thread, page, yield* sidesOf(thread, this.#sight)));
     yield;
     const outside = (e: Element): boolean => !thread?.list.contains(e);
-    const people = peopleOf(page.texts.filter(outside));
+    const people = peopleOf(page.texts.filter(outside)).filter((p) => isShown(p.element, this.#sight));
     const own = OWN_PAGE.test(addressOf(this.#document).pathname);
     const texts = page.texts.filter(outside);
     const pictures = own ? [] : page.pictures.filter(outside);
     const photos = yield* photosOf(pictures, people, texts, this.#sight, this.#pointed(page), this.#rescan);
-    const sent = chat?.photos.map((photo) => ({ photo, partner: partnerOf(chat) })) ?? [];
+    const peer = withAge(partnerOf(chat), page.texts);
+    const sent = chat?.photos.map((photo) => ({ photo, partner: peer })) ?? [];
     const partners = new Set(photos.map((p) => p.partner?.key));
-    const partner = (partners.size === 1 && photos[0]?.partner) || withAge(partnerOf(chat), people);
+    const partner = (partners.size === 1 && photos[0]?.partner) || peer;
     const unreadable = !chat && page.boxes.some((b) => b.localName !== "input" && isComposer(b, this.#sight));
     return { photos: [...photos, ...sent], chat, partner, bio: null, unreadable };
   }
@@ -128,6 +131,7 @@ export class GeneralReader implements OpenReader {
     const seen = new Map<string, number>();
     for (const [i, { row, bubble, text }] of thread.units.entries()) {
       const direction = sides[i]!;
+      if (isNote(thread.units[i]!, thread.units, sides)) continue;
       const base = shortKey(this.#site, name || (thread.peer ?? ""), direction, text);
       const count = seen.get(base) ?? 0;
       seen.set(base, count + 1);
@@ -149,7 +153,7 @@ export class GeneralReader implements OpenReader {
   *#sent({ list, units }: Thread, sides: readonly string[], page: Sketch): Generator<void, SeenChat["photos"]> {
     const theirs = new Set(units.filter((_, i) => sides[i] === "in").map((u) => u.row));
     for (const [i, u] of units.entries()) if (sides[i] !== "in") theirs.delete(u.row);
-    const inside = page.pictures.filter((p) => [...theirs].some((row) => row.contains(p)));
+    const inside = page.pictures.filter((p) => [...theirs].some((row) => holds(row, p)));
     const large = inside.filter((p) => shorterSide(p, this.#sight) >= SENT_PX);
     const whose = [{ element: list, name: " ", age: 0, first: false }];
     const photos = yield* photosOf(large, whose, [], this.#sight, new Set(), this.#rescan);
@@ -157,11 +161,9 @@ export class GeneralReader implements OpenReader {
   }
 }
 
-/** The age that the page gives with the same name. */
-function withAge(partner: Partner | null, people: readonly Named[]): Partner | null {
-  const age = people.find((p) => p.name === partner?.name && p.age !== null)?.age ?? null;
-  return partner && { ...partner, age };
-}
+/** The age that the page gives with the same name, be it in its head. */
+const withAge = (partner: Partner | null, texts: readonly Element[]): Partner | null =>
+  partner && { ...partner, age: (partner.name && ageOf(partner.name, texts)) || null };
 
 /** The part of an address that names a conversation: one with digits in it. */
 function threadName(path: string): string {

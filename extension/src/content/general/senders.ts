@@ -16,8 +16,16 @@ const BEFORE_MOMENT = /^(\p{L}[\p{L}\p{M}'’.\s-]{0,38}?)[\s,·•|–-]+(\p{Nd
 
 const CALLED = /^(author|sender|name|username|nickname|user|who|from|displayname)$/;
 
+/** What heads a letter: "From: Ann (204) To: Ben Date: 12/30/2025". */
+const FROM = /^(?:from|von|de|da|van|od|от|מאת)\s?[:：]\s*([^\d:：(<,|·]{2,40}?)\s*(?:[(<,|·\d]|\p{L}+\s?[:：]|$)/iu;
+
+/** Whom the head of a letter says it is from. */
+export const fromIn = (line: string): string | undefined => (line.length < 200 ? FROM.exec(line)?.[1] : undefined);
+
 /** Who a line at the head of a message says wrote it; null when it says nothing of the kind. */
 export function senderIn(line: string, document: Document): string | null {
+  const from = fromIn(line);
+  if (from) return isNameLike(from);
   if (!line || line.length > LONGEST) return null;
   const wrote = WROTE.exec(line);
   if (wrote && isWhen(wrote[3]!, document)) return isNameLike(wrote[1]!);
@@ -148,6 +156,18 @@ export const isInHead = (name: string, list: Element): boolean =>
 
 const ACCOUNT = /\b(account|profile?|signed in|logged in|konto|compte|cuenta|conta|perfil|аккаунт|профиль|hesap)\b/iu;
 
+const SIGNED_IN =
+  /(logged|signed) in as|(angemeldet|eingeloggt) als|connectée? (en tant que|sous)|(conectad[oa]|logad[oa]|collegat[oa]) com[oe]|ingelogd als|zalogowan[ya] jako|вы вошли как/i;
+
+/** "Logged in as Margit61". */
+function isSignedIn(name: string, list: Element): boolean {
+  const walker = list.ownerDocument.createTreeWalker(list.ownerDocument.body, 4);
+  for (let node = walker.nextNode(); node; node = walker.nextNode())
+    if (SIGNED_IN.test(node.nodeValue!) && !list.contains(node) && lineOf(node.parentElement!).includes(name))
+      return true;
+  return false;
+}
+
 /** Whether the page says somewhere outside the conversation that this is the reader's own name. */
 export function isReader(name: string, list: Element): boolean {
   const document = list.ownerDocument;
@@ -158,5 +178,5 @@ export function isReader(name: string, list: Element): boolean {
   const own = [...document.querySelectorAll("[class],[id],[data-testid]")].filter(
     (e) => !list.contains(e) && (isCalled(e, OWN) || isCalled(e, /^(account|usermenu|userarea|accountmenu)$/)),
   );
-  return own.some((e) => e.childElementCount < 12 && lineOf(e).includes(name));
+  return own.some((e) => e.childElementCount < 12 && lineOf(e).includes(name)) || isSignedIn(name, list);
 }

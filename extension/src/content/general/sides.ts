@@ -38,6 +38,16 @@ export function* sidesOf(thread: Thread, sight: Sight): Generator<void, Directio
   return carried(thread, votes, votes.map(settle));
 }
 
+/** What the page says in the list: a row that has nothing of what all others, whose side is known, have in common. */
+export function isNote({ row }: Unit, units: readonly Unit[], sides: readonly Direction[]): boolean {
+  const rows = new Set(units.flatMap((u, i) => (sides[i] === "unknown" || u.row === row ? [] : [u.row])));
+  const [first = [], ...others] = [...rows].map(signsOf);
+  const common = first.filter((sign) => others.every((signs) => signs.includes(sign)));
+  return others.length > 1 && common.length > 0 && !signsOf(row).some((sign) => common.includes(sign));
+}
+
+const signsOf = (row: Element): string[] => [...row.classList, row.getAttribute("role") ?? ""].filter(Boolean);
+
 function ownVotes(unit: Unit, list: Element, peer: string | null, sight: Sight): Votes {
   const votes: Votes = {};
   const put = (kind: Kind, side: Side | null): void => void (side && (votes[kind] = side));

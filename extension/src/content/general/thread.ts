@@ -2,7 +2,7 @@ import { holds, parentOf } from "../collect/roots";
 import type { Sight } from "../collect/sight";
 import { isShown } from "../collect/visible";
 import { askedIn, isComposer, listAbove, listBelow, namedList, peerOf } from "./list";
-import { headedRows, sendersIn } from "./senders";
+import { fromIn, headedRows, sendersIn } from "./senders";
 import { type Unit, unitsOf } from "./units";
 import { lineOf, type Sketch } from "./walk";
 
@@ -34,9 +34,19 @@ export function* threadOf(page: Sketch, sight: Sight): Generator<void, Thread | 
     const letters = yield* build(list, box, page, sight);
     return { ...letters, units: letters.units.reverse() };
   }
-  const list = namedList(page.texts);
-  return list && (yield* build(list, null, page, sight));
+  const pile = pileOf(page.texts);
+  const list = pile ?? namedList(page.texts);
+  const thread = list && (yield* build(list, null, page, sight));
+  return pile && thread ? { ...thread, units: thread.units.filter((u) => thread.senders.has(u.row)) } : thread;
 }
+
+/** What holds letters that each say, and when, whom they are from. */
+function pileOf(texts: readonly Element[]): Element | null {
+  const heads = texts.filter((t) => isShownHead(lineOf(t)));
+  return heads.length > 1 ? commonOf(heads) : null;
+}
+
+const isShownHead = (line: string): boolean => fromIn(line) !== undefined && /\p{Nd}[/.:-]\p{Nd}{2}/u.test(line);
 
 function* build(list: Element, box: Element | null, page: Sketch, sight: Sight): Generator<void, Thread> {
   const inside = (e: Element): boolean => holds(list, e) && !box?.contains(e) && isShown(e, sight);
@@ -99,9 +109,17 @@ function byRow(list: Element, elements: readonly Element[]): Map<Element, Elemen
 const inOrder = (a: Element, b: Element): number => (a.compareDocumentPosition(b) & 4 ? -1 : 1);
 
 /** In the middle of the list, as a note of the page is and a message is not. */
-function isCentred({ bubble, boxed }: Unit, list: Element, sight: Sight): boolean {
-  const [inner, outer] = [sight.rect(bubble), sight.rect(list)];
-  if (outer.width <= 0 || inner.width > outer.width * 0.9) return false;
+function isCentred({ bubble, boxed, leaf }: Unit, list: Element, sight: Sight): boolean {
+  const [inner, outer] = [sight.rect(boxed ? bubble : leaf), sight.rect(list)];
+  if (outer.width <= 0 || (boxed && inner.width > outer.width * 0.9)) return false;
   const off = Math.abs(inner.left + inner.width / 2 - outer.left - outer.width / 2) / outer.width;
-  return off < 0.03 && (boxed || sight.style(bubble).textAlign === "center");
+  return off < 0.03 && (boxed || sight.style(leaf).textAlign === "center");
+}
+
+/** The smallest part of the page that holds all of them. */
+export function commonOf(elements: readonly Element[]): Element {
+  let common = elements[0]!;
+  do common = parentOf(common) ?? common;
+  while (common.localName !== "body" && !elements.every((e) => common.contains(e)));
+  return common;
 }

@@ -1,6 +1,7 @@
 import { drawnIn } from "../collect/roots";
 import type { Sight } from "../collect/sight";
-import { isMoment, isNotice, isReaction, isReceipt } from "./moments";
+import { hasMoment, isFile, isMoment, isNotice, isReaction, isReceipt } from "./moments";
+import { INITIALS } from "./people";
 import { lineOf, type Sketch } from "./walk";
 import { isCalled } from "./words";
 
@@ -11,13 +12,17 @@ const BUBBLE_SHARE = 0.96;
 export const SENT_PX = 110;
 
 const NOISE =
-  /^(times?|timestamp|date|clock|meta|status|receipt|seen|delivered|reactions?|typing|author|sender|name|username|nickname|avatar|toolbar|actions?|sr|hidden|visuallyhidden|preview|tooltip|embed(ded)?)$/;
+  /^(times?|timestamp|date|clock|meta|status|receipt|seen|delivered|reactions?|typing|author|sender|name|username|nickname|avatar|toolbar|actions?|sr|hidden|visuallyhidden|preview|tooltip|signature|embed(ded)?|edited|unfurl\w*|webpage)$/;
 const SYSTEM =
-  /^(date|day|days|divider|separator|sys|system|notice|typing|unread|service|placeholder|suggestions?|quick)$/;
+  /^(date|day|days|divider|separator|sys|system|notice|typing|unread|service|placeholder|suggestions?|quick|calls?)$/;
 const TEXT = /^(text|content|body|message|msg|markup|bubble)$/;
 const QUOTE = /^(quote|quoted|quotes|reply|replied|replies|forwarded)$/;
 const QUOTE_CSS = "blockquote,[aria-label*='quoted' i],[aria-label*='replied' i],[aria-label*='reply to' i]";
-const NOISE_CSS = `time,[datetime],button,[role='button'],svg,[role='status'],[role='tooltip'],[role='menu'],input,${QUOTE_CSS}`;
+/** A server's name by itself. */
+const HOST = /^([\w-]+\.)+[a-z]{2,}$/i;
+/** From here on words are more than what a button says, UTF-16 code units. */
+const CONTROL = 40;
+const NOISE_CSS = `time,[datetime],button,[role='button']:not(a[href^='http']),svg,[role='status'],[role='tooltip'],[role='menu'],input,${QUOTE_CSS}`;
 
 /** One message as the page draws it. */
 export interface Unit {
@@ -34,6 +39,8 @@ export interface Unit {
 /** What stands in a row. */
 type Parts = Pick<Sketch, "texts" | "pictures">;
 
+type Groups = Map<Element, { leaves: Element[]; boxed: boolean }>;
+
 /** Messages in one row: one for each bubble; without bubbles one for each text, or one. */
 export function unitsOf(
   row: Element,
@@ -44,9 +51,12 @@ export function unitsOf(
   sight: Sight,
 ): Unit[] {
   if (row.getAttribute("role") === "separator" || isSystem(row)) return [];
-  const leaves = all.filter((t) => !senders.has(t) && !isNoise(t, row, all));
+  const said = all.filter((t) => !senders.has(t) && !isNoise(t, row, all));
+  const card = cardIn(row, all);
+  const besides = said.filter((t) => !card?.contains(t));
+  const leaves = besides.length > 0 ? besides : said;
   const width = sight.rect(list).width;
-  const groups = new Map<Element, { leaves: Element[]; boxed: boolean }>();
+  const groups: Groups = new Map();
   for (const leaf of leaves) {
     const box = boxOf(leaf, row, list, width, sight);
     const part = box ?? partOf(leaf, row);
@@ -54,6 +64,7 @@ export function unitsOf(
     group.leaves.push(leaf);
     groups.set(part, group);
   }
+  joinNested(groups);
   const boxed = [...groups.values()].some((g) => g.boxed);
   const noise = new Set(all.filter((t) => !leaves.includes(t)));
   const units = [...groups].flatMap(([bubble, group]) => {
@@ -61,7 +72,30 @@ export function unitsOf(
     const text = boxed && !group.boxed ? "" : wordsIn(bubble, quoted.size > 0 ? new Set([...noise, ...quoted]) : noise);
     return text ? [{ row, bubble, boxed: group.boxed, leaf: group.leaves[0]!, text }] : [];
   });
-  return units.length > 0 ? units : sentPicture(row, list, pictures, width, sight);
+  const messages = units.filter((u) => !units.some((other) => isOnRim(u, other, sight)));
+  return messages.length > 0 ? messages : sentPicture(row, list, pictures, width, sight);
+}
+
+/** What tells of the sender in a part of its own: a face, and below it the name and more. */
+function cardIn(row: Element, all: readonly Element[]): Element | null {
+  const face = [...row.querySelectorAll<HTMLImageElement>("img[alt]")].find(({ alt }) => /^\p{L}{2}/u.test(alt));
+  for (let e: Element | null = face ?? null; e && e !== row; e = drawnIn(e))
+    if (all.some((t) => e!.contains(t))) return lineOf(e).startsWith(face!.alt) ? e : null;
+  return null;
+}
+
+/** What somebody felt about a message, drawn over the edge of its bubble. */
+function isOnRim({ bubble, text }: Unit, other: Unit, sight: Sight): boolean {
+  if (bubble === other.bubble || !/^[\p{Extended_Pictographic}\p{M}\u200d\ufe0f\s\d]{1,16}$/u.test(text)) return false;
+  const [a, b] = [sight.rect(bubble), sight.rect(other.bubble)];
+  return a.top < b.bottom - 1 && a.bottom > b.top + 1 && a.left < b.right - 1 && a.right > b.left + 1;
+}
+
+/** Words set off in others, as an emoji is, are no message by themselves. */
+function joinNested(groups: Groups): void {
+  for (const [part, { leaves, boxed }] of groups)
+    for (const [outer, group] of groups)
+      if (!boxed && outer !== part && outer.contains(part) && groups.delete(part)) group.leaves.push(...leaves);
 }
 
 /** Words before others in a message that are another message word for word, and the name over them. */
@@ -90,17 +124,46 @@ function isSystem(element: Element): boolean {
 
 /** Words that are about a message, or repeat another: times, names, receipts, quotes, controls. */
 function isNoise(text: Element, row: Element, all: readonly Element[]): boolean {
-  if (text.closest(NOISE_CSS) && row.contains(text.closest(NOISE_CSS))) return true;
   const line = lineOf(text);
   if (isMoment(line, text.ownerDocument) || isNotice(line)) return true;
-  if (all.length > 1 && (isReceipt(line) || isReaction(line))) return true;
+  if (all.length > 1 && (isReceipt(line) || isReaction(line) || isFile(line) || isFace(text, row))) return true;
+  if (isApart(row, all)) return true;
   for (let e: Element | null = text; e && e !== row; e = drawnIn(e)) {
     const outer = e;
-    if (isSystem(outer)) return true;
+    if (isSystem(outer) || isApart(outer, all)) return true;
     if ((isCalled(outer, NOISE) || isCalled(outer, QUOTE)) && all.some((t) => !outer.contains(t))) return true;
     if (isQuoteBar(outer, all) || isLinkCard(outer, all)) return true;
   }
   return all.length > 1 && /^h[1-6]$/.test(text.localName);
+}
+
+/** Widest face beside a message, CSS pixels. */
+const FACE_PX = 64;
+
+/** The letters in a face, as wide as it is high. */
+function isFace(text: Element, row: Element): boolean {
+  if (!INITIALS.test(lineOf(text))) return false;
+  for (let e: Element | null = text; e && e !== row; e = drawnIn(e)) {
+    const { width, height } = e.getBoundingClientRect();
+    if (width > 0 && width <= FACE_PX && Math.abs(width - height) < 2) return true;
+  }
+  return false;
+}
+
+/** What is about a message or repeats one; a button is not if it holds whatever the row says. */
+function isApart(element: Element, all: readonly Element[]): boolean {
+  if (!element.matches(NOISE_CSS)) return false;
+  const others = all.filter(
+    (t) => !element.contains(t) && !isReceipt(lineOf(t)) && !isMoment(lineOf(t), t.ownerDocument),
+  );
+  return isControl(element) || others.length > 0;
+}
+
+/** A control says a word or two; a message that can be pressed says more, or when it was written. */
+export function isControl(element: Element): boolean {
+  if (element.getAttribute("role") !== "button" || element.localName === "button") return true;
+  const line = lineOf(element);
+  return line.length < CONTROL && !hasMoment(line);
 }
 
 /** Words in a bar or a block that repeats another message. */
@@ -115,11 +178,15 @@ export function isQuoted(text: Element, row: Element, all: readonly Element[]): 
 export const hasQuote = (row: Element): boolean =>
   !!row.querySelector(QUOTE_CSS) || [...row.querySelectorAll("*")].some((e) => isCalled(e, QUOTE));
 
-/** What a link leads to, shown below it or beside other words: a picture and lines in a box of their own. */
-const isLinkCard = (element: Element, all: readonly Element[]): boolean =>
-  element.localName === "a" &&
-  !!element.querySelector("img,picture,video,svg") &&
-  all.some((t) => !element.contains(t));
+/** What a link leads to, shown below it or beside other words: a picture or lines in a box of their own, or the name of its server. */
+function isLinkCard(element: Element, all: readonly Element[]): boolean {
+  const inside = all.filter((t) => element.contains(t));
+  const others = all.filter((t) => !element.contains(t));
+  if (others.length === 0) return false;
+  if (element.localName === "a" && (inside.length > 1 || !!element.querySelector("img,picture,video,svg"))) return true;
+  const hosts = inside.map(lineOf).filter((line) => HOST.test(line));
+  return hosts.some((host) => others.some((t) => lineOf(t).includes(`${host}/`)));
+}
 
 /** A bar at one side and words of its own beside others: a quote, whatever it is called. */
 function isQuoteBar(element: Element, all: readonly Element[]): boolean {
@@ -167,7 +234,8 @@ function wordsIn(bubble: Element, noise: ReadonlySet<Element>): string {
       if (child.nodeType === 3) out.push(child.nodeValue!.replace(keepsLines(node) ? /[ \t]+/g : /\s+/g, " "));
       if (child.nodeType !== 1) continue;
       const element = child as Element;
-      if (noise.has(element) || element.matches(`${NOISE_CSS},[hidden],[aria-hidden="true"],script,style`)) continue;
+      if (noise.has(element) || element.matches('[hidden],[aria-hidden="true"],script,style')) continue;
+      if (element.matches(NOISE_CSS) && isControl(element)) continue;
       if (element.localName === "br") out.push("\n");
       else if (element.localName === "img") out.push(emojiOf(element));
       else if (BLOCK.test(element.localName)) (out.push("\n"), walk(element), out.push("\n"));

@@ -60,8 +60,10 @@ export const OWN_PAGE = /\/(me|my-?profile|account|settings|edit(-?profile)?|sel
 export const SPONSORED =
   /^(ad|ads|sponsored|promoted|advertisement|anzeige|gesponsert|werbung|publicidad|patrocinado|publicité|sponsorisé|sponsorizzato|annuncio|реклама|reklama?|gesponsord|広告|광고|广告)(\s*[·•|:–—-].*)?$/iu;
 
-export const TEASER = /^(blur\w*|teaser|locked|paywall|upsell)$/;
-export const ADVERT = /^(ads?|adslot|advert\w*|sponsor\w*|promo\w*|banner|cookies?|consent|captcha)$/;
+export const TEASER = /^(blur\w*|locked|paywall|upsell)$/;
+/** What is shown in short, or to those who pay: whom it names beside the photo is no secret. */
+export const IN_SHORT = /^teasers?$/;
+export const ADVERT = /^(ads?|adv|adslot|advert\w*|sponsor\w*|promo\w*|banner|cookies?|consent|captcha)$/;
 /** What scripts draw that is nobody's photo. */
 export const DRAWING =
   /^(maps?|leaflet|mapbox\w*|charts?|graphs?|plots?|games?|boards?|sketch|signature|captcha|qr\w*|globe|particles|confetti|waveform|visualizer|editor|preview)$/;
