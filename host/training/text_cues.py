@@ -11,7 +11,7 @@ import base64
 import numpy as np
 
 import text_rules
-from text_data import CODES, HEADS, TEST_FOLD, WITHOUT_CUES
+from text_data import CODES, HEADS, TEST_FOLD
 from text_joint import SIGNS, shown_concepts
 from text_level import fits_by_fold, prefixes
 
@@ -56,8 +56,8 @@ def labels(numbers, turns, records):
     wanted = np.array([[c in records[n]["turns"][t][1] for c in CODES] for n, t in zip(numbers, turns)])
     kinds = [(r["own"], r["kind"] == "conversation", r["fitted"] and not r["scam"]) for r in records]
     weight = [1.0 if own and talk else SINGLE if own else UNLABELLED * honest for own, talk, honest in kinds]
-    read = np.array([WITHOUT_CUES not in r["source"] for r in records])
-    return wanted, (np.array(weight, np.float32) * read)[numbers]
+    cued = np.array([r["cued"] for r in records])
+    return wanted, (np.array(weight, np.float32) * cued)[numbers]
 
 
 def fit_cues(values, numbers, turns, records, fit):

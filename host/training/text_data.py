@@ -53,8 +53,6 @@ FITTED = {
     "dailydialog_test": 0.9, "xpersona_valid": 0.25, "nus_sms_en": 0.7, "nus_sms_zh": 0.5, "okcupid_bios_a": 0.8,
     "spamassassin_ham": 0.25, "zh_telecom_fraud5": 0.3, "xpersona_test": 0.0, "dating_app_reviews": 0.5,
 }  # fmt: skip
-# Own threads that were labelled by evidence, not by cues.
-WITHOUT_CUES = "-daily-"
 TEMPLATED = {"ko_phishdemo_generated", "zh_telecom_fraud5", "scenariolabs_pigbutchering", "cue_off_platform"}
 
 
@@ -70,7 +68,7 @@ def read(path, own):
                     "scam": record["label"] == "scam", "type": record.get("type") or record.get("subtype"),
                     "language": record.get("language"), "stage": record.get("stage"), "pair": record.get("pair"),
                     "kind": record.get("kind"), "turns": [(t["text"], t.get("cues") or []) for t in turns],
-                    "evidence": [t.get("evidence") for t in turns],
+                    "evidence": [t.get("evidence") for t in turns], "cued": record.get("labelled") != "evidence",
                 }  # fmt: skip
 
 
@@ -160,7 +158,7 @@ def targets(records, owner, turn):
         weight[n, :] = record["own"] or not record["scam"]
         evidence = set(record["evidence"][t] or ())
         weight[n, by_evidence] = record["evidence"][t] is not None
-        if WITHOUT_CUES in record["source"]:
+        if not record["cued"]:
             weight[n, by_cues] = 0
         for head in evidence:
             wanted[n, at[head]] = 1

@@ -26,6 +26,13 @@ internal sealed record TextRecord(string Id, string Label)
 
     public IReadOnlyList<TextTurn>? Turns { get; init; }
 
+    /// <summary>What its turns were labelled by, where that is not the cues: evidence.</summary>
+    public string? Labelled { get; init; }
+
+    /// <summary>Whether it names the cues of its turns, so that a turn without any shows none.</summary>
+    [JsonIgnore]
+    public bool NamesCues => Labelled is null;
+
     /// <summary>See <see cref="TextTurn.Cues"/>, of a record without turns.</summary>
     public IReadOnlyList<string>? Cues { get; init; }
 
@@ -68,6 +75,13 @@ internal sealed record TextTurn
     public string? Who { get; init; }
 
     public string Text { get; init; } = "";
+
+    /// <summary>What this turn does, E01 to E12, where the data says.</summary>
+    public IReadOnlyList<string>? Evidence { get; init; }
+
+    /// <summary>Whether the data says that it asks for something.</summary>
+    [JsonIgnore]
+    public bool Asks => Evidence?.Contains("E05") == true;
 
     /// <summary>Catalogue numbers of the cues in this turn, e.g. C27, where the data says.</summary>
     public IReadOnlyList<string>? Cues { get; init; }

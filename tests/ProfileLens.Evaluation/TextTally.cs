@@ -5,7 +5,7 @@ namespace ProfileLens.Evaluation;
 /// <summary>Counts verdicts, cues and first marks over files.</summary>
 internal sealed class TextTally
 {
-    private static readonly string[] AskCues = ["C23", "C24", "C25", "C26", "C27", "C28", "C30", "C31", "C36"];
+    private static readonly string[] AskCues = ["C23", "C24", "C25", "C26", "C27", "C28", "C30", "C31", "C35", "C36"];
     private static readonly string[] GroomingCues = ["C16", "C17", "C18", "C19", "C20"];
 
     private readonly Dictionary<
@@ -91,7 +91,7 @@ internal sealed class TextTally
                 byCode[code] = byCode.GetValueOrDefault(code) + 1;
             }
 
-            if (turns[i].Cues is not null || turns[i].Speaker == "other" || record.Turns is null)
+            if (record.NamesCues && (turns[i].Cues is not null || turns[i].Speaker == "other" || record.Turns is null))
             {
                 Labels.Add(judgements[i].Codes, turns[i].Cues ?? []);
             }
@@ -100,7 +100,7 @@ internal sealed class TextTally
 
     private void CountFirstMark(List<TextTurn> turns, List<Judgement> judgements)
     {
-        var ask = turns.FindIndex(t => t.Cues?.Any(AskCues.Contains) == true);
+        var ask = turns.FindIndex(t => t.Asks || t.Cues?.Any(AskCues.Contains) == true);
         var grooming = turns.FindIndex(t => t.Cues?.Any(GroomingCues.Contains) == true);
         if (ask <= 0 || grooming < 0 || grooming >= ask)
         {

@@ -25,7 +25,7 @@ internal sealed class StoryQuotes(TextModel model, IReadOnlyList<string> names)
         }
     }
 
-    /// <summary>The most telling quotes, in the order of the heads; those of one message, beside which they stand, come first.</summary>
+    /// <summary>The most telling quotes, in the order of the heads; those of the message beside which they stand come first.</summary>
     /// <param name="most">No more than this many.</param>
     /// <param name="telling">Log-odds a head must have reached.</param>
     /// <param name="beside">Key of that message.</param>

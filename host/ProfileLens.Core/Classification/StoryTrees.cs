@@ -69,7 +69,7 @@ internal sealed class StoryTrees
 
     private (float Lowest, float Highest) Leaves(int at, int features)
     {
-        if (at >= nodes.Length || nodes[at].Feature >= features || nodes[at] is { IsLeaf: false, Right: < 2 })
+        if ((uint)at >= nodes.Length || nodes[at].Feature >= features || nodes[at] is { IsLeaf: false, Right: < 2 })
         {
             throw new InvalidDataException($"the text model has no whole tree at node {at} of {nodes.Length}");
         }

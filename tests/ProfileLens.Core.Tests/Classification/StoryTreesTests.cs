@@ -35,14 +35,15 @@ public sealed class StoryTreesTests
     }
 
     [Theory]
-    [InlineData(6, 2)]
-    [InlineData(0, 1)]
-    [InlineData(0, 2)]
-    public void New_TreeThatIsNotWhole_IsRefused(short feature, ushort right)
+    [InlineData(0, 6, 2)]
+    [InlineData(0, 0, 1)]
+    [InlineData(0, 0, 2)]
+    [InlineData(-1, -1, 0)]
+    public void New_TreeThatIsNotWhole_IsRefused(int root, short feature, ushort right)
     {
         var weights = Weights(new SeededNumbers(1), trees: 1);
         StoryNode[] nodes = [new(0, feature, right), new(0, -1, 0)];
-        var broken = weights with { Roots = [0], Nodes = MemoryMarshal.AsBytes(nodes.AsSpan()).ToArray() };
+        var broken = weights with { Roots = [root], Nodes = MemoryMarshal.AsBytes(nodes.AsSpan()).ToArray() };
 
         Assert.Throws<InvalidDataException>(() => new StoryTrees(broken));
     }
