@@ -100,7 +100,9 @@ export function seePhoto(
   const { width, height } = sight.rect(element);
   const { innerWidth, innerHeight } = element.ownerDocument.defaultView!;
   const least = Math.min(rule.minPx, MIN_SHARE * Math.min(innerWidth, innerHeight));
-  if (Math.min(width, height) < least || !isShown(element, sight) || isBlurred(element, sight)) return null;
+  // Wider than two squares it is a banner.
+  if (Math.min(width, height) < least || width > 2 * height) return null;
+  if (!isShown(element, sight) || isBlurred(element, sight)) return null;
   const url = photoUrls(element, sight).find((u) => isPhotoUrl(u, adapter.hosts.images, rule.reject));
   if (!url || isCoveredInTheMiddle(element, scope, sight)) return null;
   return { element, scope, url, identity: photoIdentity(url, rule.identity), number: null };

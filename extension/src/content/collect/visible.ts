@@ -2,7 +2,7 @@ import { holds, parentOf } from "./roots";
 import type { Sight } from "./sight";
 
 /** Nothing below one of these is shown to the reader, whatever else is said of it. */
-const HIDDEN = '[inert],[aria-hidden="true"]:not(a:has(img)),[hidden]';
+const HIDDEN = '[inert],[aria-hidden="true"],[hidden]';
 
 const MODAL = 'dialog,[role="dialog"],[role="alertdialog"],[aria-modal="true"]';
 

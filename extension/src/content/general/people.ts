@@ -8,7 +8,7 @@ const LINE = 90;
 const NAME = "[\\p{L}][\\p{L}\\p{M}'’. -]{0,38}?";
 
 const AFTER_AGE =
-  "(?:\\s*(?:[,،、，·•|/–—-]|years?|yrs?|y\\.?o|ans|años|anos|Jahre|anni|jaar|lat|år|лет|год|歳|岁|歲|세|سنة|عام).*)?[^\\p{L}\\p{Nd}]*$";
+  "(?:\\s*(?:[,،、，·•|/–—-]|years?|yrs?|y\\.?o|ans|años|anos|Jahre|anni|jaar|lat|år|лет|год|歳|岁|歲|세|سنة|عام).*)?[\\s.●🟢✓✔✅☑\uFE0F]*$";
 
 /** "Anna, 34", "Anna (34)", "Anna 34 • Riga", "Anna 34 years". */
 const NAME_AND_AGE = new RegExp(

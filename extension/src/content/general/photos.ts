@@ -9,7 +9,6 @@ import { isBlurred, isCoveredInTheMiddle, isShown } from "../collect/visible";
 import { drawnOn } from "./drawn";
 import { shorterSide } from "./alike";
 import { isName, type Named } from "./people";
-import { lineOf } from "./walk";
 import {
   ADVERT,
   DRAWING,
@@ -75,31 +74,32 @@ export function* photosOf(
   const faced = people.filter((named) => hasSmallFace(named, pictures, candidates, sight));
   const rivals = people.filter((named) => named.age !== null && !faced.includes(named));
   const claims = claimsOf(candidates, people, rivals);
+  const urls = new Map(candidates.map((element) => [element, urlOf(element, sight)]));
+  // Whose page has a number in its address has photos with it, too: whose those are is told by the first of them.
+  const numbered = new Set(candidates.filter((element) => isNumbered(urls.get(element), element)));
+  let owner: Labelled | null = null;
   const found: Owned[] = [];
   const counts = new Map<string, number>();
   for (const element of candidates) {
     const claim = claims.get(element) ?? null;
     if (claim && YOU.test(claim.named.name.toLowerCase())) continue;
     const isDrawn = element.localName === "canvas";
-    const url = isDrawn ? DRAWN : photoUrls(element, sight).find((u) => !NO_PHOTO.test(u));
+    const url = urls.get(element);
     if (!url) continue;
-    const whose = claim?.named.name;
-    const sibling = found.find(
-      ({ photo, partner }) =>
-        (!whose || whose === partner?.name) && url.startsWith(shelfOf(photo.url, partner ?? {}) ?? " "),
-    );
-    if (!(pointed.has(element) || sibling || isPerson(element, claim, candidates, sight))) continue;
-    const named = (sibling?.partner as Labelled | null) ?? claim?.named ?? withAge(labelled(element), people);
+    const sibling: Labelled | null = numbered.has(element) ? owner : null;
+    if (!(pointed.has(element) || isPerson(element, claim, !!sibling, candidates, sight))) continue;
+    const named: Labelled | null = sibling ?? claim?.named ?? withAge(labelled(element), people);
     const partner = named && partnerOf(named);
     const mayBe = isDrawn && (pointed.has(element) || (named && !isDrawing(element)));
     const drawn = mayBe ? drawnOn(element as HTMLCanvasElement, partner?.key, again) : null;
     // Reading back takes a while: the page has its turn after each.
     if (mayBe) yield;
     if (isDrawn && !drawn) continue;
-    const scope = claim?.scope ?? frameOf(element, sight);
+    const scope = claim?.scope ?? element;
     if (isCoveredInTheMiddle(element, scope, sight)) continue;
     const number = (counts.get(partner?.key ?? "") ?? 0) + 1;
     counts.set(partner?.key ?? "", number);
+    if (named && numbered.has(element) && [...numbered].every((e) => isOf(claims.get(e), named))) owner ??= named;
     found.push({ photo: { element, scope, url, identity: identityOf(url), number, ...drawn }, partner });
   }
   return found;
@@ -120,17 +120,19 @@ export function identityOf(url: string): string {
   return `${host}${pathname}${kept.length > 0 ? `?${kept.join("&")}` : ""}`;
 }
 
-/** Up to a number in the last folder or in the file of an address: somebody's or an album's, rather than a day. */
-const NUMBERED = /^.*(?<!\d)(?!20[0-3]\d)\d{5,}(?=\/[^/]*$|[_-][^/]*$)./;
+const urlOf = (element: Element, sight: Sight): string | undefined =>
+  element.localName === "canvas" ? DRAWN : photoUrls(element, sight).find((u) => !NO_PHOTO.test(u));
 
-/** What the addresses of somebody's photos begin with: such a number, or a file that begins with their name. */
-function shelfOf(url: string, { name }: Partial<Partner>): string | null {
-  const path = url.replace(/[?#].*/, "");
-  const [numbered] = NUMBERED.exec(path) ?? [];
-  const word = name?.split(" ")[0]!.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
-  const own = path.length - path.split("/").at(-1)!.length + (word ?? "").length + 1;
-  const named = word && new RegExp(`/${word.replace(/\W/g, ".")}[_-]$`, "i").test(path.slice(0, own));
-  return numbered ?? (named ? path.slice(0, own) : null);
+const isOf = (claim: Claim | undefined, { name, age }: Labelled): boolean =>
+  !claim || (claim.named.name === name && [null, age].includes(claim.named.age));
+
+/** Whether the last number in the address of the page is in the name of a file. */
+function isNumbered(url: string | undefined, element: Element): boolean {
+  const number = addressOf(element.ownerDocument)
+    .href.match(/\d{5,}/g)
+    ?.at(-1);
+  const file = /^http/.test(url ?? "") ? url!.slice(0, 2000).split(/[?#]/)[0]!.split("/").at(-1)! : "";
+  return !!number && !!file.match(/\d{5,}/g)?.includes(number);
 }
 
 function isCandidate(element: Element, sight: Sight): boolean {
@@ -141,21 +143,15 @@ function isCandidate(element: Element, sight: Sight): boolean {
   return isInSight(element, sight) && !isOfThePage(element);
 }
 
-/** What says that it is a slide, and says nothing else, is of whoever is shown on the one before. */
-const isSlide = (element: Element): boolean =>
-  nearest(element, 4).some(
-    (e) => (isCalled(e, /^slides?$/) || e.getAttribute("aria-roledescription") === "slide") && !lineOf(e),
-  );
-
-/** Cut off by a box that nobody can scroll: beside what is shown. */
+/** Cut off by a box that nobody can scroll, but for the next photos of whom the page is about. */
 function isOutOfSight(element: Element, sight: Sight): boolean {
   const own = sight.rect(element);
   for (let e = parentOf(element); e && e.localName !== "body"; e = parentOf(e)) {
     const { overflowX, overflowY } = sight.style(e);
     if (/auto|scroll/.test(overflowX + overflowY)) return false;
     const box = sight.rect(e);
-    if (/hidden|clip/.test(overflowX) && !isSlide(element) && (own.right <= box.left + 1 || own.left >= box.right - 1))
-      return true;
+    const isBeside = own.right <= box.left + 1 || own.left >= box.right - 1;
+    if (/hidden|clip/.test(overflowX) && isBeside && !isNumbered(urlOf(element, sight), element)) return true;
     if (/hidden|clip/.test(overflowY) && (own.bottom <= box.top + 1 || own.top >= box.bottom - 1)) return true;
   }
   return false;
@@ -230,14 +226,21 @@ function isVeiled(element: Element, sight: Sight): boolean {
   return false;
 }
 
-function isPerson(element: Element, claim: Claim | null, candidates: readonly Element[], sight: Sight): boolean {
+function isPerson(
+  element: Element,
+  claim: Claim | null,
+  isSibling: boolean,
+  candidates: readonly Element[],
+  sight: Sight,
+): boolean {
   const named = claim?.named;
   const around = nearest(element, 8);
   if (named?.age == null && around.some((e) => isCalled(e, IN_SHORT))) return false;
   if (around.some((e) => READING_ADDRESS.test((e as Partial<HTMLAnchorElement>).pathname ?? ""))) return false;
   if (named?.age != null && !claim!.wide) return true;
-  if (shorterSide(element, sight) < ALONE_PX) return false;
   if (around.some((e) => isCalled(e, READING))) return false;
+  if (isSibling) return true;
+  if (shorterSide(element, sight) < ALONE_PX) return false;
   const label = [
     element.getAttribute("alt") ?? "",
     ...around.map(labelOf),
@@ -262,17 +265,6 @@ function controlLabels(element: Element, photos: readonly Element[]): string[] {
   return [...(alone.at(-1)?.querySelectorAll("button[aria-label]") ?? [])].map(labelOf);
 }
 
-/** What is drawn on a photo alone, as a counter of those that follow, covers no more of it than its own frame. */
-function frameOf(element: Element, sight: Sight): Element {
-  const isNoLarger = (outer: Element): boolean => {
-    const [inner, box] = [sight.rect(element), sight.rect(outer)];
-    return box.width <= inner.width + 2 && box.height <= inner.height + 2;
-  };
-  const around = [...ancestors(element)].slice(1);
-  const larger = around.findIndex((e) => !isNoLarger(e));
-  return around[Math.max(larger - 1, 0)] ?? element;
-}
-
 /** The same person as the page names them with an age. */
 const withAge = (label: Labelled | null, people: readonly Named[]): Labelled | null =>
   people.find(({ name, age }) => age !== null && name === label?.name) ?? label;
@@ -280,7 +272,7 @@ const withAge = (label: Labelled | null, people: readonly Named[]): Labelled | n
 type Labelled = Pick<Named, "name" | "age">;
 
 const OF_WHOM =
-  /^(.{1,40}?)[’']s (?:profile )?(?:photo|picture)|^(?:\p{L}+ )?(?:photo|picture|foto|bild|zdjęci|фото)\p{L}*\.? (?:of|de|von|di|van|d[’'])\s*(\p{Lu}[^,|(]{1,39})$/iu;
+  /^(.{1,40}?)[’']s (?:.rofile )?.(?:hoto|icture)|^(?:\p{L}+ )?.(?:hoto|icture|oto|ild|djęci|ото)\p{L}*\.? (?:of|de|von|di|van|d[’'])\s*(\p{Lu}[^,|(]{1,39})$/u;
 
 /** "Ada's photo", "Foto von Ada": a name that only the label has. */
 function labelled(element: Element): Labelled | null {

@@ -71,7 +71,7 @@ export const READING = /^(blog|article|articles|news|advice|tips|faq|help|press|
 export const PERSON =
   /^(profiles?|cards?|members?|users?|persons?|people|partners?|match|matches|avatars?|portrait|gallery|album|carousel|slides?|slider|photos?|pictures?|pics?|dating|encounter\w*)$/;
 export const PHOTO_LABEL =
-  /(profile|profil|perfil|профил)|(photo|picture|foto|фото)s? (of|de|von|di|van|\d)|[’']s (photo|picture)/iu;
+  /(profile|profil|perfil|профил)|(photo|picture|foto|фото)s? (of(?! the\b)|de|von|di|van|\d)|[’']s (photo|picture)/iu;
 
 /** Headings and labels that are no names. */
 export const NO_NAME =
