@@ -4,7 +4,7 @@ import { isShown } from "../collect/visible";
 import { isMoment } from "./moments";
 import { isName } from "./people";
 import { senderIn } from "./senders";
-import { isControl } from "./units";
+import { boxOf, isControl } from "./units";
 import { lineOf } from "./walk";
 import { isCalled, wordsOf } from "./words";
 
@@ -37,7 +37,7 @@ export function listAbove(box: Element, texts: readonly Element[], sight: Sight)
   let around = outerOf(box);
   for (let up = 0; around && up < REACH; up++, around = outerOf(around)) {
     const outer = around;
-    const above = texts.filter((t) => holds(outer, t) && !isBeside(t, box) && sight.rect(t).top <= top);
+    const above = texts.filter((t) => holds(outer, t) && !isBeside(t, box, sight) && sight.rect(t).top <= top);
     const list = above.length > 0 ? repeated(outer, box, above, sight) : null;
     if (list) return list;
     if (outer.nodeName === "BODY") return null;
@@ -48,7 +48,7 @@ export function listAbove(box: Element, texts: readonly Element[], sight: Sight)
 /** The list below the box, newest first, as letters are kept: its rows say when they were written. */
 export function listBelow(box: Element, texts: readonly Element[], sight: Sight): Element | null {
   const { bottom } = sight.rect(box);
-  const below = texts.filter((t) => !isBeside(t, box) && sight.rect(t).top >= bottom - 1);
+  const below = texts.filter((t) => !isBeside(t, box, sight) && sight.rect(t).top >= bottom - 1);
   const list = below.length > 0 ? repeated(box.ownerDocument.body, box, below, sight) : null;
   if (!list || list.contains(box)) return null;
   const dated = [...list.children].filter((row) => below.some((t) => row.contains(t) && isDated(t)));
@@ -65,13 +65,19 @@ const isDated = (text: Element): boolean => {
 const outerOf = (node: Node): Node | null => node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null;
 
 /** Controls and the page's frame. */
-function isBeside(text: Element, box: Element): boolean {
+function isBeside(text: Element, box: Element, sight: Sight): boolean {
   const button = text.closest("[role='button']");
   return (
     !!text.closest("a[href],button,nav,label,[role='navigation'],[role='banner'],[role='toolbar']") ||
-    (!!button && isControl(button)) ||
+    (!!button && !isPressed(text, button, box, sight)) ||
     box.contains(text)
   );
+}
+
+/** In a bubble in a row that can be pressed, above or below the box; the list of conversations stands beside it, and has none. */
+function isPressed(text: Element, row: Element, box: Element, sight: Sight): boolean {
+  const [{ left, right, width }, own] = [sight.rect(row), sight.rect(box)];
+  return left < own.right && right > own.left && !isControl(row) && !!boxOf(text, row, row, width, sight);
 }
 
 /** The part of `outer` whose children are the rows of a list: the one with most of them, told by how it scrolls and is called; of equal ones the nearest to the box. */
@@ -174,13 +180,14 @@ export function askedIn(box: Element | null): string | null {
 
 /** Whose conversation it is: the name at its head, or in the label of the box. */
 export function peerOf(list: Element, box: Element | null, texts: readonly Element[], sight: Sight): string | null {
-  const told = texts.find((t) => t.closest(HEADING) && WITH.test(lineOf(t)));
-  if (told && headName(told)) return headName(told);
   let outer: Node | null = list;
   for (let up = 0; outer && up < 6; outer = outerOf(outer), up++) {
     const part: Node = outer;
-    const head = texts.filter(
-      (t) => holds(part, t) && !holds(list, t) && t.compareDocumentPosition(list) & 4 && !isOfAnother(t, list),
+    const head = texts.filter((t) =>
+      // Letters may have it above the first.
+      holds(list, t)
+        ? t.closest(HEADING) === list.firstElementChild && WITH.test(lineOf(t))
+        : holds(part, t) && t.compareDocumentPosition(list) & 4 && !isOfAnother(t, list),
     );
     const named = head.flatMap((t) => headName(t) ?? [])[0];
     if (named) return named;

@@ -20,18 +20,19 @@ const TYPING =
   /^(.{1,40}\s)?((is|are) typing|schreibt( gerade)?|est en train d[’']écrire|está escribiendo|está (a )?(escrever|digitando)|sta scrivendo|is aan het typen|pisze|печатает|yazıyor|يكتب|टाइप कर रह[ाे] है|が?入力中(です)?|입력 중|正在输入)\s*[.…]*$|^[•●∙·\s]{2,}$/iu;
 
 const WITHDRAWN =
-  /^\P{L}*(this|you|diese|ce|este|esta|questo|dit|это|bu|messag\p{L}+|nachricht|mens\p{L}+|bericht|wiadomość|сообщение|mesaj)(?!\p{L}).{0,40}\b(deleted|unsent|removed|withdrawn|gelöscht|supprimé|eliminado|apagada|eliminato|verwijderd|удалено|silindi)\P{L}*$/iu;
+  /^\P{L}*((this|diese|ce|est[ea]|questo|dit|это|bu) )?(message|nachricht|mensaje|mensagem|messaggio|bericht|сообщение|mesaj)( (was|has been|wurde|a été|fue|foi|è stato|is|было))? (deleted|unsent|removed|gelöscht|supprimé|eliminado|apagada|eliminato|verwijderd|удалено|silindi)[^\p{L}?!]*$/iu;
 
-/** A call is written in the list by the page, whoever called. */
+/** A call is written in the list by the page, whoever called, if it came to nothing. */
 const CALL =
-  /^\P{L}*((missed|cancell?ed|declined|outgoing|incoming) )?((voice|video|audio|phone) )?call( .{0,20})?$|^\P{L}*((verpasster|entgangener|abgebrochener) .{0,8}anruf|appel .{0,10}(manqué|annulé)|(video)?(llamada|chamada|ligação) .{0,10}(perdida|cancelada)|(video)?chiamata .{0,8}persa|gemiste oproep|nieodebrane połączenie|(пропущенный|отмен[её]нный|исходящий|входящий) .{0,5}звонок|cevapsız .{0,9}arama|不在着信|부재중|未接)/iu;
+  /^\P{L}*((missed|cancell?ed|declined) ((voice|video|audio|phone) )?call|(verpasster|entgangener) .{0,8}anruf|appel .{0,10}manqué|(video)?(llamada|chamada|ligação|chiamata) .{0,10}(perdida|persa)|gemiste oproep|nieodebrane połączenie|пропущенный .{0,5}звонок|cevapsız .{0,9}arama|不在着信|부재중 .{0,3}(전화|통화)|未接来电)[^\p{L}?!]*$/iu;
 
 /** The name of a file, or its size. */
 const FILE =
   /^[^/]{1,80}\.(jpe?g|png|gif|webp|heic|pdf|docx?|mp[34]|m4a|mov|ogg|zip)(\s*\(?\p{Nd}[^)]*\)?)?$|^\(?\p{Nd}+([.,]\p{Nd}+)?\s?([kmg]i?b|bytes|[кмг]б|[kmg]o)\)?$/iu;
 
 /** Longest of such lines, words; and UTF-16 code units. */
-const LONGEST = { words: 9, line: 60 };
+const MOST_WORDS = 9;
+const LONGEST = 60;
 
 function words(list: string): ReadonlySet<string> {
   return new Set(list.split(" "));
@@ -84,9 +85,9 @@ const tokens = (line: string): string[] => line.toLowerCase().match(/\p{Nd}+|[\p
 
 /** When a message was written, with or without whether it was read: "12:01", "Yesterday 18:20 ✓✓", "٨:٠٢ م", "14. August". */
 export function isMoment(line: string, document: Document): boolean {
-  if (line.length > LONGEST.line) return false;
+  if (line.length > LONGEST || /\p{Sc}/u.test(line)) return false;
   const all = tokens(line);
-  if (all.length === 0 || all.length > LONGEST.words) return false;
+  if (all.length === 0 || all.length > MOST_WORDS) return false;
   const known = calendarsOf(document);
   const isDay = (t: string): boolean => DAY.has(t) || known.some((c) => c.days.has(t));
   const isNumber = (t: string): boolean => /^\p{Nd}{1,4}$/u.test(t);
@@ -105,12 +106,9 @@ export function isReceipt(line: string): boolean {
 
 /** Somebody is typing or has called, or a message was taken back. */
 export const isNotice = (line: string): boolean =>
-  line.length <= LONGEST.line && (TYPING.test(line) || WITHDRAWN.test(line) || CALL.test(line));
+  line.length <= LONGEST && (TYPING.test(line) || WITHDRAWN.test(line) || CALL.test(line));
 
 export const isFile = (line: string): boolean => FILE.test(line);
-
-/** Whether there is a time of day in it. */
-export const hasMoment = (line: string): boolean => /(^|\D)\p{Nd}{1,2}[:.]\p{Nd}{2}($|\D)/u.test(line);
 
 /** What others felt about a message: "❤️ 1". */
 export const isReaction = (line: string): boolean =>

@@ -12,7 +12,7 @@ import type { WorkerLink } from "../life/worker-link";
 import type { Panel } from "../overlay/panel";
 import { ageOf, peopleOf } from "./people";
 import { photosOf } from "./photos";
-import { isNote, sidesOf } from "./sides";
+import { sidesOf } from "./sides";
 import { isComposer } from "./list";
 import { alikeOn, pointedAt, pointedThread } from "./pointed";
 import { pickOf, shorterSide } from "./alike";
@@ -125,13 +125,13 @@ export class GeneralReader implements OpenReader {
     return this.#roots;
   }
 
-  *#chat(thread: Thread, page: Sketch, sides: readonly Direction[]): Generator<void, SeenChat> {
+  *#chat(thread: Thread, page: Sketch, sides: readonly (Direction | null)[]): Generator<void, SeenChat> {
     const name = threadName(addressOf(this.#document).pathname);
     const chat: SeenChat = { list: thread.list, thread: name, peer: thread.peer, messages: [], photos: [] };
     const seen = new Map<string, number>();
     for (const [i, { row, bubble, text }] of thread.units.entries()) {
-      const direction = sides[i]!;
-      if (isNote(thread.units[i]!, thread.units, sides)) continue;
+      const direction = sides[i];
+      if (!direction) continue;
       const base = shortKey(this.#site, name || (thread.peer ?? ""), direction, text);
       const count = seen.get(base) ?? 0;
       seen.set(base, count + 1);
@@ -150,7 +150,11 @@ export class GeneralReader implements OpenReader {
   }
 
   /** Pictures in rows of which every message is theirs. */
-  *#sent({ list, units }: Thread, sides: readonly string[], page: Sketch): Generator<void, SeenChat["photos"]> {
+  *#sent(
+    { list, units }: Thread,
+    sides: readonly (Direction | null)[],
+    page: Sketch,
+  ): Generator<void, SeenChat["photos"]> {
     const theirs = new Set(units.filter((_, i) => sides[i] === "in").map((u) => u.row));
     for (const [i, u] of units.entries()) if (sides[i] !== "in") theirs.delete(u.row);
     const inside = page.pictures.filter((p) => [...theirs].some((row) => holds(row, p)));

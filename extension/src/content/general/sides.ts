@@ -21,8 +21,8 @@ const RECEIPT = /^(check|checks|dblcheck|doublecheck|ticks?|receipt|delivered|se
 /** Whether a word in a name stands for one side of a conversation. */
 export const isSide = (word: string): boolean => OUT.test(word) || IN.test(word);
 
-/** Who wrote each message: what two kinds of evidence say and none denies, else "unknown". */
-export function* sidesOf(thread: Thread, sight: Sight): Generator<void, Direction[]> {
+/** Who wrote each message: what two kinds of evidence say and none denies, else "unknown"; null for what is none. */
+export function* sidesOf(thread: Thread, sight: Sight): Generator<void, (Direction | null)[]> {
   const { list, units, peer } = thread;
   const votes: Votes[] = [];
   for (const unit of units) {
@@ -35,18 +35,26 @@ export function* sidesOf(thread: Thread, sight: Sight): Generator<void, Directio
   addTokens(units, list, votes);
   addFaces(units, votes);
   addNames(thread, votes);
-  return carried(thread, votes, votes.map(settle));
+  const isNote = notesOf(units, votes);
+  return carried(thread, votes, votes.map(settle)).map((side, i) => (isNote[i] ? null : side));
 }
 
-/** What the page says in the list: a row that has nothing of what all others, whose side is known, have in common. */
-export function isNote({ row }: Unit, units: readonly Unit[], sides: readonly Direction[]): boolean {
-  const rows = new Set(units.flatMap((u, i) => (sides[i] === "unknown" || u.row === row ? [] : [u.row])));
-  const [first = [], ...others] = [...rows].map(signsOf);
-  const common = first.filter((sign) => others.every((signs) => signs.includes(sign)));
-  return others.length > 1 && common.length > 0 && !signsOf(row).some((sign) => common.includes(sign));
+/**
+ * What the page says in the list: a row that has nothing of what all others, of both sides, have in common, and nothing that
+ * tells a side; only the first may name the other person, as the beginning of a conversation does.
+ */
+function notesOf(units: readonly Unit[], votes: readonly Votes[]): boolean[] {
+  const signs = units.map(({ row }) => [...row.classList]);
+  const sides = votes.map((v, i) => (i > 0 ? settle(v) : "unknown"));
+  const [first = [], ...others] = signs.filter((_, i) => sides[i] !== "unknown");
+  const common = first.filter((sign) => others.every((own) => own.includes(sign)));
+  if (!common[0] || !sides.includes("in") || !sides.includes("out")) return [];
+  return votes.map(
+    (v, i) =>
+      !common.some((sign) => signs[i]!.includes(sign)) &&
+      Object.keys(v).every((kind) => i === 0 && "label named".includes(kind)),
+  );
 }
-
-const signsOf = (row: Element): string[] => [...row.classList, row.getAttribute("role") ?? ""].filter(Boolean);
 
 function ownVotes(unit: Unit, list: Element, peer: string | null, sight: Sight): Votes {
   const votes: Votes = {};

@@ -34,16 +34,17 @@ export function* threadOf(page: Sketch, sight: Sight): Generator<void, Thread | 
     const letters = yield* build(list, box, page, sight);
     return { ...letters, units: letters.units.reverse() };
   }
-  const pile = pileOf(page.texts);
-  const list = pile ?? namedList(page.texts);
+  const named = namedList(page.texts);
+  const pile = pileOf(page.texts, named);
+  const list = pile ?? named;
   const thread = list && (yield* build(list, null, page, sight));
   return pile && thread ? { ...thread, units: thread.units.filter((u) => thread.senders.has(u.row)) } : thread;
 }
 
-/** What holds letters that each say, and when, whom they are from. */
-function pileOf(texts: readonly Element[]): Element | null {
+/** What holds letters that each say, and when, whom they are from: more of them than the list that is called one has rows. */
+function pileOf(texts: readonly Element[], named: Element | null): Element | null {
   const heads = texts.filter((t) => isShownHead(lineOf(t)));
-  return heads.length > 1 ? commonOf(heads) : null;
+  return heads.length > (named?.childElementCount ?? 1) ? commonOf(heads) : null;
 }
 
 const isShownHead = (line: string): boolean => fromIn(line) !== undefined && /\p{Nd}[/.:-]\p{Nd}{2}/u.test(line);

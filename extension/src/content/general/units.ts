@@ -1,6 +1,6 @@
 import { drawnIn } from "../collect/roots";
 import type { Sight } from "../collect/sight";
-import { hasMoment, isFile, isMoment, isNotice, isReaction, isReceipt } from "./moments";
+import { isFile, isMoment, isNotice, isReaction, isReceipt } from "./moments";
 import { INITIALS } from "./people";
 import { lineOf, type Sketch } from "./walk";
 import { isCalled } from "./words";
@@ -20,8 +20,10 @@ const QUOTE = /^(quote|quoted|quotes|reply|replied|replies|forwarded)$/;
 const QUOTE_CSS = "blockquote,[aria-label*='quoted' i],[aria-label*='replied' i],[aria-label*='reply to' i]";
 /** A server's name by itself. */
 const HOST = /^([\w-]+\.)+[a-z]{2,}$/i;
-/** From here on words are more than what a button says, UTF-16 code units. */
-const CONTROL = 40;
+/** Elements in a message that can be pressed, at most. */
+const PRESSED = 99;
+/** Parts with words in a row that shows what a link leads to, at most. */
+const CARD = 24;
 const NOISE_CSS = `time,[datetime],button,[role='button']:not(a[href^='http']),svg,[role='status'],[role='tooltip'],[role='menu'],input,${QUOTE_CSS}`;
 
 /** One message as the page draws it. */
@@ -76,11 +78,11 @@ export function unitsOf(
   return messages.length > 0 ? messages : sentPicture(row, list, pictures, width, sight);
 }
 
-/** What tells of the sender in a part of its own: a face, and below it the name and more. */
+/** What tells of the sender in a part of its own: a face, and below it the name, perhaps with an age. */
 function cardIn(row: Element, all: readonly Element[]): Element | null {
   const face = [...row.querySelectorAll<HTMLImageElement>("img[alt]")].find(({ alt }) => /^\p{L}{2}/u.test(alt));
   for (let e: Element | null = face ?? null; e && e !== row; e = drawnIn(e))
-    if (all.some((t) => e!.contains(t))) return lineOf(e).startsWith(face!.alt) ? e : null;
+    if (all.some((t) => e!.contains(t))) return lineOf(e).replace(/,? \p{Nd}{2}$/u, "") === face!.alt ? e : null;
   return null;
 }
 
@@ -153,17 +155,17 @@ function isFace(text: Element, row: Element): boolean {
 /** What is about a message or repeats one; a button is not if it holds whatever the row says. */
 function isApart(element: Element, all: readonly Element[]): boolean {
   if (!element.matches(NOISE_CSS)) return false;
-  const others = all.filter(
-    (t) => !element.contains(t) && !isReceipt(lineOf(t)) && !isMoment(lineOf(t), t.ownerDocument),
+  return (
+    isControl(element) ||
+    all.some((t) => !element.contains(t) && !isReceipt(lineOf(t)) && !isMoment(lineOf(t), t.ownerDocument))
   );
-  return isControl(element) || others.length > 0;
 }
 
-/** A control says a word or two; a message that can be pressed says more, or when it was written. */
+/** A message that can be pressed says, in a part of its own, when it was written. */
 export function isControl(element: Element): boolean {
   if (element.getAttribute("role") !== "button" || element.localName === "button") return true;
-  const line = lineOf(element);
-  return line.length < CONTROL && !hasMoment(line);
+  const parts = [...element.querySelectorAll("*")];
+  return parts.length > PRESSED || !parts.some((e) => isMoment(lineOf(e), e.ownerDocument));
 }
 
 /** Words in a bar or a block that repeats another message. */
@@ -180,9 +182,9 @@ export const hasQuote = (row: Element): boolean =>
 
 /** What a link leads to, shown below it or beside other words: a picture or lines in a box of their own, or the name of its server. */
 function isLinkCard(element: Element, all: readonly Element[]): boolean {
-  const inside = all.filter((t) => element.contains(t));
   const others = all.filter((t) => !element.contains(t));
-  if (others.length === 0) return false;
+  if (others.length === 0 || all.length > CARD) return false;
+  const inside = all.filter((t) => element.contains(t));
   if (element.localName === "a" && (inside.length > 1 || !!element.querySelector("img,picture,video,svg"))) return true;
   const hosts = inside.map(lineOf).filter((line) => HOST.test(line));
   return hosts.some((host) => others.some((t) => lineOf(t).includes(`${host}/`)));

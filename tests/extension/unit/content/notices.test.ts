@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { isMoment, isNotice } from "../../../../extension/src/content/general/moments";
+import { load } from "./page";
+
+/** In each language what a page says of a call, and what a person may write. */
+const calls = {
+  en: ["Missed voice call", "Call me on WhatsApp"],
+  de: ["Verpasster Videoanruf", "Verpasster Anruf von dir, was war los?"],
+  fr: ["Appel vidéo manqué", "Appel manqué, je te rappelle"],
+  es: ["Llamada perdida", "Llamada perdida tuya, ¿todo bien?"],
+  pt: ["Chamada de voz perdida", "Chamada perdida, desculpa"],
+  it: ["Chiamata persa", "Chiamata persa tua, tutto bene?"],
+  nl: ["Gemiste oproep", "Gemiste oproep van jou gezien"],
+  pl: ["Nieodebrane połączenie", "Nieodebrane połączenie od ciebie?"],
+  ru: ["Пропущенный видеозвонок", "Пропущенный звонок от тебя видела"],
+  tr: ["Cevapsız sesli arama", "Cevapsız arama gördüm, sen misin"],
+  ja: ["不在着信", "不在着信ありがとう"],
+  ko: ["부재중 전화", "부재중이었어요 미안"],
+  zh: ["未接来电", "未接来电是你打的吗"],
+};
+
+/** In each language what a page says of a message that was taken back, and what a person may write. */
+const withdrawn = {
+  en: ["This message was deleted", "Message me before my account gets deleted"],
+  de: ["Diese Nachricht wurde gelöscht", "Nachricht von gestern habe ich gelöscht"],
+  fr: ["Ce message a été supprimé", "Ce message de toi, je l’ai supprimé"],
+  es: ["Este mensaje fue eliminado", "Este es el mensaje que he eliminado"],
+  pt: ["Mensagem apagada", "A mensagem do João foi apagada"],
+  it: ["Questo messaggio è stato eliminato", "Questo profilo lo hanno eliminato"],
+  nl: ["Dit bericht is verwijderd", "Dit account heb ik verwijderd"],
+  ru: ["Сообщение удалено", "Сообщение от банка мной удалено"],
+  tr: ["Bu mesaj silindi", "Bu hesap dün silindi"],
+};
+
+describe("isNotice", () => {
+  for (const [kind, lines] of Object.entries({ calls, withdrawn }))
+    for (const [language, [notice, sentence]] of Object.entries(lines))
+      it(`${kind}_${language}_WhatThePageSays_IsOne_WhatAPersonWrites_IsNot`, () => {
+        assert.deepEqual([isNotice(notice!), isNotice(sentence!)], [true, false]);
+      });
+
+  for (const line of [
+    "call me now please",
+    "Call you tonight?",
+    "Call",
+    "Video call tonight?",
+    "Video call",
+    "Video call 20:30",
+    "Missed call, sorry",
+    "You are the one who should be removed",
+  ])
+    it(`${line}_IsNone`, () => assert.equal(isNotice(line), false));
+
+  for (const line of ["📞 Missed call 10:22", "Declined call", "Message unsent"])
+    it(`${line}_IsOne`, () => assert.equal(isNotice(line), true));
+});
+
+describe("isMoment", () => {
+  it("AnAmount_IsNone", () => {
+    const { document } = load("").window;
+    assert.deepEqual([isMoment("$4.99", document), isMoment("4.59", document)], [false, true]);
+  });
+});
