@@ -12,9 +12,9 @@ internal sealed class StoryScore(TextModel model)
     /// <summary>Segments a story is taken to have at least; <c>training/text_level.py</c> has the same.</summary>
     private const int FewestSegments = 8;
 
-    private readonly float[] highest = new float[model.Stride + model.Cues.Count];
-    private readonly float[] second = new float[model.Stride + model.Cues.Count];
-    private readonly float[] sums = new float[model.Stride + model.Cues.Count];
+    private readonly float[] highest = new float[model.StoryScores];
+    private readonly float[] second = new float[model.StoryScores];
+    private readonly float[] sums = new float[model.StoryScores];
     private readonly float[] values = new float[model.StoryFeatures.Length];
     private readonly StoryCues cues = new();
     private readonly StoryConjunctions conjunctions = new(model.Header.Story.Joint);

@@ -66,6 +66,9 @@ internal sealed class TextModel
     /// <summary>What tells which cues a message shows.</summary>
     public CueScorer Cues { get; }
 
+    /// <summary>Scores that each message of a story has: of the heads, then of the cues in their story.</summary>
+    public int StoryScores => stride + Cues.Count;
+
     /// <summary>Heads, rounded up; the length of a row.</summary>
     public int Stride => stride;
 

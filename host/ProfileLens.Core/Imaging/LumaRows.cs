@@ -26,6 +26,24 @@ internal static class LumaRows
         }
     }
 
+    /// <summary>Reads the luma of every pixel as <see cref="AddLuma"/> weighs it, whatever its alpha.</summary>
+    /// <param name="luma">At least as long as <paramref name="pixels"/>.</param>
+    public static void ReadOpaque(ReadOnlySpan<uint> pixels, Span<float> luma)
+    {
+        ref var source = ref MemoryMarshal.GetReference(pixels);
+        ref var target = ref MemoryMarshal.GetReference(luma[..pixels.Length]);
+        var x = 0;
+        for (; x <= pixels.Length - Vector256<uint>.Count; x += Vector256<uint>.Count)
+        {
+            OpaqueLumaOf(Vector256.LoadUnsafe(ref source, (nuint)x)).StoreUnsafe(ref target, (nuint)x);
+        }
+
+        for (; x < pixels.Length; x++)
+        {
+            luma[x] = OpaqueLumaOf(Vector256.Create(pixels[x])).ToScalar();
+        }
+    }
+
     /// <summary>Adds weight × value of every value.</summary>
     /// <param name="sum">At least as long as <paramref name="values"/>.</param>
     public static void AddScaled(ReadOnlySpan<float> values, float weight, Span<float> sum)
@@ -47,12 +65,17 @@ internal static class LumaRows
 
     private static Vector256<float> LumaOf(Vector256<uint> pixel)
     {
+        var clear = Vector256.ConvertToSingle((Vector256.Create(0xFFu) - (pixel >> 24)).AsInt32()) / 255f;
+        var luma = OpaqueLumaOf(pixel);
+        return luma + ((Vector256.Create(255f) - luma) * clear);
+    }
+
+    private static Vector256<float> OpaqueLumaOf(Vector256<uint> pixel)
+    {
         var byteMask = Vector256.Create(0xFFu);
         var r = Vector256.ConvertToSingle((pixel & byteMask).AsInt32());
         var g = Vector256.ConvertToSingle(((pixel >> 8) & byteMask).AsInt32());
         var b = Vector256.ConvertToSingle(((pixel >> 16) & byteMask).AsInt32());
-        var clear = Vector256.ConvertToSingle((byteMask - (pixel >> 24)).AsInt32()) / 255f;
-        var luma = (r * 0.299f) + (g * 0.587f) + (b * 0.114f);
-        return luma + ((Vector256.Create(255f) - luma) * clear);
+        return (r * 0.299f) + (g * 0.587f) + (b * 0.114f);
     }
 }

@@ -125,12 +125,8 @@ public sealed class PixelPyramid
 
         private int ClampY(float y) => (int)Math.Clamp(y, 0, height - 1);
 
-        private Vector4 Pixel(int index)
-        {
-            var channels = Vector128.CreateScalarUnsafe(MemoryMarshal.Cast<byte, uint>(rgba.AsSpan())[index]).AsByte();
-            var wide = Vector128.WidenLower(Vector128.WidenLower(channels)).AsInt32();
-            return Vector128.ConvertToSingle(wide).AsVector4();
-        }
+        private Vector4 Pixel(int index) =>
+            Resampler.Colour(MemoryMarshal.Cast<byte, uint>(rgba.AsSpan())[index]).AsVector4();
 
         /// <summary>The mean of four pixels, two channels at a time in one register, rounded to nearest.</summary>
         private static uint Mean(uint a, uint b, uint c, uint d)

@@ -72,7 +72,8 @@ public static class Resampler
         }
     }
 
-    private static Vector128<float> Colour(uint rgba)
+    /// <summary>The four channels of a pixel, 0–255.</summary>
+    internal static Vector128<float> Colour(uint rgba)
     {
         var bytes = Vector128.CreateScalar(rgba).AsByte();
         var numbers = Vector128.WidenLower(Vector128.WidenLower(bytes));

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using ProfileLens.Core.Findings;
 using ProfileLens.Core.Imaging;
 
@@ -29,7 +28,7 @@ internal sealed class LumaPlane
         for (var y = 0; y < height; y++)
         {
             var source = image.Rgba.AsSpan(((top + y) * image.Width + left) * 4, width * 4);
-            ReadRow(source, Values.AsSpan(y * width, width));
+            LumaRows.ReadOpaque(MemoryMarshal.Cast<byte, uint>(source), Values.AsSpan(y * width, width));
         }
     }
 
@@ -62,29 +61,5 @@ internal sealed class LumaPlane
             Math.Round(Math.Min(width / fullWidth, 1 - x0), 4),
             Math.Round(Math.Min(height / fullHeight, 1 - y0), 4)
         );
-    }
-
-    private static void ReadRow(ReadOnlySpan<byte> rgba, Span<float> row)
-    {
-        var pixels = MemoryMarshal.Cast<byte, uint>(rgba);
-        var x = 0;
-        for (; x <= row.Length - Vector128<uint>.Count; x += Vector128<uint>.Count)
-        {
-            Luma(Vector128.Create(pixels[x..])).CopyTo(row[x..]);
-        }
-
-        for (; x < row.Length; x++)
-        {
-            row[x] = Luma(Vector128.Create(pixels[x])).ToScalar();
-        }
-    }
-
-    private static Vector128<float> Luma(Vector128<uint> pixels)
-    {
-        var low = Vector128.Create(0xFFu);
-        var r = Vector128.ConvertToSingle((pixels & low).AsInt32());
-        var g = Vector128.ConvertToSingle(((pixels >> 8) & low).AsInt32());
-        var b = Vector128.ConvertToSingle(((pixels >> 16) & low).AsInt32());
-        return (r * 0.299f) + (g * 0.587f) + (b * 0.114f);
     }
 }
