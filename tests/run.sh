@@ -7,14 +7,26 @@ export CI=true DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 failed=() passed=0
 began=$SECONDS
+said=$(mktemp -d)
+trap 'rm -rf "$said"' EXIT
 
-# stage NAME COMMAND…: runs it, keeps going, remembers how it ended.
+# stage NAME COMMAND…: runs it, keeps going, remembers how it ended; what a failed one said last is said again at the end.
 stage() {
   local name=$1 start=$SECONDS
   shift
   printf '\n=== %s\n' "$name"
-  if "$@"; then passed=$((passed + 1)); else failed+=("$name"); fi
+  if "$@" > >(tee "$said/now") 2>&1; then passed=$((passed + 1)); else failed+=("$name") && mv "$said/now" "$said/${#failed[@]}"; fi
+  sleep 0.2 # for tee: not waited for, since a server that a stage left behind may hold its input open
   printf -- '--- %s: %d s\n' "$name" $((SECONDS - start))
+}
+
+# what_failed: of each failed stage the lines about failures, with what follows them, or its end where there are none.
+what_failed() {
+  local n
+  for ((n = 1; n <= ${#failed[@]}; n++)); do
+    printf '\n=== Failed: %s\n' "${failed[n - 1]}"
+    { grep -E -A 12 '\[FAIL\]|^FAIL|^not ok|✖|: error ' "$said/$n" || tail -n 30 "$said/$n"; } | head -n 80
+  done
 }
 
 csharp_format() { (cd tests && dotnet tool restore >/dev/null && dotnet csharpier check ..); }
@@ -114,6 +126,7 @@ stage 'Bill of materials' bill_of_materials
 stage 'Extension packages' bash installer/extension/package.sh extension/dist artifacts/packages
 stage 'Packages are the same twice' bash tests/installers/reproducible.sh
 
+what_failed
 printf '\nTook %d minutes.\n' $(((SECONDS - began + 59) / 60))
 [ "${#failed[@]}" -eq 0 ] || printf 'Failed: %s\n' "${failed[@]}"
 printf '%d passed, %d failed\n' "$passed" "${#failed[@]}"

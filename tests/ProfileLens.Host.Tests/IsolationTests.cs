@@ -9,6 +9,7 @@ using Xunit;
 namespace ProfileLens.Host.Tests;
 
 /// <summary>The real executable where there is no network at all.</summary>
+[Collection(ProgramsCollection.Name)]
 public sealed class IsolationTests
 {
     /// <summary>Names the published executable; without it the one built beside the tests is run.</summary>

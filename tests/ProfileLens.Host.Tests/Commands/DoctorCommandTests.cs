@@ -5,6 +5,7 @@ using Xunit;
 
 namespace ProfileLens.Host.Tests.Commands;
 
+[Collection(ProgramsCollection.Name)]
 public sealed class DoctorCommandTests
 {
     private static readonly DoctorResult Well = new("Chrome", DoctorState.Well, "registered");

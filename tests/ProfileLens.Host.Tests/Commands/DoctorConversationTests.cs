@@ -13,6 +13,7 @@ using Xunit;
 namespace ProfileLens.Host.Tests.Commands;
 
 /// <summary>Two faults at once: the program was moved, and an administrator's setting forbids it.</summary>
+[Collection(ProgramsCollection.Name)]
 public sealed class DoctorConversationTests : IDisposable
 {
     private const string Manifest = "home/.config/chromium/NativeMessagingHosts/app.profilelens.host.json";

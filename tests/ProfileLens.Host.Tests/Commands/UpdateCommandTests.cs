@@ -12,6 +12,7 @@ using Xunit;
 
 namespace ProfileLens.Host.Tests.Commands;
 
+[Collection(ProgramsCollection.Name)]
 public sealed class UpdateCommandTests : IDisposable
 {
     private readonly FakeMachine machine = new();

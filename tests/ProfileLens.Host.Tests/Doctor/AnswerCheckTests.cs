@@ -4,6 +4,7 @@ using Xunit;
 
 namespace ProfileLens.Host.Tests.Doctor;
 
+[Collection(ProgramsCollection.Name)]
 public sealed class AnswerCheckTests
 {
     [Fact]

@@ -8,6 +8,7 @@ using Xunit;
 namespace ProfileLens.Host.Tests.Doctor;
 
 /// <summary>What doctor says of browsers, places and policies on a machine of its own.</summary>
+[Collection(ProgramsCollection.Name)]
 public sealed class InstallationChecksTests
 {
     private const string Manifest = "NativeMessagingHosts/app.profilelens.host.json";

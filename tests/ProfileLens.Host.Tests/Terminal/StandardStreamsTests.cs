@@ -4,6 +4,7 @@ using Xunit;
 namespace ProfileLens.Host.Tests.Terminal;
 
 /// <summary>Runs the program itself with its output sent to places other than a terminal.</summary>
+[Collection(ProgramsCollection.Name)]
 public sealed class StandardStreamsTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("profilelens-streams-").FullName;

@@ -21,6 +21,7 @@ namespace ProfileLens.Host.Tests.Doctor.Repair;
 /// Every fault is planted, found with the name of its repair, repaired, gone, and with <c>--undo</c> exactly as planted.
 /// Those of the Windows registry are planted in <c>tests/wine.sh</c>.
 /// </summary>
+[Collection(ProgramsCollection.Name)]
 public sealed class PlantedFaultsTests : IDisposable
 {
     private const string Manifest = "home/.config/chromium/NativeMessagingHosts/app.profilelens.host.json";
