@@ -69,6 +69,7 @@ def read(path, own):
                     "language": record.get("language"), "stage": record.get("stage"), "pair": record.get("pair"),
                     "kind": record.get("kind"), "turns": [(t["text"], t.get("cues") or []) for t in turns],
                     "evidence": [t.get("evidence") for t in turns], "cued": record.get("labelled") != "evidence",
+                    "hand": record.get("hand"),
                 }  # fmt: skip
 
 
@@ -128,6 +129,7 @@ def part(record):
 
 
 def assign_folds(records):
+    """Contrast partners share a fold, and so do all threads of a hand that is named: fits without that fold have seen none of it."""
     group = {}
 
     def find(key):
@@ -142,7 +144,8 @@ def assign_folds(records):
                 group[max(a, b)] = min(a, b)
     for record in records:
         key = find(record["id"]) if record["own"] else record["thread"]
-        record["fold"] = int(hashlib.sha1(key.encode()).hexdigest()[:8], 16) % FOLDS
+        chance = int(hashlib.sha1(key.encode()).hexdigest()[:8], 16)
+        record["fold"] = (chance if record["hand"] is None else record["hand"]) % FOLDS
 
 
 def targets(records, owner, turn):

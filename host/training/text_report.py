@@ -8,11 +8,11 @@ from text_story import first_ask, standing
 GROOMING = {"C16", "C17", "C18", "C19", "C20"}
 
 
-def slice_of(record):
-    """The row of the tables that a record is counted in."""
+def slice_of(record, by_hand=True):
+    """The row of the tables that a record is counted in; where hands are told apart, those of which fits saw nothing have their own."""
     if not record["own"]:
         return record["source"]
-    where = "en" if record["language"] == "en" else "other languages"
+    where = ("of an unseen hand " if by_hand and record["hand"] is not None else "") + ("en" if record["language"] == "en" else "other languages")
     return f"{record['kind']} {'scam ' + (record['stage'] or '') if record['scam'] else 'honest'} {where}"
 
 
@@ -25,29 +25,30 @@ def interval(marked, n):
     return (middle - half) / (1 + z * z / n), (middle + half) / (1 + z * z / n)
 
 
-def row(name, odds, unclear, signs):
-    n, marked = len(odds), int((odds >= signs).sum())
+def row(name, unclear, signs):
+    n, marked = len(signs), int(signs.sum())
     low, high = interval(marked, n)
-    half = int(((odds >= unclear) & (odds < signs)).sum())
+    half = int((unclear & ~signs).sum())
     return f"| {name} | {n} | {marked / n:.1%} ({low:.1%}–{high:.1%}) | {half / n:.1%} |"
 
 
-def table(title, odds, kept, unclear, signs):
+def table(title, unclear, signs, kept):
     """Recall and false alarms by slice; scams that reached an ask by language, too."""
     lines = [f"\n{title}", "| slice | n | signs (95 %) | unclear |", "| --- | --- | --- | --- |"]
     slices = np.array([slice_of(r) for r in kept])
-    lines += [row(name, odds[slices == name], unclear, signs) for name in sorted(set(slices))]
-    reached = np.array([r["own"] and r["scam"] and r["stage"] in ("ask", "pressure") for r in kept])
+    lines += [row(name, unclear[slices == name], signs[slices == name]) for name in sorted(set(slices))]
+    reached = np.array([r["own"] and r["scam"] and r["stage"] in ("ask", "pressure") and r["hand"] is None for r in kept])
     language = np.array([r["language"] or "" for r in kept])
     for name in sorted(set(language[reached])):
-        lines.append(row(f"scam ask and pressure, {name}", odds[reached & (language == name)], unclear, signs))
+        rows = reached & (language == name)
+        lines.append(row(f"scam ask and pressure, {name}", unclear[rows], signs[rows]))
     other = reached & (language != "en")
     if other.any():
-        lines.append(row("scam ask and pressure, all but en", odds[other], unclear, signs))
+        lines.append(row("scam ask and pressure, all but en", unclear[other], signs[other]))
     return "\n".join(lines)
 
 
-def first_marks(odds, numbers, turns, records, unclear):
+def first_marks(odds, numbers, turns, records, unclear, of_few, few):
     """Share of own scam threads, with grooming before the first ask, that are marked before it and still are at their end."""
     counts = {False: [0, 0], True: [0, 0]}
     for number in np.unique(numbers):
@@ -56,7 +57,8 @@ def first_marks(odds, numbers, turns, records, unclear):
         if not ask or not any(GROOMING & set(cues) for _, cues in record["turns"][:ask]):
             continue
         own = numbers == number
+        limits = np.where(np.arange(1, own.sum() + 1) < few, of_few, unclear)
         tally = counts[record["fold"] == TEST_FOLD]
-        tally[0] += bool(standing(odds[own]) >= unclear and (odds[own & (turns < ask)] >= unclear).any())
+        tally[0] += bool(standing(odds[own] - limits) >= 0 and (odds[own] >= limits)[turns[own] < ask].any())
         tally[1] += 1
     return f"first mark before the ask: validation {counts[False]}, test split {counts[True]}"

@@ -161,14 +161,14 @@ def standing(odds):
 
 
 def ended(odds, numbers, records):
-    """A record of each thread, and the log-odds that stand at its end; of the side for which they are higher."""
+    """A record of each thread with the number of its messages, and the log-odds that stand at its end; of the side for which they are higher."""
     starts = np.flatnonzero(np.r_[True, np.diff(numbers) != 0])
     found = {}
     for number, part in zip(numbers[starts], np.split(odds, starts[1:])):
         record, now = records[number], standing(part)
         key = (record["source"], record["thread"])
         if key not in found or now > found[key][1]:
-            found[key] = (record, now)
+            found[key] = ({**record, "messages": len(part)}, now)
     return [record for record, _ in found.values()], np.array([now for _, now in found.values()])
 
 

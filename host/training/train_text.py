@@ -11,7 +11,8 @@ on whole conversations (text_level.py), and one on the pairs of signs in them (t
 cues that the rules find (HITS, text_rules.py), trees over a whole conversation ("story", text_story.py); and which cues a
 message of it is told to show (text_cues.py).
 
-Splits: contrast partners share a group; a group's SHA-1 modulo 5 is its fold. Fold 0 is the permanent test split: never
+Splits: contrast partners share a group; a group's SHA-1 modulo 5 is its fold. All threads of a hand that is named are in
+one fold, so that the fits without it judge a hand that they have not seen. Fold 0 is the permanent test split: never
 trained on, never used for a threshold. For each other fold heads are fitted on the remaining three, and trees on the
 scores that the heads gave to what they had not seen. What is shipped is the mean of these four, so that it is no surer
 of itself on new text than those from which the thresholds come.
@@ -41,14 +42,18 @@ from text_story import CONFIRMED_BY, LEVEL, conversations, cross_fitted, ended, 
 
 LANE = 16
 MOST_FEATURES = 62000
-# Shares of honest conversations that may be marked at their end when a threshold is chosen. Of hard ones 3 % are wanted. The mean
-# of four fits, which is shipped, marks fewer than the one fit by which each is judged here; text of another hand has more.
-HARD_SIGNS, HARD_UNCLEAR = 0.0275, 0.12
-CHAT_SIGNS, CHAT_UNCLEAR = 0.003, 0.03
+# Shares of honest conversations that may be marked at their end when a threshold is chosen. The mean of four fits, which is
+# shipped, marks fewer than the one fit by which each is judged here.
+HARD_SIGNS, HARD_UNCLEAR = 0.03, 0.10
+CHAT_SIGNS, CHAT_UNCLEAR = 0.003, 0.025
+# Stories of fewer messages have thresholds of their own: most single messages say too little, and there are very many of them.
+FEW = 3
+# Honest items of a slice below which it chooses no threshold.
+FEWEST_HONEST = 100
 # Column of whole_stories that has the sum of both linear scores.
 WHOLE = 2
 HARD = ["conversation honest en", "conversation honest other languages", "scam_reports", "dating_app_reviews"]
-CHATS = ["xpersona_test", "dailydialog_test", "nus_sms_en", "nus_sms_zh", "okcupid_bios_a", "xpersona_valid"]
+CHATS = ["xpersona_test", "dailydialog_test", "nus_sms_en", "nus_sms_zh", "okcupid_bios_a"]
 SHOWN = [f for f in range(FOLDS) if f != TEST_FOLD]
 
 
@@ -130,19 +135,25 @@ def marked_honest(odds, honest, share):
 
 
 def thresholds(now, kept):
-    """Highest of the thresholds each honest slice asks for; (unclear, signs)."""
-    slices = np.array([text_report.slice_of(r) for r in kept])
+    """Highest of the thresholds each honest slice asks for: (unclear, signs) of stories of many messages, and of few."""
+    slices = np.array([text_report.slice_of(r, by_hand=False) for r in kept])
     honest = np.array([not r["scam"] for r in kept])
+    few = np.array([r["messages"] < FEW for r in kept])
     wanted = [(name, HARD_SIGNS, HARD_UNCLEAR) for name in HARD] + [(name, CHAT_SIGNS, CHAT_UNCLEAR) for name in CHATS]
-    signs = [marked_honest(now, honest & (slices == name), share) for name, share, _ in wanted]
-    unclear = [marked_honest(now, honest & (slices == name), share) for name, _, share in wanted]
-    print("signs", np.round(signs, 2), "unclear", np.round(unclear, 2))
-    return max(unclear), max(max(signs), max(unclear))
+    found = []
+    for group in (~few, few):
+        rows = [(honest & group & (slices == name), name, *shares) for name, *shares in wanted]
+        rows = [row for row in rows if row[0].sum() >= FEWEST_HONEST]
+        signs = [marked_honest(now, row, share) for row, _, share, _ in rows]
+        unclear = [marked_honest(now, row, share) for row, _, _, share in rows]
+        print("thresholds", *(f"{row[1]} {u:.2f} {s:.2f}" for row, u, s in zip(rows, unclear, signs)), sep="; ")
+        found.append((max(unclear), max(max(signs), max(unclear))))
+    return found
 
 
-def alarms(odds, kept, threshold):
+def alarms(marked, kept):
     hard = np.array([text_report.slice_of(k).startswith("conversation honest") for k in kept])
-    return {"marked": int((odds[hard] >= threshold).sum()), "of": int(hard.sum()), "on": "hard-honest-chats-test-2026-11"}
+    return {"marked": int(marked[hard].sum()), "of": int(hard.sum()), "on": "hard-honest-chats-test-2026-11"}
 
 
 def train(options, records, segments, owner, turn):
@@ -172,16 +183,18 @@ def train(options, records, segments, owner, turn):
     odds[test] = log_odds(trees, values[test])
     kept, now = ended(odds, numbers, apart)
     held = np.array([k["fold"] == TEST_FOLD for k in kept])
-    unclear, signs = thresholds(now[~held], [k for k, h in zip(kept, held) if not h])
+    chosen = thresholds(now[~held], [k for k, h in zip(kept, held) if not h])
+    few = np.array([k["messages"] < FEW for k in kept])
+    unclear, signs = (now >= np.where(few, of_few, of_many) for of_many, of_few in zip(*chosen))
     for title, rows in (("validation", ~held), ("test split, never seen", held)):
-        chosen = [k for k, c in zip(kept, rows) if c]
-        print(text_report.table(title, now[rows], chosen, unclear, signs))
-    print(text_report.first_marks(odds, numbers, turns, apart, unclear))
+        print(text_report.table(title, unclear[rows], signs[rows], [k for k, c in zip(kept, rows) if c]))
+    print(text_report.first_marks(odds, numbers, turns, apart, *(limits[0] for limits in chosen), FEW))
     if not options.without:
         hard = [k for k, h in zip(kept, held) if h]
         story = {**flattened(trees), "levelBias": float(level[TEST_FOLD][1][0]), "joint": exported(*joint), "cues": told,
-                 "unclear": unclear, "signs": signs, "confirmedBy": CONFIRMED_BY,
-                 "unclearAlarms": alarms(now[held], hard, unclear), "signsAlarms": alarms(now[held], hard, signs)}  # fmt: skip
+                 "unclear": chosen[0][0], "signs": chosen[0][1],
+                 "few": {"under": FEW, "unclear": chosen[1][0], "signs": chosen[1][1]}, "confirmedBy": CONFIRMED_BY,
+                 "unclearAlarms": alarms(unclear[held], hard), "signsAlarms": alarms(signs[held], hard)}  # fmt: skip
         export(options.out, keys, np.c_[w, level[TEST_FOLD][0]], np.r_[b, 0], story)
 
 

@@ -4,9 +4,8 @@ using ProfileLens.Core.Findings;
 namespace ProfileLens.Core.Classification;
 
 /// <summary>Whether a story has come to a limit, at which message, and whether it is still there.</summary>
-/// <param name="limit">Log-odds.</param>
 /// <param name="confirmedBy">Messages after its own through which it must stay there to stand for good.</param>
-internal sealed class StoryMark(float limit, int confirmedBy)
+internal sealed class StoryMark(int confirmedBy)
 {
     private IReadOnlyList<Evidence> quotes = [];
     private int inARow;
@@ -19,9 +18,10 @@ internal sealed class StoryMark(float limit, int confirmedBy)
     public bool Stands => inARow > 0 || isConfirmed;
 
     /// <summary>Looks at the story with one message more.</summary>
+    /// <param name="limit">Log-odds that a story of so many messages must reach.</param>
     /// <param name="mayReach">Whether it can be there at all; false spares the look.</param>
     /// <param name="soFar">What spoke for it so far.</param>
-    public void Add(int message, StoryScore story, bool mayReach, Func<IReadOnlyList<Evidence>> soFar)
+    public void Add(int message, StoryScore story, float limit, bool mayReach, Func<IReadOnlyList<Evidence>> soFar)
     {
         if (isConfirmed)
         {

@@ -11,16 +11,17 @@ namespace ProfileLens.Core.Classification;
 internal sealed class StoryOutcome(StoryWeights weights)
 {
     private readonly List<int> withHits = [];
-    private readonly StoryMark resembles = new(weights.Unclear, weights.ConfirmedBy);
-    private readonly StoryMark runsLike = new(weights.Signs, weights.ConfirmedBy);
+    private readonly StoryMark resembles = new(weights.ConfirmedBy);
+    private readonly StoryMark runsLike = new(weights.ConfirmedBy);
 
     /// <summary>Adds a message of the other side with words, which the story has got.</summary>
     /// <param name="hasTellingHits">Whether the rules found more than a weak cue in it.</param>
     /// <param name="quotes">What spoke for the story so far.</param>
     public void Add(int message, StoryScore story, bool hasTellingHits, Func<IReadOnlyList<Evidence>> quotes)
     {
-        resembles.Add(message, story, mayReach: true, quotes);
-        runsLike.Add(message, story, mayReach: resembles.Stands, quotes);
+        var few = story.Messages < weights.Few.Under;
+        resembles.Add(message, story, few ? weights.Few.Unclear : weights.Unclear, mayReach: true, quotes);
+        runsLike.Add(message, story, few ? weights.Few.Signs : weights.Signs, mayReach: resembles.Stands, quotes);
         if (hasTellingHits)
         {
             withHits.Add(message);

@@ -23,16 +23,18 @@ internal sealed class StoryScore(TextModel model)
     private readonly float[] peaks = [.. StoryFeature.Wholes.Select(_ => float.NegativeInfinity)];
     private readonly int whole = model.HeadOf(StoryWeights.WholeStory);
     private readonly StoryWeights weights = model.Header.Story;
-    private int messages,
-        segments;
+    private int segments;
     private float total;
     private bool hasValues;
+
+    /// <summary>Messages with words so far.</summary>
+    public int Messages { get; private set; }
 
     /// <summary>Whether the log-odds that what was added so far is a scam's are at least so high.</summary>
     public bool Reaches(float least)
     {
         var begun = weights.Bias + weights.Linear * levels[^1];
-        if (messages == 0 || model.StoryTrees.CannotReach(begun, least))
+        if (Messages == 0 || model.StoryTrees.CannotReach(begun, least))
         {
             return false;
         }
@@ -58,7 +60,7 @@ internal sealed class StoryScore(TextModel model)
             return;
         }
 
-        messages++;
+        Messages++;
         cues.Add(hits);
         AddSigns(text, hits);
         AddWhole(text);
@@ -138,7 +140,7 @@ internal sealed class StoryScore(TextModel model)
         {
             StoryFeatureKind.Max => highest[feature.Index],
             StoryFeatureKind.Second => second[feature.Index],
-            StoryFeatureKind.Mean => sums[feature.Index] / messages,
+            StoryFeatureKind.Mean => sums[feature.Index] / Messages,
             StoryFeatureKind.Level => levels[feature.Index],
             StoryFeatureKind.Peak => peaks[feature.Index],
             StoryFeatureKind.Cue => cues.Messages(feature.Cue),

@@ -21,6 +21,12 @@ internal readonly record struct StoryNode(float Value, short Feature, ushort Rig
 /// <summary>Honest items marked, of how many, in which data.</summary>
 internal sealed record MeasuredAlarms(int Marked, int Of, string On);
 
+/// <summary>Thresholds of a story in which too little was said for the ones of longer stories.</summary>
+/// <param name="Under">Messages from which on it is none of these.</param>
+/// <param name="Unclear">Log-odds from which on it is unclear.</param>
+/// <param name="Signs">Log-odds from which on it shows signs.</param>
+internal sealed record FewMessages(int Under, float Unclear, float Signs);
+
 /// <summary>How messages of one person add up: boosted trees.</summary>
 /// <param name="Bias">Log-odds to begin with.</param>
 /// <param name="Linear">What the two linear scores of the whole count beside the trees.</param>
@@ -32,6 +38,7 @@ internal sealed record MeasuredAlarms(int Marked, int Of, string On);
 /// <param name="Nodes">Each <see cref="StoryNode"/> of all trees, in the order of its parts, little-endian.</param>
 /// <param name="Unclear">Log-odds from which on a story is unclear, as it stands now.</param>
 /// <param name="Signs">Log-odds from which on it shows signs, as it stands now.</param>
+/// <param name="Few">The same for a story of few messages.</param>
 /// <param name="ConfirmedBy">Messages through which a mark must have stood after its own to stay, whatever is said
 /// later.</param>
 internal sealed record StoryWeights(
@@ -45,6 +52,7 @@ internal sealed record StoryWeights(
     byte[] Nodes,
     float Unclear,
     float Signs,
+    FewMessages Few,
     int ConfirmedBy,
     MeasuredAlarms UnclearAlarms,
     MeasuredAlarms SignsAlarms

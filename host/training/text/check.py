@@ -76,6 +76,8 @@ def shape_faults(record):
         faults.append(f"label {record.get('label')!r}; allowed scam, benign")
     if record.get("stage", "early") not in ("early", "ask", "pressure"):
         faults.append(f"stage {record['stage']!r}; allowed early, ask, pressure")
+    if not isinstance(record.get("hand", 1), int):
+        faults.append(f"hand {record['hand']!r}; a whole number or absent")
     if record.get("kind") == "conversation":
         if not record.get("turns"):
             faults.append("conversation without turns")

@@ -88,6 +88,18 @@ public sealed class StoryOutcomeTests
             Marks(-Never, signs: Peak, confirmedBy: 9, Top + 1)
         );
 
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public void Findings_StoryOfFewMessages_TakesWhatIsDemandedOfThose(int more, bool isMarked)
+    {
+        var weights = Weights(Peak, Peak, confirmedBy: 3) with { Few = new(Top + 1 + more, Never, Never) };
+        var outcome = new StoryOutcome(weights);
+        outcome.Add(Top, Story(Top + 1), hasTellingHits: false, () => []);
+
+        Assert.Equal(isMarked, outcome.Findings("story").Any());
+    }
+
     [Fact]
     public void Findings_NoMessages_AreNone() => Assert.Empty(Marks(-Never, -Never, confirmedBy: 0, count: 0));
 
@@ -132,6 +144,7 @@ public sealed class StoryOutcomeTests
         {
             Unclear = unclear,
             Signs = signs,
+            Few = new(0, Never, Never),
             ConfirmedBy = confirmedBy,
         };
 

@@ -62,7 +62,7 @@ public sealed class StoryTreesTests
         var cues = new CueWeights([], [], [], [], [], [], [], [], 0);
         var stored = MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(nodes)).ToArray();
         var features = Enumerable.Range(0, Values).Select(n => $"max:{n}").ToArray();
-        return new StoryWeights(0, 1, 0, joint, cues, features, roots, stored, 0, 1, 3, alarms, alarms);
+        return new StoryWeights(0, 1, 0, joint, cues, features, roots, stored, 0, 1, new(3, 0, 1), 3, alarms, alarms);
     }
 
     private static int Add(List<StoryNode> nodes, SeededNumbers random, int depth)
