@@ -1,3 +1,4 @@
+import { allIn } from "./roots";
 import type { PhotoSource } from "../../shared/messages";
 import type { Partner } from "../../shared/wire";
 import type { Adapter, PhotoRule, ProfileRule } from "../adapter";
@@ -71,7 +72,7 @@ function readPerson(
 /** Roots that are shown and in front, outermost only. */
 function scopesOf(document: Document, rule: ProfileRule, skip: string, sight: Sight): Element[] {
   const found: Element[] = [];
-  for (const element of rule.scope.flatMap((css) => [...document.querySelectorAll(css)])) {
+  for (const element of rule.scope.flatMap((css) => allIn(document, css))) {
     if (element.closest(skip || ":not(*)") || found.some((f) => f.contains(element))) continue;
     if (isShown(element, sight) && !isCoveredInTheMiddle(element, element, sight)) found.push(element);
   }
@@ -81,7 +82,7 @@ function scopesOf(document: Document, rule: ProfileRule, skip: string, sight: Si
 /** Photos of one root, in the page's order. */
 function photosIn(scope: Element, adapter: Adapter, rule: PhotoRule, skip: string, sight: Sight): SeenPhoto[] {
   const photos: SeenPhoto[] = [];
-  for (const element of scope.querySelectorAll(rule.css.join())) {
+  for (const element of allIn(scope, rule.css.join())) {
     if (skip && element.closest(skip)) continue;
     const photo = seePhoto(element, scope, adapter, rule, sight);
     if (photo) photos.push({ ...photo, number: numberOf(element, scope, rule.number) ?? photos.length + 1 });

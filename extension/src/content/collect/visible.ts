@@ -7,17 +7,7 @@ const HIDDEN = '[inert],[aria-hidden="true"],[hidden]';
 const MODAL = 'dialog,[role="dialog"],[role="alertdialog"],[aria-modal="true"]';
 
 /** Whether the element, as marked up and styled, is shown: hidden cards and switched-off slides are not. */
-export function isShown(element: Element, sight: Sight): boolean {
-  if (element.closest(HIDDEN)) return false;
-  if (typeof element.checkVisibility === "function") {
-    return element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-  }
-  for (let e: Element | null = element; e; e = e.parentElement) {
-    const style = sight.style(e);
-    if (style.display === "none" || style.opacity === "0") return false;
-  }
-  return sight.style(element).visibility !== "hidden";
-}
+export const isShown = (element: Element, sight: Sight): boolean => !element.closest(HIDDEN) && sight.isDrawn(element);
 
 /** Blur in CSS pixels from which nothing can be seen. */
 const BLUR_PX = 3;

@@ -1,3 +1,4 @@
+import { allIn } from "../collect/roots";
 import type { Direction } from "../../shared/wire";
 import type { Side } from "../adapter";
 import { isInHead, isReader } from "./senders";
@@ -14,7 +15,8 @@ const SAYS =
 export function labelSide({ row, bubble }: Unit, near: readonly Element[], peer: string | null): Side | null {
   const labels = near.map((e) => e.getAttribute("aria-label") ?? "");
   const beside = [
-    ...row.querySelectorAll(
+    ...allIn(
+      row,
       "[aria-label],img[alt],h1,h2,h3,h4,h5,h6,[class*='name' i],[class*='author' i],[class*='sender' i],[class*='hidden' i],[class*='sr-only' i]",
     ),
   ];
@@ -42,7 +44,7 @@ const STAMPED = /^\[[^\]]{4,40}\] ?([^:]{1,60}):\s*$/;
 function senderOf(unit: Unit, { list, senders }: Thread): string | null {
   const named = senders.get(unit.row);
   if (named) return named;
-  const inside = [...unit.row.querySelectorAll("[aria-label],[data-pre-plain-text]")];
+  const inside = allIn(unit.row, "[aria-label],[data-pre-plain-text]");
   const its = inside.filter((e) => e.contains(unit.leaf) || unit.bubble.contains(e));
   for (const e of [...chainOf(unit, list), ...its]) {
     const stamped = [...e.attributes].map(({ name, value }) =>

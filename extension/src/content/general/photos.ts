@@ -3,7 +3,7 @@ import type { Partner } from "../../shared/wire";
 import { addressOf } from "../collect/page";
 import { photoUrls } from "../collect/photo-source";
 import type { SeenPhoto } from "../collect/profile";
-import { holds, parentOf } from "../collect/roots";
+import { allIn, holds, parentOf } from "../collect/roots";
 import type { Sight } from "../collect/sight";
 import { isBlurred, isCoveredInTheMiddle, isShown } from "../collect/visible";
 import { drawnOn } from "./drawn";
@@ -361,9 +361,7 @@ function widened(scope: Element, named: Named, photos: readonly Element[], rival
         e.className === inner.className &&
         photos.some((p) => holds(e, p)),
     );
-    const other = [...outer.querySelectorAll(HEADING)].some(
-      (h) => !holds(inner, h) && !NO_NAME.test(h.textContent!.trim()),
-    );
+    const other = allIn(outer, HEADING).some((h) => !holds(inner, h) && !NO_NAME.test(h.textContent!.trim()));
     if (isOneOfMany || other || hasOther(outer, named, rivals)) break;
     wide = outer;
   }

@@ -1,7 +1,7 @@
 import { t } from "../../shared/i18n";
 import type { SitePick } from "../../shared/picks";
 import type { Direction, Partner } from "../../shared/wire";
-import type { SeenChat, SeenMessage } from "../collect/chat";
+import { momentOf, type SeenChat, type SeenMessage } from "../collect/chat";
 import { shortKey } from "../collect/identity";
 import { addressOf } from "../collect/page";
 import { type OpenReader, partnerOf, type Seen } from "../collect/reader";
@@ -141,7 +141,7 @@ export class GeneralReader implements OpenReader {
         key: `${base}-${count}`,
         direction,
         text,
-        sentAt: momentIn(row),
+        sentAt: momentOf(row.querySelector("time[datetime]")?.getAttribute("datetime") ?? null),
       };
       if (text) chat.messages.push(message);
     }
@@ -172,11 +172,6 @@ const withAge = (partner: Partner | null, texts: readonly Element[]): Partner | 
 /** The part of an address that names a conversation: one with digits in it. */
 function threadName(path: string): string {
   return path.split("/").findLast((part) => /\d/.test(part) && part.length <= 200) ?? "";
-}
-
-function momentIn(row: Element): string | null {
-  const value = row.querySelector("time[datetime]")?.getAttribute("datetime") ?? "";
-  return /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value)) ? new Date(value).toISOString() : null;
 }
 
 /** How long a step may take before the page has its turn, ms. */

@@ -1,3 +1,4 @@
+import { allIn } from "../collect/roots";
 import type { Sight } from "../collect/sight";
 import { isMoment } from "./moments";
 import { isName } from "./people";
@@ -77,7 +78,7 @@ function headOf(row: Element, texts: readonly Element[], peer: string | null): H
   const line = lineOf(leaf);
   const name = senderIn(line, document);
   if (!name) return null;
-  const named = [...row.querySelectorAll<HTMLImageElement>("img[alt]")].some(({ alt }) => alt.includes(name));
+  const named = allIn<HTMLImageElement>(row, "img[alt]").some(({ alt }) => alt.includes(name));
   const spoken = line !== name || name === peer || YOU.test(name.toLowerCase());
   const called = isCalled(leaf, CALLED) || (!!leaf.parentElement && isCalled(leaf.parentElement, CALLED));
   const kind = kindOf(leaf);
@@ -150,9 +151,7 @@ const HEAD_FACE = ":is(header,nav,[role='banner'],[role='navigation']) img[alt]"
 
 /** Whether the frame of the page, outside the conversation, shows a picture of that name. */
 export const isInHead = (name: string, list: Element): boolean =>
-  [...list.ownerDocument.querySelectorAll<HTMLImageElement>(HEAD_FACE)].some(
-    (img) => img.alt === name && !list.contains(img),
-  );
+  allIn<HTMLImageElement>(list.ownerDocument, HEAD_FACE).some((img) => img.alt === name && !list.contains(img));
 
 const ACCOUNT = /\b(account|profile?|signed in|logged in|konto|compte|cuenta|conta|perfil|аккаунт|профиль|hesap)\b/iu;
 
@@ -171,11 +170,11 @@ function isSignedIn(name: string, list: Element): boolean {
 /** Whether the page says somewhere outside the conversation that this is the reader's own name. */
 export function isReader(name: string, list: Element): boolean {
   const document = list.ownerDocument;
-  for (const e of document.querySelectorAll("[aria-label],[title],img[alt]")) {
+  for (const e of allIn(document, "[aria-label],[title],img[alt]")) {
     const [label = ""] = ["aria-label", "title", "alt"].flatMap((a) => e.getAttribute(a) ?? []);
     if (label.length < 100 && label.includes(name) && ACCOUNT.test(label) && !list.contains(e)) return true;
   }
-  const own = [...document.querySelectorAll("[class],[id],[data-testid]")].filter(
+  const own = allIn(document, "[class],[id],[data-testid]").filter(
     (e) => !list.contains(e) && (isCalled(e, OWN) || isCalled(e, /^(account|usermenu|userarea|accountmenu)$/)),
   );
   return own.some((e) => e.childElementCount < 12 && lineOf(e).includes(name)) || isSignedIn(name, list);

@@ -1,6 +1,6 @@
 import type { Direction } from "../../shared/wire";
 import type { Side } from "../adapter";
-import { drawnIn } from "../collect/roots";
+import { allIn, drawnIn } from "../collect/roots";
 import type { Sight } from "../collect/sight";
 import type { Thread } from "./thread";
 import { paintOf, type Unit } from "./units";
@@ -107,7 +107,7 @@ function spotOf({ leaf, row }: Unit, width: number, sight: Sight): Element | nul
 }
 
 function hasReceipt({ row }: Unit): boolean {
-  return [...row.querySelectorAll("[class],[data-icon],[aria-label]")].some(
+  return allIn(row, "[class],[data-icon],[aria-label]").some(
     (e) =>
       /^msg-(dbl)?check/.test(e.getAttribute("data-icon") ?? "") ||
       /^(read|seen|delivered|sent)$/i.test(e.getAttribute("aria-label") ?? "") ||
@@ -183,7 +183,7 @@ function addColour(units: readonly Unit[], votes: readonly Votes[], sight: Sight
 /** Where only one side has a face beside its messages, it is the other person's. */
 function addFaces(units: readonly Unit[], votes: readonly Votes[]): void {
   const faced = units.map(({ row, bubble }) =>
-    [...row.querySelectorAll("img")].some((img) => !bubble.contains(img) && !/^\P{L}*$/u.test(img.alt || "x")),
+    allIn<HTMLImageElement>(row, "img").some((img) => !bubble.contains(img) && !/^\P{L}*$/u.test(img.alt || "x")),
   );
   const at = (has: boolean): Set<Side | undefined> =>
     new Set(votes.filter((_, i) => faced[i] === has).map((v) => v.place));

@@ -1,4 +1,4 @@
-import { drawnIn } from "../collect/roots";
+import { allIn, drawnIn } from "../collect/roots";
 import type { Sight } from "../collect/sight";
 import { isFile, isMoment, isNotice, isReaction, isReceipt } from "./moments";
 import { INITIALS } from "./people";
@@ -80,7 +80,7 @@ export function unitsOf(
 
 /** What tells of the sender in a part of its own: a face, and below it the name, perhaps with an age. */
 function cardIn(row: Element, all: readonly Element[]): Element | null {
-  const face = [...row.querySelectorAll<HTMLImageElement>("img[alt]")].find(({ alt }) => /^\p{L}{2}/u.test(alt));
+  const face = allIn<HTMLImageElement>(row, "img[alt]").find(({ alt }) => /^\p{L}{2}/u.test(alt));
   for (let e: Element | null = face ?? null; e && e !== row; e = drawnIn(e))
     if (all.some((t) => e!.contains(t))) return lineOf(e).replace(/,? \p{Nd}{2}$/u, "") === face!.alt ? e : null;
   return null;
@@ -164,7 +164,7 @@ function isApart(element: Element, all: readonly Element[]): boolean {
 /** A message that can be pressed says, in a part of its own, when it was written. */
 export function isControl(element: Element): boolean {
   if (element.getAttribute("role") !== "button" || element.localName === "button") return true;
-  const parts = [...element.querySelectorAll("*")];
+  const parts = allIn(element, "*");
   return parts.length > PRESSED || !parts.some((e) => isMoment(lineOf(e), e.ownerDocument));
 }
 
@@ -178,7 +178,7 @@ export function isQuoted(text: Element, row: Element, all: readonly Element[]): 
 
 /** Whether a row answers another, and so begins anew, whoever wrote before it. */
 export const hasQuote = (row: Element): boolean =>
-  !!row.querySelector(QUOTE_CSS) || [...row.querySelectorAll("*")].some((e) => isCalled(e, QUOTE));
+  !!row.querySelector(QUOTE_CSS) || allIn(row, "*").some((e) => isCalled(e, QUOTE));
 
 /** What a link leads to, shown below it or beside other words: a picture or lines in a box of their own, or the name of its server. */
 function isLinkCard(element: Element, all: readonly Element[]): boolean {
