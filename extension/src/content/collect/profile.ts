@@ -95,7 +95,7 @@ export function seePhoto(
   element: Element,
   scope: Element,
   adapter: Adapter,
-  rule: Pick<PhotoRule, "minPx" | "reject" | "identity">,
+  rule: Pick<PhotoRule, "minPx" | "reject" | "identity" | "slides">,
   sight: Sight,
 ): SeenPhoto | null {
   const { width, height } = sight.rect(element);
@@ -103,7 +103,7 @@ export function seePhoto(
   const least = Math.min(rule.minPx, MIN_SHARE * Math.min(innerWidth, innerHeight));
   // Wider than two squares it is a banner.
   if (Math.min(width, height) < least || width > 2 * height) return null;
-  if (!isShown(element, sight) || isBlurred(element, sight)) return null;
+  if (!isShown(element, sight, rule.slides) || isBlurred(element, sight)) return null;
   const url = photoUrls(element, sight).find((u) => isPhotoUrl(u, adapter.hosts.images, rule.reject));
   if (!url || isCoveredInTheMiddle(element, scope, sight)) return null;
   return { element, scope, url, identity: photoIdentity(url, rule.identity), number: null };

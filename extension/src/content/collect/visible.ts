@@ -7,7 +7,14 @@ const HIDDEN = '[inert],[aria-hidden="true"],[hidden]';
 const MODAL = 'dialog,[role="dialog"],[role="alertdialog"],[aria-modal="true"]';
 
 /** Whether the element, as marked up and styled, is shown: hidden cards and switched-off slides are not. */
-export const isShown = (element: Element, sight: Sight): boolean => !element.closest(HIDDEN) && sight.isDrawn(element);
+export const isShown = (element: Element, sight: Sight, slides?: string): boolean =>
+  (!element.closest(HIDDEN) || isWaiting(element, slides)) && sight.isDrawn(element);
+
+/** Hidden as one of these alone, and from screen readers only. */
+function isWaiting(element: Element, slides: string | undefined): boolean {
+  const slide = slides && element.closest(`:is(${slides}):not([inert],[hidden])`);
+  return !!slide && element.closest(HIDDEN) === slide && !slide.parentElement!.closest(HIDDEN);
+}
 
 /** Blur in CSS pixels from which nothing can be seen. */
 const BLUR_PX = 3;

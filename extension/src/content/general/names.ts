@@ -3,7 +3,7 @@ import type { Direction } from "../../shared/wire";
 import type { Side } from "../adapter";
 import { isInHead, isReader } from "./senders";
 import type { Thread } from "./thread";
-import { hasQuote, type Unit } from "./units";
+import { hasQuote, isInQuote, type Unit } from "./units";
 import { lineOf } from "./walk";
 import { agreed, chainOf, type Votes } from "./votes";
 import { YOU } from "./words";
@@ -22,7 +22,8 @@ export function labelSide({ row, bubble }: Unit, near: readonly Element[], peer:
   ];
   const single = row === bubble || !beside.some((e) => bubble.contains(e));
   for (const e of beside)
-    if (single || bubble.contains(e)) labels.push(e.getAttribute("aria-label") ?? e.getAttribute("alt") ?? lineOf(e));
+    if ((single || bubble.contains(e)) && !isInQuote(e, row))
+      labels.push(e.getAttribute("aria-label") ?? e.getAttribute("alt") ?? lineOf(e));
   return agreed(labels.map((label) => nameSide(label, peer)));
 }
 

@@ -1,4 +1,4 @@
-import { allIn } from "../collect/roots";
+import { allIn, drawnIn, holds } from "../collect/roots";
 import type { Sight } from "../collect/sight";
 import { isMoment } from "./moments";
 import { isName } from "./people";
@@ -41,7 +41,7 @@ function isWhen(rest: string, document: Document): boolean {
   return !when || ((when !== rest || /\p{Nd}[:.h/-]\p{Nd}{2}/u.test(rest)) && isMoment(when, document));
 }
 
-function isNameLike(line: string): string | null {
+export function isNameLike(line: string): string | null {
   const name = line.replace(/\s*[:,]$/, "");
   return isName(name) || YOU.test(name.toLowerCase()) || /^@?[\w.-]{2,32}$/.test(name) ? name : null;
 }
@@ -55,24 +55,38 @@ interface Head {
   again: Element[];
   name: string;
   kind: string;
+  /** How it stands in its row with a moment beside it; nothing without one. */
+  place: string;
   sure: boolean;
 }
 
 /** What names the sender in each row of a list, with the name: told by a picture, by how it is called, or by being drawn as such a one. */
-export function sendersIn(rows: Texts, peer: string | null): Map<Element, string> {
-  const heads = [...rows].flatMap(([row, texts]) => headOf(row, texts, peer) ?? []);
-  const kinds = new Set(heads.filter((h) => h.sure).map((h) => h.kind));
-  const found = heads.filter((h) => h.sure || kinds.has(h.kind));
+export function sendersIn(rows: Texts, peer: string | null, frames: ReadonlySet<Element>): Map<Element, string> {
+  const heads = [...rows].flatMap(([row, texts]) => headOf(row, texts, peer, frames) ?? []);
+  const sure = heads.filter((h) => h.sure || isOneOfFew(h, heads));
+  const [kinds, places] = [new Set(sure.map((h) => h.kind)), new Set(sure.map((h) => h.place))];
+  const found = heads.filter((h) => sure.includes(h) || kinds.has(h.kind) || (h.place && places.has(h.place)));
   // Only some rows begin with a name: those that answer another.
   if (found.length * 4 < rows.size) return new Map();
   return new Map(found.flatMap((h) => [h.leaf, ...h.again].map((leaf) => [leaf, h.name] as const)));
 }
 
+/** Few names that stand before moments again and again. */
+function isOneOfFew({ place }: Head, heads: readonly Head[]): boolean {
+  const alike = heads.filter((h) => place && h.place === place);
+  return alike.length > 3 && new Set(alike.map((h) => h.name)).size * 2 <= alike.length;
+}
+
 const isTime = (text: Element): boolean => isMoment(lineOf(text), text.ownerDocument);
 
-function headOf(row: Element, texts: readonly Element[], peer: string | null): Head | null {
+function headOf(
+  row: Element,
+  texts: readonly Element[],
+  peer: string | null,
+  frames: ReadonlySet<Element>,
+): Head | null {
   const { ownerDocument: document } = row;
-  const [leaf, ...others] = texts.filter((t) => !isTime(t) && !isQuoted(t, row, texts));
+  const [leaf, ...others] = texts.filter((t) => !isTime(t) && !isQuoted(t, row, texts, frames));
   const next = others.find((t) => !leaf!.contains(t));
   if (!leaf || !next) return null;
   const line = lineOf(leaf);
@@ -85,7 +99,18 @@ function headOf(row: Element, texts: readonly Element[], peer: string | null): H
   const again = texts.filter(
     (t) => t !== leaf && (leaf.contains(t) || (lineOf(t) !== line && senderIn(lineOf(t), document) === name)),
   );
-  return { leaf, again, name, kind: kind === kindOf(next) ? "" : kind, sure: named || spoken || called };
+  const place = placeOf(leaf, row, texts);
+  return { leaf, again, name, kind: kind === kindOf(next) ? "" : kind, place, sure: named || spoken || called };
+}
+
+/** Where a name and a moment stand by themselves in a part of the row: by which elements one comes there. */
+function placeOf(leaf: Element, row: Element, texts: readonly Element[]): string {
+  const path = [leaf.localName];
+  // What colours the one side or the other comes after what both have.
+  for (let e = drawnIn(leaf); e && e !== row; e = drawnIn(e)) path.push(`${e.localName}.${e.classList[0] ?? ""}`);
+  const part = drawnIn(leaf)!;
+  const beside = texts.filter((t) => t !== leaf && holds(part, t));
+  return part !== row && beside.length > 0 && beside.every(isTime) ? path.join() : "";
 }
 
 /** What is the name in a row of nothing else but a moment in an element of its own; a `dt` needs none. */
@@ -145,7 +170,7 @@ function isNearerToNext(rows: readonly Element[], at: number, sight: Sight): boo
   return !!next && (!before || next.top - row!.bottom < row!.top - before.bottom);
 }
 
-const kindOf = (element: Element): string => `${element.localName}.${element.getAttribute("class") ?? ""}`;
+export const kindOf = (element: Element): string => `${element.localName}.${element.getAttribute("class") ?? ""}`;
 
 const HEAD_FACE = ":is(header,nav,[role='banner'],[role='navigation']) img[alt]";
 
