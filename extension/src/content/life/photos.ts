@@ -4,7 +4,7 @@ import type { Partner } from "../../shared/wire";
 import { shortKey } from "../collect/identity";
 import type { SeenPhoto } from "../collect/profile";
 import { Badge } from "../overlay/badge";
-import { nameOf, photoResult } from "../overlay/marks";
+import { nameOf, photoResult, wordOf } from "../overlay/marks";
 import { on } from "./on";
 import { photoSource } from "./photo-bytes";
 import { Answers, type PhotoView } from "./photo-view";
@@ -174,7 +174,7 @@ export class Photos {
   /** Puts the mark on the photo, unless the user wants none, or it is a teaser; with the host away the whole page has one instead. */
   #draw(view: PhotoView, reply: CheckReply | null): void {
     if (reply && (reply.ok ? "photo" in reply && reply.photo.quiet : /^(host|veiled)$/.test(reply.reason))) {
-      view.badge?.remove();
+      if (view.badge?.remove()) this.#desk.speaker.say(`${subjectOf(view)}: ${wordOf(photoResult(reply).mark)}`);
       view.badge = null;
       return;
     }

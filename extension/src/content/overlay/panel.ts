@@ -61,9 +61,11 @@ export class Panel {
     void part("panel", this.#link).then((view) => view?.notify(notice, this.#page));
   }
 
-  /** Closes what a button has opened, which is going away. */
-  forget(button: HTMLButtonElement): void {
-    if (this.opener === button) this.close(false);
+  /** Closes what a button has opened, which is going away; says whether there was anything. */
+  forget(button: HTMLButtonElement): boolean {
+    const isOpen = this.opener === button;
+    if (isOpen) this.close(false);
+    return isOpen;
   }
 
   close(giveFocusBack = true): void {
