@@ -9,6 +9,7 @@ import { checkBudget } from "./build/budget.mjs";
 import { borrowPlugin, lendPlugin } from "./build/lent.mjs";
 import { writeLocales } from "./build/locales.mjs";
 import { forFirefox, makeManifest } from "./build/manifest.mjs";
+import { ownNames, shortNames } from "./build/own-names.mjs";
 import { readSites, sitesPlugin } from "./build/sites.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -33,14 +34,6 @@ const others = {
   ...Object.fromEntries(pages.map((page) => [page, at(`src/${page}/${page}.ts`)])),
 };
 
-// Names that only the content script's own objects have; they cross no message, are no strings and name no rules of a site.
-const ownNames =
-  "rect mark chat accepted anchor badge request note button exists generic forget show queue alive drop element health list peer compact hosts frame profiles chats composer marks answered distance moved bubble drawn given hang identity isAttached minPx needs photos probe rescan retry room scope skip speaker unreadable updated pictures boxed units senders named leaves boxes looks since isPhoto commonest around colours filled soft depth share bend colour leaf first least pixels roots again sure redrawn link layer navigated askPhotoHost tell number reject reach isWriting sight update about attach forgetFailed badgeOn newBadge pause".split(
-    " ",
-  );
-/** Capitals first: no property of the browser's own objects is a single one. */
-const shortName = (at) => (at < 26 ? String.fromCharCode(65 + at) : `_${(at - 26).toString(36)}`);
-
 const sites = await readSites(at("src/sites"));
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
@@ -63,7 +56,7 @@ const inPage = {
   ...common,
   mangleProps: new RegExp(`^(${ownNames.join("|")})$`),
   // The same short name in every file: one says what is known of a site, another reads it.
-  mangleCache: Object.fromEntries(ownNames.map((name, at) => [name, shortName(at)])),
+  mangleCache: shortNames,
 };
 await build({ ...inPage, entryPoints: contentScripts, plugins: [...common.plugins, lendPlugin(at("src"))] });
 await build({ ...inPage, entryPoints: parts, plugins: [...common.plugins, borrowPlugin(at("src"))] });

@@ -4,13 +4,15 @@ import path from "node:path";
 /** What is lent, by the module it stands in, below `src`. */
 const lent = {
   "shared/i18n": ["t", "textDirection"],
+  "content/collect/chat": ["momentOf"],
   "content/collect/identity": ["shortKey"],
   "content/collect/page": ["addressOf"],
   "content/collect/photo-source": ["photoUrls"],
   "content/collect/reader": ["partnerOf"],
-  "content/collect/roots": ["drawnIn", "holds", "parentOf"],
+  "content/collect/roots": ["allIn", "drawnIn", "holds", "parentOf"],
   "content/collect/visible": ["isBlurred", "isCoveredInTheMiddle", "isShown"],
   "content/life/photo-bytes": ["base64Of"],
+  "content/life/on": ["on"],
   // A class of its own would never be that of what the script throws.
   "content/life/worker-link": ["OrphanedError"],
   "content/overlay/dom": ["foreign", "h", "shape"],

@@ -78,6 +78,8 @@ export interface ProfileRule {
 
 export interface PhotoRule {
   css: readonly string[];
+  /** Slides of one person's carousel: those whose turn it is not are hidden from screen readers, and are photos all the same. */
+  slides?: string;
   /** Addresses that are never a profile photo. */
   reject: readonly RegExp[];
   /** Shorter side as drawn, CSS pixels; smaller ones are avatars. */

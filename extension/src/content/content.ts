@@ -8,6 +8,7 @@ import { AdapterReader, type General, type OpenReader, type Reader } from "./col
 import { browserSight } from "./collect/sight";
 import type { AskedCheck } from "./life/asked-check";
 import type { GuardDesk } from "./life/guard";
+import { on } from "./life/on";
 import { forgetParts, part } from "./life/parts";
 import { Session } from "./life/session";
 import { WorkerLink } from "./life/worker-link";
@@ -39,7 +40,7 @@ function start(withSession: boolean): void {
   // A chat that folds out of a button.
   if (withSession && isTooSmall) {
     const grown = (): void => void (isFrameForNothing() || !WorkerLink.alive || start(true));
-    addEventListener("resize", grown, { signal });
+    on(window, "resize", grown, signal);
   }
   const endSession = (): void => (WorkerLink.alive ? start(false) : ended.abort());
   let general: General | null = null;
@@ -67,7 +68,7 @@ function askedChecks(
     // Read by what the worker runs here when the menu asks for the picture at this place.
     Object.assign(globalThis, { profileLensPoint: at });
   };
-  document.addEventListener("contextmenu", remember, { capture: true, passive: true, signal });
+  on(document, "contextmenu", remember, signal);
   const newBadge = (element: Element, subject: string): Badge =>
     new Badge(layer, panel, { element, scope: document.documentElement }, subject);
   const reach = (url: string): void => void link.askPhotoHost(url);
@@ -83,7 +84,7 @@ function listenToWriting(session: Session, desk: GuardDesk): void {
     if (event.isTrusted && session.isWriting(event))
       void part("guard", desk.link).then((guard) => guard?.(desk, target));
   };
-  document.addEventListener("input", written, { capture: true, passive: true, signal: desk.signal });
+  on(document, "input", written, desk.signal);
 }
 
 /** Frames too small to hold a conversation: buttons, counters, advertisements. */
@@ -121,9 +122,7 @@ function listen({ session, asked, learn, restart }: Parts, signal: AbortSignal):
     else if (message.type === "siteDisabled" || message.type === "choicesChanged") restart();
   };
   chrome.runtime.onMessage.addListener(hear);
-  signal.addEventListener("abort", () => WorkerLink.alive && chrome.runtime.onMessage.removeListener(hear), {
-    once: true,
-  });
+  on(signal, "abort", () => WorkerLink.alive && chrome.runtime.onMessage.removeListener(hear));
 }
 
 forgetParts();

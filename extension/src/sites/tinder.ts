@@ -56,6 +56,7 @@ const tinder: Adapter = {
       person: [{ photo: /\.gotinder\.com\/(?:u\/)?([\w-]{8,})\// }],
       photos: {
         css: ['[role="img"][aria-label^="Profile Photo" i]', "div.StretchedBox", ".profileCard__slider__img"],
+        slides: ".keen-slider__slide",
         reject: [/static-assets/, /\/icons\//, /\/172x216_/],
         minPx: 160,
         number: /^(?:Profile Photo )?(\d+)(?: of \d+)?$/i,

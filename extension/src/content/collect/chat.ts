@@ -3,7 +3,7 @@ import type { Adapter, ChatRule } from "../adapter";
 import { directionOf, readMarks, type Run } from "./direction";
 import { shortKey } from "./identity";
 import { personKey } from "./page";
-import { findIn, rootsOf } from "./roots";
+import { allIn, findIn, rootsOf } from "./roots";
 import { type SeenPhoto, seePhoto } from "./profile";
 import type { Sight } from "./sight";
 import { readText } from "./text";
@@ -85,7 +85,7 @@ export function* readChat(
 
 function itemsOf(list: Element, rule: ChatRule): Element[] {
   const css = rule.item.find((c) => list.querySelector(c));
-  return css ? [...list.querySelectorAll(css)].filter((e) => !e.closest('[inert],[hidden],[aria-hidden="true"]')) : [];
+  return css ? allIn(list, css).filter((e) => !e.closest('[inert],[hidden],[aria-hidden="true"]')) : [];
 }
 
 /** The reader's own name, where the page prints it beside the conversation. */
@@ -99,15 +99,13 @@ function rowOf(item: Element, list: Element, rule: ChatRule, cache: RowCache): R
   if (known) return known;
   const drop = rule.drop.join();
   const parts = textParts(item, rule.text, drop);
+  const outer = parts[0]?.parentElement;
   const row: Row = {
     text: parts
       .map((p) => readText(p, drop))
       .filter(Boolean)
       .join("\n"),
-    bubble:
-      parts[0]?.parentElement && item.contains(parts[0].parentElement) && parts[0].parentElement !== item
-        ? parts[0].parentElement
-        : item,
+    bubble: outer && item.contains(outer) ? outer : item,
     marks: readMarks(item, list, rule.direction),
     sentAt: momentOf(readValue(item, rule.sentAt ?? [])),
     id: idOf(item, rule),
@@ -118,7 +116,7 @@ function rowOf(item: Element, list: Element, rule: ChatRule, cache: RowCache): R
 
 function textParts(item: Element, rules: readonly string[], drop: string): Element[] {
   for (const css of rules) {
-    const parts = [...item.querySelectorAll(css)].filter((e) => !drop || !e.closest(drop));
+    const parts = allIn(item, css).filter((e) => !drop || !e.closest(drop));
     if (parts.length > 0) return parts.filter((p) => !parts.some((q) => q !== p && q.contains(p)));
   }
   return [];
@@ -155,15 +153,14 @@ function addPhotos(chat: SeenChat, item: Element, adapter: Adapter, rule: ChatRu
   if (!rule.media) return;
   const photoRule = Object.values(adapter.profiles)[0]?.photos;
   const kind = { reject: photoRule?.reject ?? [], identity: photoRule?.identity ?? [], minPx: rule.media.minPx };
-  for (const element of item.querySelectorAll(rule.media.css.join())) {
+  for (const element of allIn(item, rule.media.css.join())) {
     const photo = seePhoto(element, item, adapter, kind, sight);
     if (photo) chat.photos.push(photo);
   }
 }
 
 /** ISO 8601 only: a printed "12:01" or "Yesterday" names no moment. */
-function momentOf(value: string | null): string | null {
-  if (!value || !/^\d{4}-\d\d-\d\dT/.test(value)) return null;
-  const time = Date.parse(value);
-  return Number.isNaN(time) ? null : new Date(time).toISOString();
+export function momentOf(value: string | null): string | null {
+  const time = /^\d{4}-\d\d-\d\dT/.test(value ?? "") ? Date.parse(value!) : NaN;
+  return time ? new Date(time).toISOString() : null;
 }

@@ -1,3 +1,4 @@
+import { allIn } from "./roots";
 import type { Direction } from "../../shared/wire";
 import type { DirectionRule, Side } from "../adapter";
 import type { Sight } from "./sight";
@@ -70,7 +71,7 @@ function whose(name: string | null, run: Run): Side | null {
 
 /** Which end of its line a message is packed at. */
 function laneOf(item: Element, css: string, sight: Sight): Side | null {
-  for (const element of item.querySelectorAll(css)) {
+  for (const element of allIn(item, css)) {
     const { display, flexDirection, justifyContent } = sight.style(element);
     if (display !== "flex" || flexDirection !== "row") continue;
     return /^(flex-)?end$/.test(justifyContent)

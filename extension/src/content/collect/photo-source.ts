@@ -1,3 +1,4 @@
+import { allIn } from "./roots";
 import type { Sight } from "./sight";
 
 const CARRIERS = "img,picture,svg image,video[poster]";
@@ -8,7 +9,7 @@ const CARRIERS = "img,picture,svg image,video[poster]";
  */
 export function photoUrls(element: Element, sight: Sight): string[] {
   const own = urlsOf(element, sight);
-  const found = own.length > 0 ? own : [...element.querySelectorAll(CARRIERS)].flatMap((e) => urlsOf(e, sight));
+  const found = own.length > 0 ? own : allIn(element, CARRIERS).flatMap((e) => urlsOf(e, sight));
   return found.flatMap((url) => absolute(url, element.baseURI));
 }
 
@@ -17,7 +18,7 @@ function urlsOf(element: Element, sight: Sight): string[] {
     case "img":
       return some((element as HTMLImageElement).currentSrc, element.getAttribute("src"));
     case "picture":
-      return [...element.querySelectorAll("img")].flatMap((img) => urlsOf(img, sight));
+      return allIn(element, "img").flatMap((img) => urlsOf(img, sight));
     case "image":
       return some(
         element.getAttribute("href"),

@@ -1,3 +1,4 @@
+import { allIn } from "./roots";
 import type { PhotoSource } from "../../shared/messages";
 import type { Partner } from "../../shared/wire";
 import type { Adapter, PhotoRule, ProfileRule } from "../adapter";
@@ -71,7 +72,7 @@ function readPerson(
 /** Roots that are shown and in front, outermost only. */
 function scopesOf(document: Document, rule: ProfileRule, skip: string, sight: Sight): Element[] {
   const found: Element[] = [];
-  for (const element of rule.scope.flatMap((css) => [...document.querySelectorAll(css)])) {
+  for (const element of rule.scope.flatMap((css) => allIn(document, css))) {
     if (element.closest(skip || ":not(*)") || found.some((f) => f.contains(element))) continue;
     if (isShown(element, sight) && !isCoveredInTheMiddle(element, element, sight)) found.push(element);
   }
@@ -81,7 +82,7 @@ function scopesOf(document: Document, rule: ProfileRule, skip: string, sight: Si
 /** Photos of one root, in the page's order. */
 function photosIn(scope: Element, adapter: Adapter, rule: PhotoRule, skip: string, sight: Sight): SeenPhoto[] {
   const photos: SeenPhoto[] = [];
-  for (const element of scope.querySelectorAll(rule.css.join())) {
+  for (const element of allIn(scope, rule.css.join())) {
     if (skip && element.closest(skip)) continue;
     const photo = seePhoto(element, scope, adapter, rule, sight);
     if (photo) photos.push({ ...photo, number: numberOf(element, scope, rule.number) ?? photos.length + 1 });
@@ -94,7 +95,7 @@ export function seePhoto(
   element: Element,
   scope: Element,
   adapter: Adapter,
-  rule: Pick<PhotoRule, "minPx" | "reject" | "identity">,
+  rule: Pick<PhotoRule, "minPx" | "reject" | "identity" | "slides">,
   sight: Sight,
 ): SeenPhoto | null {
   const { width, height } = sight.rect(element);
@@ -102,7 +103,7 @@ export function seePhoto(
   const least = Math.min(rule.minPx, MIN_SHARE * Math.min(innerWidth, innerHeight));
   // Wider than two squares it is a banner.
   if (Math.min(width, height) < least || width > 2 * height) return null;
-  if (!isShown(element, sight) || isBlurred(element, sight)) return null;
+  if (!isShown(element, sight, rule.slides) || isBlurred(element, sight)) return null;
   const url = photoUrls(element, sight).find((u) => isPhotoUrl(u, adapter.hosts.images, rule.reject));
   if (!url || isCoveredInTheMiddle(element, scope, sight)) return null;
   return { element, scope, url, identity: photoIdentity(url, rule.identity), number: null };

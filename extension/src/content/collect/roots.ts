@@ -2,9 +2,14 @@ import type { Adapter } from "../adapter";
 
 /** The document and, where a site keeps things in them, open shadow roots. */
 export function rootsOf(document: Document, { pierce }: Pick<Adapter, "pierce">): (Document | ShadowRoot)[] {
-  const hosts = pierce ? [...document.querySelectorAll(pierce)] : [];
+  const hosts = pierce ? allIn(document, pierce) : [];
   return [document, ...hosts.flatMap((host) => host.shadowRoot ?? [])];
 }
+
+/** All that a selector finds in one root, in the page's order. */
+export const allIn = <E extends Element = Element>(root: ParentNode, css: string): E[] => [
+  ...root.querySelectorAll<E>(css),
+];
 
 /** The first element that one of the selectors finds in one of the roots. */
 export function findIn(roots: readonly ParentNode[], rules: readonly string[]): Element | null {

@@ -1,10 +1,11 @@
+import { allIn } from "./roots";
 import type { ValueRule } from "../adapter";
 
 /** Reads the first value that one of the rules finds below the root; null when none does. */
 export function readValue(root: ParentNode, rules: readonly ValueRule[], skip = ""): string | null {
   for (const rule of rules) {
     const { css, ...how } = typeof rule === "string" ? { css: rule } : rule;
-    for (const element of css === ":scope" ? [root as Element] : root.querySelectorAll(css)) {
+    for (const element of css === ":scope" ? [root as Element] : allIn(root, css)) {
       if (skip && element.closest(skip)) continue;
       const value = valueOf(element, how);
       if (value) return value;

@@ -7,16 +7,13 @@ const HIDDEN = '[inert],[aria-hidden="true"],[hidden]';
 const MODAL = 'dialog,[role="dialog"],[role="alertdialog"],[aria-modal="true"]';
 
 /** Whether the element, as marked up and styled, is shown: hidden cards and switched-off slides are not. */
-export function isShown(element: Element, sight: Sight): boolean {
-  if (element.closest(HIDDEN)) return false;
-  if (typeof element.checkVisibility === "function") {
-    return element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-  }
-  for (let e: Element | null = element; e; e = e.parentElement) {
-    const style = sight.style(e);
-    if (style.display === "none" || style.opacity === "0") return false;
-  }
-  return sight.style(element).visibility !== "hidden";
+export const isShown = (element: Element, sight: Sight, slides?: string): boolean =>
+  (!element.closest(HIDDEN) || isWaiting(element, slides)) && sight.isDrawn(element);
+
+/** Hidden as one of these alone, and from screen readers only. */
+function isWaiting(element: Element, slides: string | undefined): boolean {
+  const slide = slides && element.closest(`:is(${slides}):not([inert],[hidden])`);
+  return !!slide && element.closest(HIDDEN) === slide && !slide.parentElement!.closest(HIDDEN);
 }
 
 /** Blur in CSS pixels from which nothing can be seen. */

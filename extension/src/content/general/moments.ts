@@ -20,15 +20,15 @@ const TYPING =
   /^(.{1,40}\s)?((is|are) typing|schreibt( gerade)?|est en train d[’']écrire|está escribiendo|está (a )?(escrever|digitando)|sta scrivendo|is aan het typen|pisze|печатает|yazıyor|يكتب|टाइप कर रह[ाे] है|が?入力中(です)?|입력 중|正在输入)\s*[.…]*$|^[•●∙·\s]{2,}$/iu;
 
 const WITHDRAWN =
-  /^\P{L}*((this|diese|ce|est[ea]|questo|dit|это|bu) )?(message|nachricht|mensaje|mensagem|messaggio|bericht|сообщение|mesaj)( (was|has been|wurde|a été|fue|foi|è stato|is|было))? (deleted|unsent|removed|gelöscht|supprimé|eliminado|apagada|eliminato|verwijderd|удалено|silindi)[^\p{L}?!]*$/iu;
+  /^\P{L}*((this|diese|ce|est[ea]|questo|dit|это|bu|ta) )?(message|nachricht|mensaje|mensagem|messaggio|bericht|сообщение|mesaj|wiadomość)( (was|has been|wurde|a été|fue|foi|è stato|is|было|została))? (deleted|unsent|removed|gelöscht|supprimé|eliminado|apagada|eliminato|verwijderd|удалено|silindi|usunięta|wycofana|cofnięta)[^\p{L}?!]*$|^\P{L}*(you deleted|\p{L}{2,20} unsent) (a|this) message[^\p{L}?!]*$|^\P{L}*usunięto wiadomość[^\p{L}?!]*$/iu;
 
 /** A call is written in the list by the page, whoever called, if it came to nothing. */
 const CALL =
-  /^\P{L}*((missed|cancell?ed|declined) ((voice|video|audio|phone) )?call|(verpasster|entgangener) .{0,8}anruf|appel .{0,10}manqué|(video)?(llamada|chamada|ligação|chiamata) .{0,10}(perdida|persa)|gemiste oproep|nieodebrane połączenie|пропущенный .{0,5}звонок|cevapsız .{0,9}arama|不在着信|부재중 .{0,3}(전화|통화)|未接来电)[^\p{L}?!]*$/iu;
+  /^\P{L}*((missed|cancell?ed|declined) ((voice|video|audio|phone) )?call|(verpasster|entgangener) .{0,8}anruf|appel .{0,10}manqué|(video)?(llamada|chamada|ligação|chiamata) .{0,10}(perdida|persa)|gemiste oproep|nieodebrane połączenie|пропущенный .{0,5}звонок|cevapsız .{0,9}arama|不在着信|부재중 .{0,3}(전화|통화)|未接来电)(\P{L}*(at|um|à|as?|às|las|alle|om|o|в|kl)?\P{L}*\p{Nd}\P{L}*[ap]?m?)?[^\p{L}?!]*$/iu;
 
-/** The name of a file, or its size. */
+/** The name of a file, its size, or how long one plays. */
 const FILE =
-  /^[^/]{1,80}\.(jpe?g|png|gif|webp|heic|pdf|docx?|mp[34]|m4a|mov|ogg|zip)(\s*\(?\p{Nd}[^)]*\)?)?$|^\(?\p{Nd}+([.,]\p{Nd}+)?\s?([kmg]i?b|bytes|[кмг]б|[kmg]o)\)?$/iu;
+  /^\p{Nd}{1,3}\s?["”″]$|^[^/]{1,80}\.(jpe?g|png|gif|webp|heic|pdf|docx?|mp[34]|m4a|mov|ogg|zip)(\s*\(?\p{Nd}[^)]*\)?)?$|^\(?\p{Nd}+([.,]\p{Nd}+)?\s?([kmg]i?b|bytes|[кмг]б|[kmg]o)\)?$/iu;
 
 /** Longest of such lines, words; and UTF-16 code units. */
 const MOST_WORDS = 9;

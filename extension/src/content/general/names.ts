@@ -1,8 +1,9 @@
+import { allIn } from "../collect/roots";
 import type { Direction } from "../../shared/wire";
 import type { Side } from "../adapter";
 import { isInHead, isReader } from "./senders";
 import type { Thread } from "./thread";
-import { hasQuote, type Unit } from "./units";
+import { hasQuote, isInQuote, type Unit } from "./units";
 import { lineOf } from "./walk";
 import { agreed, chainOf, type Votes } from "./votes";
 import { YOU } from "./words";
@@ -14,13 +15,15 @@ const SAYS =
 export function labelSide({ row, bubble }: Unit, near: readonly Element[], peer: string | null): Side | null {
   const labels = near.map((e) => e.getAttribute("aria-label") ?? "");
   const beside = [
-    ...row.querySelectorAll(
+    ...allIn(
+      row,
       "[aria-label],img[alt],h1,h2,h3,h4,h5,h6,[class*='name' i],[class*='author' i],[class*='sender' i],[class*='hidden' i],[class*='sr-only' i]",
     ),
   ];
   const single = row === bubble || !beside.some((e) => bubble.contains(e));
   for (const e of beside)
-    if (single || bubble.contains(e)) labels.push(e.getAttribute("aria-label") ?? e.getAttribute("alt") ?? lineOf(e));
+    if ((single || bubble.contains(e)) && !isInQuote(e, row))
+      labels.push(e.getAttribute("aria-label") ?? e.getAttribute("alt") ?? lineOf(e));
   return agreed(labels.map((label) => nameSide(label, peer)));
 }
 
@@ -42,7 +45,7 @@ const STAMPED = /^\[[^\]]{4,40}\] ?([^:]{1,60}):\s*$/;
 function senderOf(unit: Unit, { list, senders }: Thread): string | null {
   const named = senders.get(unit.row);
   if (named) return named;
-  const inside = [...unit.row.querySelectorAll("[aria-label],[data-pre-plain-text]")];
+  const inside = allIn(unit.row, "[aria-label],[data-pre-plain-text]");
   const its = inside.filter((e) => e.contains(unit.leaf) || unit.bubble.contains(e));
   for (const e of [...chainOf(unit, list), ...its]) {
     const stamped = [...e.attributes].map(({ name, value }) =>

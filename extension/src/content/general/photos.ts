@@ -3,7 +3,7 @@ import type { Partner } from "../../shared/wire";
 import { addressOf } from "../collect/page";
 import { photoUrls } from "../collect/photo-source";
 import type { SeenPhoto } from "../collect/profile";
-import { holds, parentOf } from "../collect/roots";
+import { allIn, holds, parentOf } from "../collect/roots";
 import type { Sight } from "../collect/sight";
 import { isBlurred, isCoveredInTheMiddle, isShown } from "../collect/visible";
 import { drawnOn } from "./drawn";
@@ -11,6 +11,7 @@ import { shorterSide } from "./alike";
 import { isName, type Named } from "./people";
 import {
   ADVERT,
+  ALBUM,
   DRAWING,
   IN_SHORT,
   isCalled,
@@ -41,7 +42,7 @@ const STAND_IN_PX = 48;
 /** Shorter side as drawn from which an upright picture that stands alone on a page shows somebody, CSS pixels. */
 const LARGE_PX = 300;
 
-const NO_PHOTO =
+export const NO_PHOTO =
   /\.(svg|gif)([?#]|$)|^data:image\/svg|(^|[/._-])(sprites?|icons?|badges?|emojis?|giphy|stickers?|gifts?|maps?|tiles?|logos?|placeholder|flags?|banners?|adserver|doubleclick|tracking|pixel|default-?(avatar|user|photo))([/._-]|$)/i;
 
 /** What changes when an address is signed or scaled anew; the rest of it names the photo. */
@@ -81,7 +82,7 @@ export function* photosOf(
   const found: Owned[] = [];
   const counts = new Map<string, number>();
   for (const element of candidates) {
-    const claim = claims.get(element) ?? null;
+    const claim = claims.get(element) ?? titled(element, people);
     if (claim && YOU.test(claim.named.name.toLowerCase())) continue;
     const isDrawn = element.localName === "canvas";
     const url = urls.get(element);
@@ -103,6 +104,13 @@ export function* photosOf(
     found.push({ photo: { element, scope, url, identity: identityOf(url), number, ...drawn }, partner });
   }
   return found;
+}
+
+/** What bears the name of the person whom the page is about belongs to them, wherever it stands. */
+function titled(element: Element, people: readonly Named[]): Claim | null {
+  const alt = element.getAttribute("alt");
+  const named = people.find((n) => n.first && n.age !== null && n.name === alt);
+  return named ? { named, scope: element, depth: 0, wide: true } : null;
 }
 
 const isDrawing = (element: Element): boolean => nearest(element, 4).some((e) => isCalled(e, DRAWING));
@@ -166,11 +174,10 @@ function isStandIn(element: Element): boolean {
 
 /** Neither hidden nor veiled, and neither the reader's own nor an advertisement. */
 const isInSight = (element: Element, sight: Sight): boolean =>
-  isShown(element, sight) &&
-  !isBlurred(element, sight) &&
-  !isOutOfSight(element, sight) &&
-  !isApart(element) &&
-  !isVeiled(element, sight);
+  isShown(element, sight) && !isOutOfSight(element, sight) && isOpen(element, sight);
+
+export const isOpen = (element: Element, sight: Sight): boolean =>
+  !isBlurred(element, sight) && !isApart(element) && !isVeiled(element, sight);
 
 const FRAME =
   "nav,footer,output,[role='navigation'],[role='banner'],[role='contentinfo'],[role='menu'],[role='feed'],[role='tooltip']";
@@ -240,6 +247,7 @@ function isPerson(
   if (named?.age != null && !claim!.wide) return true;
   if (around.some((e) => isCalled(e, READING))) return false;
   if (isSibling) return true;
+  if (named?.age != null && around.slice(0, 4).some((e) => isCalled(e, ALBUM))) return true;
   if (shorterSide(element, sight) < ALONE_PX) return false;
   const label = [
     element.getAttribute("alt") ?? "",
@@ -361,9 +369,7 @@ function widened(scope: Element, named: Named, photos: readonly Element[], rival
         e.className === inner.className &&
         photos.some((p) => holds(e, p)),
     );
-    const other = [...outer.querySelectorAll(HEADING)].some(
-      (h) => !holds(inner, h) && !NO_NAME.test(h.textContent!.trim()),
-    );
+    const other = allIn(outer, HEADING).some((h) => !holds(inner, h) && !NO_NAME.test(h.textContent!.trim()));
     if (isOneOfMany || other || hasOther(outer, named, rivals)) break;
     wide = outer;
   }

@@ -52,6 +52,7 @@ export function alikeOn(page: Sketch, pick: SitePick, sight: Sight): Element[] {
 
 const NOBODY: ReadonlyMap<Element, string> = new Map();
 const NOTHING: ReadonlySet<Element> = new Set();
+const UNTOLD = { senders: NOBODY, repeated: NOTHING, frames: NOTHING, peer: null };
 
 /** The conversation whose messages are like those pointed at; null when they are none, or read already. */
 export function pointedThread(
@@ -71,7 +72,7 @@ export function pointedThread(
   const of = (row: Element, all: readonly Element[]): Element[] => all.filter((e) => holds(row, e));
   const units = rows
     .flatMap((row) =>
-      unitsOf(row, list, { texts: of(row, page.texts), pictures: of(row, page.pictures) }, NOBODY, NOTHING, sight),
+      unitsOf(row, list, { texts: of(row, page.texts), pictures: of(row, page.pictures) }, UNTOLD, sight),
     )
     .filter(({ bubble }) => isMeant(bubble));
   return {

@@ -1,11 +1,11 @@
 import { t } from "../../shared/i18n";
 import type { SitePick } from "../../shared/picks";
 import type { Direction, Partner } from "../../shared/wire";
-import type { SeenChat, SeenMessage } from "../collect/chat";
+import { momentOf, type SeenChat, type SeenMessage } from "../collect/chat";
 import { shortKey } from "../collect/identity";
 import { addressOf } from "../collect/page";
 import { type OpenReader, partnerOf, type Seen } from "../collect/reader";
-import { holds } from "../collect/roots";
+import { holds, parentOf } from "../collect/roots";
 import type { Sight } from "../collect/sight";
 import { isShown } from "../collect/visible";
 import type { WorkerLink } from "../life/worker-link";
@@ -16,11 +16,12 @@ import { sidesOf } from "./sides";
 import { isComposer } from "./list";
 import { alikeOn, pointedAt, pointedThread } from "./pointed";
 import { pickOf, shorterSide } from "./alike";
+import { slidesBeside } from "./slides";
 import { type Thread, threadOf } from "./thread";
 import { together } from "./together";
 import { SENT_PX } from "./units";
 import { sketch, type Sketch } from "./walk";
-import { OWN_PAGE } from "./words";
+import { isCalled, OWN_PAGE, STICKER } from "./words";
 
 /** Reads a site of which nothing is known, by what dating and chat pages have in common. */
 export class GeneralReader implements OpenReader {
@@ -63,6 +64,7 @@ export class GeneralReader implements OpenReader {
     const texts = page.texts.filter(outside);
     const pictures = own ? [] : page.pictures.filter(outside);
     const photos = yield* photosOf(pictures, people, texts, this.#sight, this.#pointed(page), this.#rescan);
+    photos.push(...slidesBeside(photos, this.#sight));
     const peer = withAge(partnerOf(chat), page.texts);
     const sent = chat?.photos.map((photo) => ({ photo, partner: peer })) ?? [];
     const partners = new Set(photos.map((p) => p.partner?.key));
@@ -141,7 +143,7 @@ export class GeneralReader implements OpenReader {
         key: `${base}-${count}`,
         direction,
         text,
-        sentAt: momentIn(row),
+        sentAt: momentOf(row.querySelector("time[datetime]")?.getAttribute("datetime") ?? null),
       };
       if (text) chat.messages.push(message);
     }
@@ -158,12 +160,16 @@ export class GeneralReader implements OpenReader {
     const theirs = new Set(units.filter((_, i) => sides[i] === "in").map((u) => u.row));
     for (const [i, u] of units.entries()) if (sides[i] !== "in") theirs.delete(u.row);
     const inside = page.pictures.filter((p) => [...theirs].some((row) => holds(row, p)));
-    const large = inside.filter((p) => shorterSide(p, this.#sight) >= SENT_PX);
+    const large = inside.filter((p) => shorterSide(p, this.#sight) >= SENT_PX && !isSticker(p));
     const whose = [{ element: list, name: " ", age: 0, first: false }];
     const photos = yield* photosOf(large, whose, [], this.#sight, new Set(), this.#rescan);
     return photos.map(({ photo }) => ({ ...photo, scope: list, number: null }));
   }
 }
+
+const isSticker = (picture: Element): boolean =>
+  [picture, parentOf(picture)!].some((e) => isCalled(e, STICKER)) ||
+  /^\P{L}*(animated )?(sticker|emoji|gif)s?\b/iu.test(picture.getAttribute("alt") ?? "");
 
 /** The age that the page gives with the same name, be it in its head. */
 const withAge = (partner: Partner | null, texts: readonly Element[]): Partner | null =>
@@ -172,11 +178,6 @@ const withAge = (partner: Partner | null, texts: readonly Element[]): Partner | 
 /** The part of an address that names a conversation: one with digits in it. */
 function threadName(path: string): string {
   return path.split("/").findLast((part) => /\d/.test(part) && part.length <= 200) ?? "";
-}
-
-function momentIn(row: Element): string | null {
-  const value = row.querySelector("time[datetime]")?.getAttribute("datetime") ?? "";
-  return /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value)) ? new Date(value).toISOString() : null;
 }
 
 /** How long a step may take before the page has its turn, ms. */

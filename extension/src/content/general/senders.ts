@@ -1,3 +1,4 @@
+import { allIn, drawnIn, holds } from "../collect/roots";
 import type { Sight } from "../collect/sight";
 import { isMoment } from "./moments";
 import { isName } from "./people";
@@ -40,7 +41,7 @@ function isWhen(rest: string, document: Document): boolean {
   return !when || ((when !== rest || /\p{Nd}[:.h/-]\p{Nd}{2}/u.test(rest)) && isMoment(when, document));
 }
 
-function isNameLike(line: string): string | null {
+export function isNameLike(line: string): string | null {
   const name = line.replace(/\s*[:,]$/, "");
   return isName(name) || YOU.test(name.toLowerCase()) || /^@?[\w.-]{2,32}$/.test(name) ? name : null;
 }
@@ -54,43 +55,76 @@ interface Head {
   again: Element[];
   name: string;
   kind: string;
+  /** How it stands in its row with a moment beside it; nothing without one. */
+  place: string;
   sure: boolean;
 }
 
 /** What names the sender in each row of a list, with the name: told by a picture, by how it is called, or by being drawn as such a one. */
-export function sendersIn(rows: Texts, peer: string | null): Map<Element, string> {
-  const heads = [...rows].flatMap(([row, texts]) => headOf(row, texts, peer) ?? []);
-  const kinds = new Set(heads.filter((h) => h.sure).map((h) => h.kind));
-  const found = heads.filter((h) => h.sure || kinds.has(h.kind));
+export function sendersIn(rows: Texts, peer: string | null, frames: ReadonlySet<Element>): Map<Element, string> {
+  const heads = [...rows].flatMap(([row, texts]) => headOf(row, texts, peer, frames) ?? []);
+  const sure = heads.filter((h) => h.sure || isOneOfFew(h, heads));
+  const [kinds, places] = [new Set(sure.map((h) => h.kind)), new Set(sure.map((h) => h.place))];
+  const found = heads.filter((h) => sure.includes(h) || kinds.has(h.kind) || (h.place && places.has(h.place)));
   // Only some rows begin with a name: those that answer another.
   if (found.length * 4 < rows.size) return new Map();
   return new Map(found.flatMap((h) => [h.leaf, ...h.again].map((leaf) => [leaf, h.name] as const)));
 }
 
+/** Few names that stand before moments again and again. */
+function isOneOfFew({ place }: Head, heads: readonly Head[]): boolean {
+  const alike = heads.filter((h) => place && h.place === place);
+  return alike.length > 3 && new Set(alike.map((h) => h.name)).size * 2 <= alike.length;
+}
+
 const isTime = (text: Element): boolean => isMoment(lineOf(text), text.ownerDocument);
 
-function headOf(row: Element, texts: readonly Element[], peer: string | null): Head | null {
+function headOf(
+  row: Element,
+  texts: readonly Element[],
+  peer: string | null,
+  frames: ReadonlySet<Element>,
+): Head | null {
   const { ownerDocument: document } = row;
-  const [leaf, ...others] = texts.filter((t) => !isTime(t) && !isQuoted(t, row, texts));
+  const [leaf, ...others] = texts.filter((t) => !isTime(t) && !isQuoted(t, row, texts, frames));
   const next = others.find((t) => !leaf!.contains(t));
   if (!leaf || !next) return null;
   const line = lineOf(leaf);
   const name = senderIn(line, document);
   if (!name) return null;
-  const named = [...row.querySelectorAll<HTMLImageElement>("img[alt]")].some(({ alt }) => alt.includes(name));
+  const named = allIn<HTMLImageElement>(row, "img[alt]").some(({ alt }) => alt.includes(name));
   const spoken = line !== name || name === peer || YOU.test(name.toLowerCase());
   const called = isCalled(leaf, CALLED) || (!!leaf.parentElement && isCalled(leaf.parentElement, CALLED));
   const kind = kindOf(leaf);
   const again = texts.filter(
     (t) => t !== leaf && (leaf.contains(t) || (lineOf(t) !== line && senderIn(lineOf(t), document) === name)),
   );
-  return { leaf, again, name, kind: kind === kindOf(next) ? "" : kind, sure: named || spoken || called };
+  const place = placeOf(leaf, row, texts);
+  return { leaf, again, name, kind: kind === kindOf(next) ? "" : kind, place, sure: named || spoken || called };
 }
 
-/** What is the name in a row of nothing else but a moment in an element of its own; a `dt` needs none. */
-function nameIn(row: Element, texts: readonly Element[] = []): Element | null {
+/** Where a name and a moment stand by themselves in a part of the row: by which elements one comes there. */
+function placeOf(leaf: Element, row: Element, texts: readonly Element[]): string {
+  const path = [leaf.localName];
+  // What colours the one side or the other comes after what both have.
+  for (let e = drawnIn(leaf); e && e !== row; e = drawnIn(e)) path.push(`${e.localName}.${e.classList[0] ?? ""}`);
+  const part = drawnIn(leaf)!;
+  const beside = texts.filter((t) => t !== leaf && holds(part, t));
+  return part !== row && beside.length > 0 && beside.every(isTime) ? path.join() : "";
+}
+
+/** What is the name in a row of nothing else but a moment in an element of its own; a `dt`, and a known name, need none. */
+function nameIn(row: Element, texts: readonly Element[] = [], known: ReadonlySet<string>): Element | null {
   const others = texts.filter((t) => !isTime(t));
-  return others.length === 1 && (texts.length > 1 || row.localName === "dt") ? others[0]! : null;
+  const needsNone = row.localName === "dt" || (!!others[0] && known.has(ownWords(others[0])));
+  return others.length === 1 && (texts.length > 1 || needsNone) ? others[0]! : null;
+}
+
+/** The other person and "you", where the list has rows of nothing but the one and the other. */
+function knownIn(texts: Texts, peer: string | null): ReadonlySet<string> {
+  const alone = [...texts.values()].flatMap((all) => (all.length === 1 ? [ownWords(all[0]!)] : []));
+  const [theirs, own] = [alone.find((line) => line === peer), alone.find((line) => YOU.test(line.toLowerCase()))];
+  return new Set(theirs && own ? [theirs, own] : []);
 }
 
 const ownWords = (e: Element): string =>
@@ -102,10 +136,17 @@ const ownWords = (e: Element): string =>
 type Heading = readonly [leaf: Element, name: string];
 
 /** Rows that name others: none is built like those that hold messages, or drawn in a bubble. */
-function headings(rows: readonly Element[], texts: Texts, list: Element, sight: Sight): Map<Element, Heading> {
+function headings(
+  rows: readonly Element[],
+  texts: Texts,
+  list: Element,
+  sight: Sight,
+  peer: string | null,
+): Map<Element, Heading> {
   const found = new Map<Element, Heading>();
+  const known = knownIn(texts, peer);
   for (const row of rows) {
-    const leaf = nameIn(row, texts.get(row));
+    const leaf = nameIn(row, texts.get(row), known);
     const name = leaf && isNameLike(ownWords(leaf));
     if (name && !boxOf(leaf, row, list, sight.rect(list).width, sight)) found.set(row, [leaf, name]);
   }
@@ -126,8 +167,9 @@ export function headedRows(
   texts: Texts,
   list: Element,
   sight: Sight,
+  peer: string | null = null,
 ): [below: ReadonlyMap<Element, string>, heads: ReadonlyMap<Element, Heading>] {
-  const heads = headings(rows, texts, list, sight);
+  const heads = headings(rows, texts, list, sight, peer);
   const below = new Map<Element, string>();
   let name: string | null = null;
   for (const [i, row] of rows.entries()) {
@@ -144,15 +186,13 @@ function isNearerToNext(rows: readonly Element[], at: number, sight: Sight): boo
   return !!next && (!before || next.top - row!.bottom < row!.top - before.bottom);
 }
 
-const kindOf = (element: Element): string => `${element.localName}.${element.getAttribute("class") ?? ""}`;
+export const kindOf = (element: Element): string => `${element.localName}.${element.getAttribute("class") ?? ""}`;
 
 const HEAD_FACE = ":is(header,nav,[role='banner'],[role='navigation']) img[alt]";
 
 /** Whether the frame of the page, outside the conversation, shows a picture of that name. */
 export const isInHead = (name: string, list: Element): boolean =>
-  [...list.ownerDocument.querySelectorAll<HTMLImageElement>(HEAD_FACE)].some(
-    (img) => img.alt === name && !list.contains(img),
-  );
+  allIn<HTMLImageElement>(list.ownerDocument, HEAD_FACE).some((img) => img.alt === name && !list.contains(img));
 
 const ACCOUNT = /\b(account|profile?|signed in|logged in|konto|compte|cuenta|conta|perfil|аккаунт|профиль|hesap)\b/iu;
 
@@ -171,11 +211,11 @@ function isSignedIn(name: string, list: Element): boolean {
 /** Whether the page says somewhere outside the conversation that this is the reader's own name. */
 export function isReader(name: string, list: Element): boolean {
   const document = list.ownerDocument;
-  for (const e of document.querySelectorAll("[aria-label],[title],img[alt]")) {
+  for (const e of allIn(document, "[aria-label],[title],img[alt]")) {
     const [label = ""] = ["aria-label", "title", "alt"].flatMap((a) => e.getAttribute(a) ?? []);
     if (label.length < 100 && label.includes(name) && ACCOUNT.test(label) && !list.contains(e)) return true;
   }
-  const own = [...document.querySelectorAll("[class],[id],[data-testid]")].filter(
+  const own = allIn(document, "[class],[id],[data-testid]").filter(
     (e) => !list.contains(e) && (isCalled(e, OWN) || isCalled(e, /^(account|usermenu|userarea|accountmenu)$/)),
   );
   return own.some((e) => e.childElementCount < 12 && lineOf(e).includes(name)) || isSignedIn(name, list);

@@ -1,6 +1,6 @@
 import type { Direction } from "../../shared/wire";
 import type { Side } from "../adapter";
-import { drawnIn } from "../collect/roots";
+import { allIn, drawnIn } from "../collect/roots";
 import type { Sight } from "../collect/sight";
 import type { Thread } from "./thread";
 import { paintOf, type Unit } from "./units";
@@ -35,16 +35,17 @@ export function* sidesOf(thread: Thread, sight: Sight): Generator<void, (Directi
   addTokens(units, list, votes);
   addFaces(units, votes);
   addNames(thread, votes);
-  const isNote = notesOf(units, votes);
+  const isNote = notesOf(thread, votes);
   return carried(thread, votes, votes.map(settle)).map((side, i) => (isNote[i] ? null : side));
 }
 
 /**
  * What the page says in the list: a row that has nothing of what all others, of both sides, have in common, and nothing that
- * tells a side; only the first may name the other person, as the beginning of a conversation does.
+ * tells a side, unless it is about the other person; only the first may have their name beside it, as the beginning of a
+ * conversation does.
  */
-function notesOf(units: readonly Unit[], votes: readonly Votes[]): boolean[] {
-  const signs = units.map(({ row }) => [...row.classList]);
+function notesOf({ units, peer }: Thread, votes: readonly Votes[]): boolean[] {
+  const signs = units.map(({ row }) => [...row.classList, row.getAttribute("role") ?? ""].filter(Boolean));
   const sides = votes.map((v, i) => (i > 0 ? settle(v) : "unknown"));
   const [first = [], ...others] = signs.filter((_, i) => sides[i] !== "unknown");
   const common = first.filter((sign) => others.every((own) => own.includes(sign)));
@@ -52,7 +53,8 @@ function notesOf(units: readonly Unit[], votes: readonly Votes[]): boolean[] {
   return votes.map(
     (v, i) =>
       !common.some((sign) => signs[i]!.includes(sign)) &&
-      Object.keys(v).every((kind) => i === 0 && "label named".includes(kind)),
+      ((peer && units[i]!.text.startsWith(`${peer} `)) ||
+        Object.keys(v).every((kind) => i === 0 && "label named".includes(kind))),
   );
 }
 
@@ -107,7 +109,7 @@ function spotOf({ leaf, row }: Unit, width: number, sight: Sight): Element | nul
 }
 
 function hasReceipt({ row }: Unit): boolean {
-  return [...row.querySelectorAll("[class],[data-icon],[aria-label]")].some(
+  return allIn(row, "[class],[data-icon],[aria-label]").some(
     (e) =>
       /^msg-(dbl)?check/.test(e.getAttribute("data-icon") ?? "") ||
       /^(read|seen|delivered|sent)$/i.test(e.getAttribute("aria-label") ?? "") ||
@@ -183,7 +185,7 @@ function addColour(units: readonly Unit[], votes: readonly Votes[], sight: Sight
 /** Where only one side has a face beside its messages, it is the other person's. */
 function addFaces(units: readonly Unit[], votes: readonly Votes[]): void {
   const faced = units.map(({ row, bubble }) =>
-    [...row.querySelectorAll("img")].some((img) => !bubble.contains(img) && !/^\P{L}*$/u.test(img.alt || "x")),
+    allIn<HTMLImageElement>(row, "img").some((img) => !bubble.contains(img) && !/^\P{L}*$/u.test(img.alt || "x")),
   );
   const at = (has: boolean): Set<Side | undefined> =>
     new Set(votes.filter((_, i) => faced[i] === has).map((v) => v.place));

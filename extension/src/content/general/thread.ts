@@ -2,9 +2,11 @@ import { holds, parentOf } from "../collect/roots";
 import type { Sight } from "../collect/sight";
 import { isShown } from "../collect/visible";
 import { askedIn, isComposer, listAbove, listBelow, namedList, peerOf } from "./list";
+import { framesIn } from "./grouped";
 import { fromIn, headedRows, sendersIn } from "./senders";
 import { type Unit, unitsOf } from "./units";
 import { lineOf, type Sketch } from "./walk";
+import { YOU } from "./words";
 
 /** A conversation as the page draws it, its messages in order. */
 export interface Thread {
@@ -57,16 +59,15 @@ function* build(list: Element, box: Element | null, page: Sketch, sight: Sight):
   const peer = peerOf(list, box, page.texts, sight);
   const rows = [...new Set([...texts.keys(), ...pictures.keys()])].sort(inOrder);
   const byTop = (a: Element, b: Element): number => sight.rect(a).top - sight.rect(b).top;
-  const [below, heads] = headedRows([...rows].sort(byTop), texts, list, sight);
+  const [below, heads] = headedRows([...rows].sort(byTop), texts, list, sight, peer);
   for (const row of heads.keys()) texts.delete(row);
-  const names = sendersIn(texts, peer);
-  const repeated = repeatedIn(texts);
+  const frames = framesIn(texts);
+  const names = sendersIn(texts, peer, frames);
+  const known = { senders: names, repeated: repeatedIn(texts), frames, peer };
   yield;
   const units: Unit[] = [];
   for (const row of rows) {
-    units.push(
-      ...unitsOf(row, list, { texts: texts.get(row) ?? [], pictures: pictures.get(row) ?? [] }, names, repeated, sight),
-    );
+    units.push(...unitsOf(row, list, { texts: texts.get(row) ?? [], pictures: pictures.get(row) ?? [] }, known, sight));
     yield;
   }
   const boxed = units.filter((u) => u.boxed).length;
@@ -79,7 +80,16 @@ function* build(list: Element, box: Element | null, page: Sketch, sight: Sight):
     ...below,
     ...[...texts].flatMap(([row, all]) => all.flatMap((t) => (names.has(t) ? [[row, names.get(t)!] as const] : []))),
   ]);
-  return { list, box, units: placed, peer, asked: askedIn(box), senders };
+  for (const { row, sender } of placed) if (sender) senders.set(row, sender);
+  const whose = peer ?? otherOf(new Set(senders.values()), list, page.texts);
+  return { list, box, units: placed, peer: whose, asked: askedIn(box), senders };
+}
+
+/** Of two who write, of whom the page calls one "you", the other, if it names them outside the list, too. */
+function otherOf(names: ReadonlySet<string>, list: Element, texts: readonly Element[]): string | null {
+  const [other, ...more] = [...names].filter((name) => !YOU.test(name.toLowerCase()));
+  const isNamed = (text: Element): boolean => !holds(list, text) && lineOf(text) === other;
+  return other && names.size === 2 && more.length === 0 && texts.some(isNamed) ? other : null;
 }
 
 /** The moment behind the words of a message, which a quote of it lacks. */

@@ -1,9 +1,10 @@
-import { drawnIn } from "../collect/roots";
+import { allIn, drawnIn } from "../collect/roots";
 import type { Sight } from "../collect/sight";
 import { isFile, isMoment, isNotice, isReaction, isReceipt } from "./moments";
-import { INITIALS } from "./people";
+import { blocksIn } from "./grouped";
+import { INITIALS, isName } from "./people";
 import { lineOf, type Sketch } from "./walk";
-import { isCalled } from "./words";
+import { isCalled, YOU } from "./words";
 
 /** A bubble is narrower than this share of its list. */
 const BUBBLE_SHARE = 0.96;
@@ -13,6 +14,7 @@ export const SENT_PX = 110;
 
 const NOISE =
   /^(times?|timestamp|date|clock|meta|status|receipt|seen|delivered|reactions?|typing|author|sender|name|username|nickname|avatar|toolbar|actions?|sr|hidden|visuallyhidden|preview|tooltip|signature|embed(ded)?|edited|unfurl\w*|webpage)$/;
+const NAME = /^(author|sender|name|username|nickname)$/;
 const SYSTEM =
   /^(date|day|days|divider|separator|sys|system|notice|typing|unread|service|placeholder|suggestions?|quick|calls?)$/;
 const TEXT = /^(text|content|body|message|msg|markup|bubble)$/;
@@ -36,6 +38,19 @@ export interface Unit {
   /** The first of its words, or its picture. */
   leaf: Element;
   text: string;
+  /** Who is named with a picture, and nothing else said. */
+  sender?: string;
+}
+
+/** What is known of a list before its rows are read. */
+export interface Known {
+  /** Who is named by a text. */
+  senders: ReadonlyMap<Element, string>;
+  /** Texts that stand in several rows. */
+  repeated: ReadonlySet<Element>;
+  /** Bars that are no quotes. */
+  frames: ReadonlySet<Element>;
+  peer: string | null;
 }
 
 /** What stands in a row. */
@@ -48,20 +63,21 @@ export function unitsOf(
   row: Element,
   list: Element,
   { texts: all, pictures }: Parts,
-  senders: ReadonlyMap<Element, string>,
-  repeated: ReadonlySet<Element>,
+  known: Known,
   sight: Sight,
 ): Unit[] {
+  const { senders, repeated, frames } = known;
   if (row.getAttribute("role") === "separator" || isSystem(row)) return [];
-  const said = all.filter((t) => !senders.has(t) && !isNoise(t, row, all));
+  const said = all.filter((t) => !senders.has(t) && !isNoise(t, row, all, frames));
   const card = cardIn(row, all);
   const besides = said.filter((t) => !card?.contains(t));
   const leaves = besides.length > 0 ? besides : said;
   const width = sight.rect(list).width;
   const groups: Groups = new Map();
+  const blocks = all.some((t) => senders.has(t)) ? blocksIn(leaves) : [];
   for (const leaf of leaves) {
     const box = boxOf(leaf, row, list, width, sight);
-    const part = box ?? partOf(leaf, row);
+    const part = box ?? blocks.find((e) => e.contains(leaf)) ?? partOf(leaf, row);
     const group = groups.get(part) ?? { leaves: [], boxed: !!box };
     group.leaves.push(leaf);
     groups.set(part, group);
@@ -74,13 +90,28 @@ export function unitsOf(
     const text = boxed && !group.boxed ? "" : wordsIn(bubble, quoted.size > 0 ? new Set([...noise, ...quoted]) : noise);
     return text ? [{ row, bubble, boxed: group.boxed, leaf: group.leaves[0]!, text }] : [];
   });
-  const messages = units.filter((u) => !units.some((other) => isOnRim(u, other, sight)));
-  return messages.length > 0 ? messages : sentPicture(row, list, pictures, width, sight);
+  const messages = units.filter(
+    (u) => !units.some((other) => isOnRim(u, other, sight) || isRepeatOver(u, other, repeated, sight)),
+  );
+  if (!messages.every((u) => isSenders(u, known))) return messages;
+  const [sent] = sentPicture(row, list, pictures, width, sight);
+  const [named] = messages;
+  return sent ? [named ? { ...sent, sender: named.text } : sent] : messages;
 }
+
+/** Nothing but the name of who sent the picture below it. */
+function isSenders({ text, leaf, boxed }: Unit, { senders, peer }: Known): boolean {
+  const line = text.replace(/\s*:$/, "");
+  const isKnown = line === peer || peer?.startsWith(`${line} `) || [...senders.values()].includes(line);
+  return !boxed && (isKnown || YOU.test(line.toLowerCase()) || isHeadName(leaf, line));
+}
+
+const isHeadName = (leaf: Element, line: string): boolean =>
+  isName(line) && (!!leaf.closest("h1,h2,h3,h4,h5,h6") || isCalled(leaf, NAME));
 
 /** What tells of the sender in a part of its own: a face, and below it the name, perhaps with an age. */
 function cardIn(row: Element, all: readonly Element[]): Element | null {
-  const face = [...row.querySelectorAll<HTMLImageElement>("img[alt]")].find(({ alt }) => /^\p{L}{2}/u.test(alt));
+  const face = allIn<HTMLImageElement>(row, "img[alt]").find(({ alt }) => /^\p{L}{2}/u.test(alt));
   for (let e: Element | null = face ?? null; e && e !== row; e = drawnIn(e))
     if (all.some((t) => e!.contains(t))) return lineOf(e).replace(/,? \p{Nd}{2}$/u, "") === face!.alt ? e : null;
   return null;
@@ -92,6 +123,14 @@ function isOnRim({ bubble, text }: Unit, other: Unit, sight: Sight): boolean {
   const [a, b] = [sight.rect(bubble), sight.rect(other.bubble)];
   return a.top < b.bottom - 1 && a.bottom > b.top + 1 && a.left < b.right - 1 && a.right > b.left + 1;
 }
+
+/** What another message says, in a bubble that is painted otherwise than the one that answers it. */
+const isRepeatOver = (unit: Unit, other: Unit, repeated: ReadonlySet<Element>, sight: Sight): boolean =>
+  unit.boxed &&
+  other.boxed &&
+  repeated.has(unit.leaf) &&
+  !!(unit.leaf.compareDocumentPosition(other.leaf) & Node.DOCUMENT_POSITION_FOLLOWING) &&
+  paintOf(unit.bubble, sight) !== paintOf(other.bubble, sight);
 
 /** Words set off in others, as an emoji is, are no message by themselves. */
 function joinNested(groups: Groups): void {
@@ -125,7 +164,7 @@ function isSystem(element: Element): boolean {
 }
 
 /** Words that are about a message, or repeat another: times, names, receipts, quotes, controls. */
-function isNoise(text: Element, row: Element, all: readonly Element[]): boolean {
+function isNoise(text: Element, row: Element, all: readonly Element[], frames: Known["frames"]): boolean {
   const line = lineOf(text);
   if (isMoment(line, text.ownerDocument) || isNotice(line)) return true;
   if (all.length > 1 && (isReceipt(line) || isReaction(line) || isFile(line) || isFace(text, row))) return true;
@@ -134,7 +173,7 @@ function isNoise(text: Element, row: Element, all: readonly Element[]): boolean 
     const outer = e;
     if (isSystem(outer) || isApart(outer, all)) return true;
     if ((isCalled(outer, NOISE) || isCalled(outer, QUOTE)) && all.some((t) => !outer.contains(t))) return true;
-    if (isQuoteBar(outer, all) || isLinkCard(outer, all)) return true;
+    if ((isQuoteBar(outer, all) && !frames.has(outer)) || isLinkCard(outer, all)) return true;
   }
   return all.length > 1 && /^h[1-6]$/.test(text.localName);
 }
@@ -164,21 +203,27 @@ function isApart(element: Element, all: readonly Element[]): boolean {
 /** A message that can be pressed says, in a part of its own, when it was written. */
 export function isControl(element: Element): boolean {
   if (element.getAttribute("role") !== "button" || element.localName === "button") return true;
-  const parts = [...element.querySelectorAll("*")];
+  const parts = allIn(element, "*");
   return parts.length > PRESSED || !parts.some((e) => isMoment(lineOf(e), e.ownerDocument));
 }
 
 /** Words in a bar or a block that repeats another message. */
-export function isQuoted(text: Element, row: Element, all: readonly Element[]): boolean {
+export function isQuoted(text: Element, row: Element, all: readonly Element[], frames: Known["frames"]): boolean {
   if (text.closest(QUOTE_CSS)) return true;
   for (let e: Element | null = text; e && e !== row; e = drawnIn(e))
-    if (isCalled(e, QUOTE) || isQuoteBar(e, all)) return true;
+    if (isCalled(e, QUOTE) || (isQuoteBar(e, all) && !frames.has(e))) return true;
   return false;
+}
+
+/** Whether it stands in a part of the row that repeats or names another message. */
+export function isInQuote(element: Element, row: Element): boolean {
+  for (let e: Element | null = element; e && e !== row; e = drawnIn(e)) if (isCalled(e, QUOTE)) return true;
+  return !!element.closest(QUOTE_CSS);
 }
 
 /** Whether a row answers another, and so begins anew, whoever wrote before it. */
 export const hasQuote = (row: Element): boolean =>
-  !!row.querySelector(QUOTE_CSS) || [...row.querySelectorAll("*")].some((e) => isCalled(e, QUOTE));
+  !!row.querySelector(QUOTE_CSS) || allIn(row, "*").some((e) => isCalled(e, QUOTE));
 
 /** What a link leads to, shown below it or beside other words: a picture or lines in a box of their own, or the name of its server. */
 function isLinkCard(element: Element, all: readonly Element[]): boolean {
@@ -191,14 +236,18 @@ function isLinkCard(element: Element, all: readonly Element[]): boolean {
 }
 
 /** A bar at one side and words of its own beside others: a quote, whatever it is called. */
-function isQuoteBar(element: Element, all: readonly Element[]): boolean {
+const isQuoteBar = (element: Element, all: readonly Element[]): boolean =>
+  hasBar(element) && all.some((t) => !element.contains(t));
+
+/** A line at its left or right side only. */
+export function hasBar(element: Element): boolean {
   const { borderLeftWidth, borderRightWidth, borderTopWidth } = getComputedStyle(element);
   const [left, right, top] = [borderLeftWidth, borderRightWidth, borderTopWidth].map(parseFloat) as [
     number,
     number,
     number,
   ];
-  return Math.max(left, right) >= 2 && Math.min(left, right) < 1 && top < 1 && all.some((t) => !element.contains(t));
+  return Math.max(left, right) >= 2 && Math.min(left, right) < 1 && top < 1;
 }
 
 /** The outermost painted box around a text that is no wider than a bubble. */

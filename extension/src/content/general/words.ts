@@ -70,6 +70,9 @@ export const DRAWING =
 export const READING = /^(blog|article|articles|news|advice|tips|faq|help|press|posts?)$/;
 export const PERSON =
   /^(profiles?|cards?|members?|users?|persons?|people|partners?|match|matches|avatars?|portrait|gallery|album|carousel|slides?|slider|photos?|pictures?|pics?|dating|encounter\w*)$/;
+export const STICKER = /^(stickers?|emojis?|emotes?|gifs?)$/;
+/** Parts that hold somebody's photos, however small they are drawn. */
+export const ALBUM = /^(photos|fotos|gallery|galeria|galería|galerie|album|pictures|pics|bilder)$/;
 export const PHOTO_LABEL =
   /(profile|profil|perfil|профил)|(photo|picture|foto|фото)s? (of(?! the\b)|de|von|di|van|\d)|[’']s (photo|picture)/iu;
 
@@ -77,7 +80,7 @@ export const PHOTO_LABEL =
 export const NO_NAME =
   /^(about|about me|about us|my self[- ]summary|photos?|pictures?|gallery|basics|interests?|hobbies|essentials|details|messages?|inbox|chats?|conversations?|matches|likes?|likes you|who likes you|search|settings|profile|my profile|home|discover|explore|online|online now|new|today|yesterday|location|looking for|work|education|languages?|members?|people|upgrade|premium|help|safety|safety tips|page|level|photo|age|top|step|over|menu|verified|similar|similar profiles|suggested|send|reply|more|info|video|call)$/i;
 export const NO_AGE =
-  /^(photos?|page|level|step|top|over|today|yesterday|chapter|room|route|part|only|under|about|age|version|likes?|views?|matches|messages?|online|members?|channel|no|nr|and|the)$/i;
+  /^(photos?|page|level|step|top|over|today|yesterday|chapter|room|route|part|only|under|about|age|version|likes?|views?|matches|messages?|online|members?|channel|no|nr|and|the|alter|âge|edad|idade|età|eta|leeftijd|wiek|возраст|вік|yaş|גיל|العمر|年齢|年龄|나이|उम्र|ålder|alder|ikä|ηλικία|vârstă|věk|életkor)$/i;
 /** Before a number these are dates, unless something parts the two: "April 29", and "April, 29". */
 export const DATE =
   /^(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?|mon(day)?|tue(s|sday)?|wed(nesday)?|thu(rs|rsday)?|fri(day)?|sat(urday)?|sun(day)?)\.? \d/i;

@@ -1,3 +1,4 @@
+import { allIn } from "../collect/roots";
 import { t } from "../../shared/i18n";
 import { CALL, type CheckReply, DRAWN } from "../../shared/messages";
 import { photoUrls } from "../collect/photo-source";
@@ -80,7 +81,7 @@ export class AskedCheck {
     const hit = under.find((e) => e !== document.documentElement && e !== document.body && shows(e));
     return (
       hit ??
-      [...document.querySelectorAll("img,picture,svg image,video[poster]")]
+      allIn(document, "img,picture,svg image,video[poster]")
         .filter(shows)
         .sort((a, b) => this.#area(b) - this.#area(a))[0] ??
       null

@@ -1,6 +1,7 @@
 import type { FindingView } from "../../shared/wire";
 import { GuardNote } from "../overlay/guard-note";
 import type { Layer } from "../overlay/layer";
+import { on } from "./on";
 import { OrphanedError, type WorkerLink } from "./worker-link";
 
 /** How long the writer must pause before the text is looked at, ms. */
@@ -28,7 +29,7 @@ export class Guard {
 
   constructor(desk: GuardDesk) {
     this.#desk = desk;
-    desk.signal.addEventListener("abort", () => this.#forget(), { once: true });
+    on(desk.signal, "abort", () => this.#forget());
   }
 
   /** Something was written into this box. */

@@ -4,7 +4,7 @@ import { gradeOf, nextMoment, stands } from "../../shared/standing";
 import type { Partner } from "../../shared/wire";
 import type { SeenChat, SeenMessage } from "../collect/chat";
 import { shortKey } from "../collect/identity";
-import { nameOf, type Result } from "../overlay/marks";
+import { nameOf, type Result, wordOf } from "../overlay/marks";
 import { Note } from "../overlay/note";
 import type { Desk } from "./desk";
 
@@ -77,10 +77,10 @@ export class Messages {
       const { top, bottom } = this.#desk.sight.rect(m.element);
       return bottom > 0 && top < innerHeight;
     };
-    const [here, away]: [SeenMessage[], SeenMessage[]] = [[], []];
-    for (const message of messages) (visible(message) ? here : away).push(message);
-    for (const batch of batches(here)) this.#ask(batch, partner, 1);
-    for (const batch of batches(away)) this.#ask(batch, partner, 2);
+    const urgent = new Set(messages.filter(visible));
+    for (const priority of [1, 2] as const)
+      for (const batch of batches(messages.filter((m) => urgent.has(m) === priority < 2)))
+        this.#ask(batch, partner, priority);
   }
 
   #ask(batch: readonly SeenMessage[], partner: Partner | null, priority: 1 | 2): void {
@@ -160,7 +160,8 @@ export class Messages {
       if (!result) continue;
       const known = this.#notes.get(message.element);
       if (result.quiet || result.mark === "nothingFound" || result.reason?.reason === "host") {
-        known?.note.remove();
+        // Whoever was reading its reasons hears what it has become.
+        if (known?.note.remove()) this.#desk.speaker.say(`${this.#subject()}: ${wordOf(result.mark)}`);
         this.#notes.delete(message.element);
         continue;
       }

@@ -5,6 +5,7 @@ import type { Seen } from "../collect/reader";
 import { parentOf } from "../collect/roots";
 import type { Sight } from "../collect/sight";
 import type { Desk } from "./desk";
+import { on } from "./on";
 
 /** How long a person and what stands beside them must stay unchanged before they are told of, ms. */
 const SETTLE_MS = 800;
@@ -34,7 +35,7 @@ export class PartnerShown {
 
   constructor(desk: Desk) {
     this.#desk = desk;
-    desk.signal.addEventListener("abort", () => clearTimeout(this.#timer), { once: true });
+    on(desk.signal, "abort", () => clearTimeout(this.#timer));
   }
 
   update(seen: Seen | null): void {

@@ -4,7 +4,8 @@ import type { Partner } from "../../shared/wire";
 import { shortKey } from "../collect/identity";
 import type { SeenPhoto } from "../collect/profile";
 import { Badge } from "../overlay/badge";
-import { nameOf, photoResult } from "../overlay/marks";
+import { nameOf, photoResult, wordOf } from "../overlay/marks";
+import { on } from "./on";
 import { photoSource } from "./photo-bytes";
 import { Answers, type PhotoView } from "./photo-view";
 import type { Desk } from "./desk";
@@ -30,16 +31,18 @@ export class Photos {
   readonly #views = new Map<Element, PhotoView>();
   readonly #answers = new Answers();
   readonly #reported = new Set<string>();
-  readonly #sight: IntersectionObserver;
-  readonly #nearby: IntersectionObserver;
+  /** Of those on the screen, and of those near it. */
+  readonly #observers: readonly IntersectionObserver[];
   readonly #comparing = setInterval(() => this.#compare(), COMPARE_MS);
   #turn = 0;
 
   constructor(desk: Desk) {
     this.#desk = desk;
-    this.#sight = new IntersectionObserver((entries) => this.#intersected(entries, 0));
-    this.#nearby = new IntersectionObserver((entries) => this.#intersected(entries, 1), { rootMargin: "100%" });
-    desk.signal.addEventListener("abort", () => this.#clear(), { once: true });
+    this.#observers = ([0, 1] as const).map(
+      (near) =>
+        new IntersectionObserver((entries) => this.#intersected(entries, near), { rootMargin: `${100 * near}%` }),
+    );
+    on(desk.signal, "abort", () => this.#clear());
   }
 
   /** The badge on an element, for what the reader asks of the same photo. */
@@ -70,14 +73,12 @@ export class Photos {
     const key = this.#keyOf(photo, partner);
     const view: PhotoView = { photo, partner, key, since: performance.now(), distance: 2, badge: null, drawn: null };
     this.#views.set(photo.element, view);
-    this.#sight.observe(photo.element);
-    this.#nearby.observe(photo.element);
+    for (const observer of this.#observers) observer.observe(photo.element);
   }
 
   #drop(view: PhotoView): void {
     this.#views.delete(view.photo.element);
-    this.#sight.unobserve(view.photo.element);
-    this.#nearby.unobserve(view.photo.element);
+    for (const observer of this.#observers) observer.unobserve(view.photo.element);
     view.badge?.remove();
     if (![...this.#views.values()].some((v) => v.key === view.key)) this.#desk.queue.cancel(view.key);
   }
@@ -173,7 +174,7 @@ export class Photos {
   /** Puts the mark on the photo, unless the user wants none, or it is a teaser; with the host away the whole page has one instead. */
   #draw(view: PhotoView, reply: CheckReply | null): void {
     if (reply && (reply.ok ? "photo" in reply && reply.photo.quiet : /^(host|veiled)$/.test(reply.reason))) {
-      view.badge?.remove();
+      if (view.badge?.remove()) this.#desk.speaker.say(`${subjectOf(view)}: ${wordOf(photoResult(reply).mark)}`);
       view.badge = null;
       return;
     }
@@ -199,8 +200,7 @@ export class Photos {
 
   #clear(): void {
     clearInterval(this.#comparing);
-    this.#sight.disconnect();
-    this.#nearby.disconnect();
+    for (const observer of this.#observers) observer.disconnect();
     this.#views.clear();
   }
 }

@@ -1,3 +1,5 @@
+import { on } from "./on";
+
 /** Attributes whose change can show, hide or replace a photo or a message. */
 const ATTRIBUTES = [
   "class",
@@ -47,11 +49,11 @@ export class Watch {
     this.#watched = watched;
     this.#signal = signal;
     this.#observer = new MutationObserver((records) => watched.changed(records));
-    signal.addEventListener("abort", () => this.#observer.disconnect(), { once: true });
+    on(signal, "abort", () => this.#observer.disconnect());
     const window = document.defaultView!;
     this.also([document]);
-    window.addEventListener("resize", () => watched.moved(), { passive: true, signal });
-    document.addEventListener("visibilitychange", () => watched.shown(!document.hidden), { signal });
+    on(window, "resize", () => watched.moved(), signal);
+    on(document, "visibilitychange", () => watched.shown(!document.hidden), signal);
     watchAddress(window, watched, signal);
   }
 
@@ -61,8 +63,7 @@ export class Watch {
       if (this.#known.has(root)) continue;
       this.#known.add(root);
       this.#observer.observe(root, WHAT);
-      const how = { capture: true, passive: true, signal: this.#signal };
-      for (const type of MOVES) root.addEventListener(type, () => this.#watched.moved(), how);
+      for (const type of MOVES) on(root, type, () => this.#watched.moved(), this.#signal);
     }
   }
 }
@@ -76,10 +77,10 @@ function watchAddress(window: Window, watched: Watched, signal: AbortSignal): vo
     watched.navigated();
   };
   const { navigation } = window as { navigation?: EventTarget };
-  navigation?.addEventListener("currententrychange", look, { signal });
-  for (const type of ["popstate", "hashchange"]) window.addEventListener(type, look, { signal });
-  if (!navigation) {
+  for (const type of ["popstate", "hashchange"]) on(window, type, look, signal);
+  if (navigation) on(navigation, "currententrychange", look, signal);
+  else {
     const timer = setInterval(look, 500);
-    signal.addEventListener("abort", () => clearInterval(timer), { once: true });
+    on(signal, "abort", () => clearInterval(timer));
   }
 }

@@ -25,26 +25,23 @@ export class WorkerLink {
 
   /** Tells something that needs no answer. */
   tell(message: ContentMessage): void {
-    if (WorkerLink.alive && !this.#signal.aborted) chrome.runtime.sendMessage(message).catch(() => undefined);
+    if (!this.#signal.aborted) void send(message);
   }
 
   /** Has the browser ask the user whether this photo's server may be fetched from; only inside a click. */
   async askPhotoHost(url: string): Promise<boolean> {
-    const message: ContentMessage = { type: "askPhotoHost", url };
-    return (WorkerLink.alive && (await chrome.runtime.sendMessage(message).catch(() => false))) === true;
+    return (await send({ type: "askPhotoHost", url })) === true;
   }
 
   /** What the user pointed at on this site before; none when nobody answers. */
   async picks(): Promise<SitePick[]> {
-    const message: ContentMessage = { type: "picks" };
-    const found: unknown = WorkerLink.alive && (await chrome.runtime.sendMessage(message).catch(() => null));
+    const found = await send({ type: "picks" });
     return Array.isArray(found) ? (found as SitePick[]) : [];
   }
 
   /** Has the worker bring a part of this script into this frame; it may fail, as when the extension is gone. */
   async load(part: PartName): Promise<void> {
-    const message: ContentMessage = { type: "loadPart", part };
-    if (WorkerLink.alive) await chrome.runtime.sendMessage(message).catch(() => undefined);
+    await send({ type: "loadPart", part });
   }
 
   /**
@@ -55,12 +52,16 @@ export class WorkerLink {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       if (attempt > 0) await sleep(BACKOFF_MS * 2 ** (attempt - 1));
       if (this.#signal.aborted || !WorkerLink.alive) throw new OrphanedError();
-      const reply: unknown = await chrome.runtime.sendMessage(message).catch(() => undefined);
+      const reply = await send(message);
       if (isReply(reply)) return reply;
     }
     return { ok: false, state: "crashed", reason: "host" };
   }
 }
+
+/** What the worker says to it; nothing when there is none to say it. Sent at once: the browser asks only inside a click. */
+const send = async (message: ContentMessage): Promise<unknown> =>
+  WorkerLink.alive ? chrome.runtime.sendMessage(message).catch(() => undefined) : undefined;
 
 function isReply(reply: unknown): reply is CheckReply {
   return typeof reply === "object" && reply !== null && "ok" in reply;

@@ -42,9 +42,10 @@ export class Badge {
     if (this.#result) this.#panel.show(this.#subject, this.#result, this.button);
   }
 
-  remove(): void {
-    this.#panel.forget(this.button);
+  /** Says whether its reasons were open. */
+  remove(): boolean {
     this.#layer.drop(this.#pin);
+    return this.#panel.forget(this.button);
   }
 }
 

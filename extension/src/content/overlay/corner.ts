@@ -1,4 +1,5 @@
 import { t } from "../../shared/i18n";
+import { on } from "../life/on";
 import { h, shape } from "./dom";
 import type { Layer } from "./layer";
 import { type Result, wordOf } from "./marks";
@@ -21,7 +22,7 @@ export class Corner {
     this.#button.className = "chip notChecked";
     const close = h("button", { type: "button", class: "quiet", "aria-label": t("cornerDismiss") }, "✕");
     this.#node = h("div", { class: "corner", hidden: "" }, this.#button, close);
-    close.addEventListener("click", () => this.#dismiss());
+    on(close, "click", () => this.#dismiss());
     layer.frame.append(this.#node);
   }
 

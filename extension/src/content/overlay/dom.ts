@@ -4,7 +4,14 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   attributes: Readonly<Record<string, string>> = {},
   ...children: readonly (Node | string | null)[]
 ): HTMLElementTagNameMap[K] {
-  const element = document.createElement(tag);
+  return dressed(document.createElement(tag), attributes, ...children);
+}
+
+function dressed<E extends Element>(
+  element: E,
+  attributes: Readonly<Record<string, string>>,
+  ...children: readonly (Node | string | null)[]
+): E {
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children.filter((c) => c !== null));
   return element;
@@ -28,18 +35,11 @@ const SHAPES: Record<Mark, string> = {
     "M2 4.7a1.3 1.3 0 1 1 0 2.6 1.3 1.3 0 0 1 0-2.6Zm4 0a1.3 1.3 0 1 1 0 2.6 1.3 1.3 0 0 1 0-2.6Zm4 0a1.3 1.3 0 1 1 0 2.6 1.3 1.3 0 0 1 0-2.6Z",
 };
 
-const SVG = "http://www.w3.org/2000/svg";
+const svg = (tag: "svg" | "path"): SVGElement => document.createElementNS("http://www.w3.org/2000/svg", tag);
 
-export function shape(mark: Mark): SVGSVGElement {
-  const svg = document.createElementNS(SVG, "svg");
-  for (const [name, value] of [
-    ["viewBox", "0 0 12 12"],
-    ["aria-hidden", "true"],
-    ["class", "shape"],
-  ] as const)
-    svg.setAttribute(name, value);
-  const path = document.createElementNS(SVG, "path");
-  path.setAttribute("d", SHAPES[mark]);
-  svg.append(path);
-  return svg;
-}
+export const shape = (mark: Mark): SVGElement =>
+  dressed(
+    svg("svg"),
+    { viewBox: "0 0 12 12", "aria-hidden": "true", class: "shape" },
+    dressed(svg("path"), { d: SHAPES[mark] }),
+  );

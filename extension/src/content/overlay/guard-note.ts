@@ -1,5 +1,6 @@
 import { t } from "../../shared/i18n";
 import type { FindingView } from "../../shared/wire";
+import { on } from "../life/on";
 import { foreign, h } from "./dom";
 import type { Layer, Pin, Spot } from "./layer";
 
@@ -42,7 +43,7 @@ export class GuardNote {
 
 function build(findings: readonly FindingView[], closed: () => void): HTMLElement {
   const close = h("button", { type: "button", class: "action" }, t("guardClose"));
-  close.addEventListener("click", closed);
+  on(close, "click", closed);
   const warnings = findings.flatMap(({ title, why, advice }) => [
     foreign("h3", title),
     foreign("p", why),

@@ -1,6 +1,8 @@
+import { allIn } from "../collect/roots";
 import { textDirection } from "../../shared/i18n";
 import { isCoveredAt, visiblePart } from "../collect/visible";
 import type { Sight } from "../collect/sight";
+import { on } from "../life/on";
 import { h } from "./dom";
 import { STYLES } from "./styles";
 
@@ -63,7 +65,7 @@ export class Layer {
     this.#seen = new IntersectionObserver((entries) => this.#intersected(entries));
     this.#resized = new ResizeObserver(() => this.moved());
     this.#keepToOurselves();
-    signal.addEventListener("abort", () => this.#remove(), { once: true });
+    on(signal, "abort", () => this.#remove());
   }
 
   /** Adds looks, each text once. */
@@ -96,10 +98,10 @@ export class Layer {
 
   /** Puts the host where it can be seen: a page may have removed it, or opened a modal dialog, which hides the rest. */
   attach(): void {
-    const modals = this.#document.querySelectorAll("dialog:modal");
-    const wanted = modals.item(modals.length - 1) ?? this.#document.documentElement;
+    const [modal] = allIn(this.#document, "dialog:modal").slice(-1);
+    const wanted = modal ?? this.#document.documentElement;
     if (this.#signal.aborted || !wanted || this.#host.parentNode === wanted) return;
-    const open = [...this.frame.querySelectorAll<HTMLElement>(":popover-open")];
+    const open = allIn<HTMLElement>(this.frame, ":popover-open");
     const focused = this.root.activeElement as HTMLElement | null;
     wanted.append(this.#host);
     for (const popover of open) popover.showPopover();

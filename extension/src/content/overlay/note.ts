@@ -57,9 +57,10 @@ export class Note {
     this.#layer.moved();
   }
 
-  remove(): void {
-    this.#panel.forget(this.#button);
+  /** Says whether its reasons were open. */
+  remove(): boolean {
     this.#layer.drop(this.#pin);
+    return this.#panel.forget(this.#button);
   }
 }
 

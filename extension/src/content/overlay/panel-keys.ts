@@ -1,3 +1,5 @@
+import { allIn } from "../collect/roots";
+import { on } from "../life/on";
 import type { Layer } from "./layer";
 
 /**
@@ -16,13 +18,13 @@ export function listen(
     const inside = event.composedPath().includes(node) || layer.owns(event.target as Node);
     if (!inside) close(false);
   };
-  document.addEventListener("pointerdown", outside, { capture: true, passive: true, signal });
+  on(document, "pointerdown", outside, signal);
 }
 
 function key(event: KeyboardEvent, node: HTMLElement, root: ShadowRoot, close: (giveFocusBack: boolean) => void): void {
   if (event.key === "Escape") close(true);
   if (event.key !== "Tab") return;
-  const stops = [...node.querySelectorAll<HTMLElement>("button,.body")];
+  const stops = allIn<HTMLElement>(node, "button,.body");
   const at = stops.indexOf(root.activeElement as HTMLElement);
   const next = stops.at((at + (event.shiftKey ? -1 : 1) + (at < 0 && event.shiftKey ? 1 : 0)) % stops.length);
   event.preventDefault();

@@ -3,6 +3,7 @@ import { mayMute, withoutValues } from "../../shared/dossier";
 import type { ContentMessage, PageDecision } from "../../shared/messages";
 import type { Evidence, FindingView } from "../../shared/wire";
 import { foreign, h, shape } from "./dom";
+import { on } from "../life/on";
 import { evidenceView, findingParts } from "./finding-parts";
 import { meaningOf, reasonText, type Result, wordOf } from "./marks";
 import { notify, resume, type OverlayPage } from "./notice";
@@ -111,13 +112,13 @@ function helpButton({ reason }: Result, acts: Acts): HTMLElement | null {
 function checkButton({ check }: Result): HTMLElement[] {
   if (!check) return [];
   const button = h("button", { class: "action", type: "button", "aria-describedby": "leave" }, t("photoFetch"));
-  button.addEventListener("click", check);
+  on(button, "click", check);
   return [button, h("p", { id: "leave", class: "leave" }, t("photoFetchWhat"))];
 }
 
 function action(text: string, message: ContentMessage, { tell }: Acts): HTMLElement {
   const button = h("button", { class: "action", type: "button" }, t(text));
-  button.addEventListener("click", () => tell(message));
+  on(button, "click", () => tell(message));
   return button;
 }
 
@@ -134,7 +135,7 @@ function choices(finding: FindingView, { about }: Result, { decide }: Acts): HTM
     const name = h("span", { class: "hidden" }, `: ${title}`);
     const button = h("button", { class: "choice", type: "button" }, t(text), name);
     const decision = { type: "decide", what, ...about, code, title: withoutValues(finding), on: true } as const;
-    button.addEventListener("click", () => decide(decision, done));
+    on(button, "click", () => decide(decision, done));
     return button;
   };
   return h(
@@ -149,7 +150,7 @@ function knowButton({ about, mark }: Result, { decide }: Acts): HTMLElement | nu
   if (!about?.partner || mark === "checking") return null;
   const button = h("button", { class: "action", type: "button", title: t("sideKnowWhat") }, t("sideKnow"));
   const decision = { type: "decide", what: "trust", ...about, code: "", title: "", on: true } as const;
-  button.addEventListener("click", () => decide(decision, "sideDidTrust"));
+  on(button, "click", () => decide(decision, "sideDidTrust"));
   return button;
 }
 

@@ -1,3 +1,4 @@
+import { on } from "../life/on";
 import { here, part } from "../life/parts";
 import type { WorkerLink } from "../life/worker-link";
 import { h } from "./dom";
@@ -45,13 +46,13 @@ export class Panel {
   /** A button that opens what is known when it is pressed, and closes it when pressed again. */
   button(known: () => readonly [string, Result] | null): HTMLButtonElement {
     const button = h("button", { type: "button", "aria-haspopup": "dialog", "aria-expanded": "false" });
-    button.addEventListener("click", () => {
+    on(button, "click", () => {
       const about = known();
       if (this.opener === button) this.close();
       else if (about) this.show(...about, button);
     });
     // It is there before the finger is: the reader does not wait for it.
-    button.addEventListener("pointerenter", () => void part("panel", this.#link), { once: true });
+    on(button, "pointerenter", () => void part("panel", this.#link));
     return button;
   }
 
@@ -60,9 +61,11 @@ export class Panel {
     void part("panel", this.#link).then((view) => view?.notify(notice, this.#page));
   }
 
-  /** Closes what a button has opened, which is going away. */
-  forget(button: HTMLButtonElement): void {
-    if (this.opener === button) this.close(false);
+  /** Closes what a button has opened, which is going away; says whether there was anything. */
+  forget(button: HTMLButtonElement): boolean {
+    const isOpen = this.opener === button;
+    if (isOpen) this.close(false);
+    return isOpen;
   }
 
   close(giveFocusBack = true): void {

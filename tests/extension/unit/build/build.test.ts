@@ -25,6 +25,7 @@ interface Manifest {
   content_scripts?: unknown;
   content_security_policy: { extension_pages: string };
 }
+type Names = { ownNames: string[]; shortNames: Record<string, string> };
 type Budget = { checkBudget(dist: string): Record<string, number> };
 type Manifests = {
   makeManifest(from: Record<string, unknown>): Manifest;
@@ -205,6 +206,15 @@ describe("what the content script lends its parts", () => {
     const stdin = { contents: `import "profilelens:lend";`, resolveDir: src };
     const elsewhere = lendPlugin(path.join(src, "content"));
     await assert.rejects(build({ stdin, bundle: true, write: false, logLevel: "silent", plugins: [elsewhere] }));
+  });
+});
+
+describe("short names", () => {
+  it("OwnNames_EachHaveOneOfTheirOwn_OfTwoLettersAtMost", async () => {
+    const { ownNames, shortNames } = await load<Names>("own-names.mjs");
+    const short = ownNames.map((name) => shortNames[name]);
+    assert.equal(new Set(short).size, ownNames.length);
+    assert.ok(short.every((name) => name && name.length <= 2));
   });
 });
 

@@ -11,7 +11,7 @@ import type { Direction, MessageSubject, Outcome } from "../../../../extension/s
 import { finding } from "../support/worlds";
 
 /** A conversation on a page, the questions about it that wait for the test's answer, and the notes that are drawn. */
-function setUp() {
+function setUp({ open = false } = {}) {
   const { document } = new JSDOM("<ul></ul>").window;
   const list = document.querySelector("ul")!;
   const said: string[] = [];
@@ -24,7 +24,7 @@ function setUp() {
     layer: { add: (pin: Pin) => pins.add(pin), drop: (pin: Pin) => pins.delete(pin), moved: () => undefined },
     panel: {
       button: () => document.createElement("button"),
-      forget: (button: HTMLElement) => forgotten.push(button),
+      forget: (button: HTMLElement) => (forgotten.push(button), open),
     },
     speaker: { say: (text: string) => said.push(text) },
     sight: { rect: () => ({ top: 0, bottom: 10 }) },
@@ -134,6 +134,17 @@ describe("Messages, what stands", () => {
     await answer(hear("d"), { b: "signs" });
     assert.deepEqual(noted(), ["b signs"]);
   });
+
+  for (const [open, name] of [
+    [true, "IsSaid"],
+    [false, "PassesInSilence"],
+  ] as const)
+    it(`Mark_TakenBackWhileItsReasonsAre${open ? "Open" : "Closed"}_${name}`, async () => {
+      const { hear, said } = setUp({ open });
+      await answer(hear("a", "b"), { b: "unclear" });
+      await answer(hear("c"));
+      assert.deepEqual(said, open ? ["subjectMessageFrom: markNothingFound"] : []);
+    });
 
   it("AnswerToAnOlderQuestion_DoesNotUndoWhatIsKnownByANewer", async () => {
     const { hear, noted } = world;

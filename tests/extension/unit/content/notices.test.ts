@@ -31,6 +31,7 @@ const withdrawn = {
   nl: ["Dit bericht is verwijderd", "Dit account heb ik verwijderd"],
   ru: ["Сообщение удалено", "Сообщение от банка мной удалено"],
   tr: ["Bu mesaj silindi", "Bu hesap dün silindi"],
+  pl: ["Ta wiadomość została usunięta", "Ta wiadomość od banku została usunięta przeze mnie"],
 };
 
 describe("isNotice", () => {
@@ -48,11 +49,23 @@ describe("isNotice", () => {
     "Video call",
     "Video call 20:30",
     "Missed call, sorry",
+    "Missed call at the worst moment",
+    "She deleted a message of mine",
     "You are the one who should be removed",
   ])
     it(`${line}_IsNone`, () => assert.equal(isNotice(line), false));
 
-  for (const line of ["📞 Missed call 10:22", "Declined call", "Message unsent"])
+  for (const line of [
+    "📞 Missed call 10:22",
+    "Missed call at 10:02",
+    "Missed video call at 10:02 PM",
+    "Verpasster Anruf um 18:04",
+    "Declined call",
+    "Message unsent",
+    "You deleted this message",
+    "Margit unsent a message",
+    "Usunięto wiadomość",
+  ])
     it(`${line}_IsOne`, () => assert.equal(isNotice(line), true));
 });
 

@@ -30,8 +30,17 @@ export function sightOf(dom: JSDOM, size: (element: Element) => Size | undefined
       } as DOMRect;
     },
     style: (element) => dom.window.getComputedStyle(element),
+    isDrawn: (element) => isDrawn(element, dom.window),
     at: () => [],
   };
+}
+
+function isDrawn(element: Element, window: Pick<Window, "getComputedStyle">): boolean {
+  for (let e: Element | null = element; e; e = e.parentElement) {
+    const { display, opacity } = window.getComputedStyle(e);
+    if (display === "none" || opacity === "0") return false;
+  }
+  return window.getComputedStyle(element).visibility !== "hidden";
 }
 
 /** Loads HTML; its own scripts run, as on a real page. */
