@@ -114,10 +114,18 @@ function placeOf(leaf: Element, row: Element, texts: readonly Element[]): string
   return part !== row && beside.length > 0 && beside.every(isTime) ? path.join() : "";
 }
 
-/** What is the name in a row of nothing else but a moment in an element of its own; a `dt` needs none. */
-function nameIn(row: Element, texts: readonly Element[] = []): Element | null {
+/** What is the name in a row of nothing else but a moment in an element of its own; a `dt`, and a known name, need none. */
+function nameIn(row: Element, texts: readonly Element[] = [], known: ReadonlySet<string>): Element | null {
   const others = texts.filter((t) => !isTime(t));
-  return others.length === 1 && (texts.length > 1 || row.localName === "dt") ? others[0]! : null;
+  const needsNone = row.localName === "dt" || (!!others[0] && known.has(ownWords(others[0])));
+  return others.length === 1 && (texts.length > 1 || needsNone) ? others[0]! : null;
+}
+
+/** The other person and "you", where the list has rows of nothing but the one and the other. */
+function knownIn(texts: Texts, peer: string | null): ReadonlySet<string> {
+  const alone = [...texts.values()].flatMap((all) => (all.length === 1 ? [ownWords(all[0]!)] : []));
+  const [theirs, own] = [alone.find((line) => line === peer), alone.find((line) => YOU.test(line.toLowerCase()))];
+  return new Set(theirs && own ? [theirs, own] : []);
 }
 
 const ownWords = (e: Element): string =>
@@ -129,10 +137,17 @@ const ownWords = (e: Element): string =>
 type Heading = readonly [leaf: Element, name: string];
 
 /** Rows that name others: none is built like those that hold messages, or drawn in a bubble. */
-function headings(rows: readonly Element[], texts: Texts, list: Element, sight: Sight): Map<Element, Heading> {
+function headings(
+  rows: readonly Element[],
+  texts: Texts,
+  list: Element,
+  sight: Sight,
+  peer: string | null,
+): Map<Element, Heading> {
   const found = new Map<Element, Heading>();
+  const known = knownIn(texts, peer);
   for (const row of rows) {
-    const leaf = nameIn(row, texts.get(row));
+    const leaf = nameIn(row, texts.get(row), known);
     const name = leaf && isNameLike(ownWords(leaf));
     if (name && !boxOf(leaf, row, list, sight.rect(list).width, sight)) found.set(row, [leaf, name]);
   }
@@ -153,8 +168,9 @@ export function headedRows(
   texts: Texts,
   list: Element,
   sight: Sight,
+  peer: string | null = null,
 ): [below: ReadonlyMap<Element, string>, heads: ReadonlyMap<Element, Heading>] {
-  const heads = headings(rows, texts, list, sight);
+  const heads = headings(rows, texts, list, sight, peer);
   const below = new Map<Element, string>();
   let name: string | null = null;
   for (const [i, row] of rows.entries()) {

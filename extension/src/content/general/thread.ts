@@ -59,7 +59,7 @@ function* build(list: Element, box: Element | null, page: Sketch, sight: Sight):
   const peer = peerOf(list, box, page.texts, sight);
   const rows = [...new Set([...texts.keys(), ...pictures.keys()])].sort(inOrder);
   const byTop: Order = (a, b) => sight.rect(a).top - sight.rect(b).top;
-  const [below, heads] = headedRows([...rows].sort(byTop), texts, list, sight);
+  const [below, heads] = headedRows([...rows].sort(byTop), texts, list, sight, peer);
   for (const row of heads.keys()) texts.delete(row);
   const frames = framesIn(texts);
   const names = sendersIn(texts, peer, frames);

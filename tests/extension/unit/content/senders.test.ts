@@ -5,7 +5,7 @@ import type { Sight } from "../../../../extension/src/content/collect/sight";
 import { load, sightOf } from "./page";
 
 /** Rows below each other, those called "h" closer to the next than to the one before. */
-function headed(html: string) {
+function headed(html: string, peer: string | null = null) {
   const dom = load(`<section>${html}</section>`);
   const rows = [...dom.window.document.querySelectorAll("section > *")];
   const hasWords = (e: Element): boolean => [...e.childNodes].some((n) => n.nodeType === 3 && !!n.nodeValue!.trim());
@@ -15,7 +15,7 @@ function headed(html: string) {
   const rect = (e: Element): DOMRect =>
     ({ top: topOf(e), bottom: topOf(e) + 20, width: e === list ? 600 : 200 }) as DOMRect;
   const sight: Sight = { ...sightOf(dom), rect };
-  const [below, heads] = headedRows(rows, texts, list, sight);
+  const [below, heads] = headedRows(rows, texts, list, sight, peer);
   return { below: [...below].map(([row, name]) => `${name}: ${row.textContent}`), heads: heads.size };
 }
 
@@ -34,6 +34,13 @@ describe("headedRows", () => {
   it("NamesOfADefinitionList_NeedNoMoment", () => {
     const { below } = headed("<dt>Odile</dt><dd>Bonsoir à tous</dd><dt>Vous</dt><dd>Oui, je lis</dd>");
     assert.deepEqual(below, ["Odile: Bonsoir à tous", "Vous: Oui, je lis"]);
+  });
+
+  it("NamesInRowsOfTheirOwn_WithoutAMoment_NameWhatStandsBelow_IfBothAreKnown", () => {
+    const page = names("<b>Odile</b>", "<b>Vous</b>");
+    assert.deepEqual(headed(page, "Odile").below, ["Odile: Good evening to you", "Vous: And to you as well"]);
+    assert.deepEqual(headed(page, "Margit"), none);
+    assert.deepEqual(headed(names("<b>Odile</b>", "<b>Hello</b>"), "Odile"), none);
   });
 
   for (const [name, first, second] of [
