@@ -11,6 +11,7 @@ const lent = {
   "content/collect/reader": ["partnerOf"],
   "content/collect/roots": ["allIn", "drawnIn", "holds", "parentOf"],
   "content/collect/visible": ["isBlurred", "isCoveredInTheMiddle", "isShown"],
+  "content/general/words": ["cutUp", "isCalled", "wordsOf"],
   "content/life/photo-bytes": ["base64Of"],
   "content/life/on": ["on"],
   // A class of its own would never be that of what the script throws.
@@ -50,7 +51,7 @@ export const borrowPlugin = (src) => ({
     bundle.onLoad({ filter: /.*/, namespace: "profilelens-borrow" }, ({ path: module }) => ({
       contents:
         `export * from "./${module}";\n` +
-        `export const [${lent[module]}] = globalThis.profileLensLent[${modules.indexOf(module)}];`,
+        `export const [${lent[module]}] = profileLensLent[${modules.indexOf(module)}];`,
       resolveDir: src,
       pluginData: own,
       loader: "js",

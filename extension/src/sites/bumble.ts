@@ -13,6 +13,7 @@ const photos: PhotoRule = {
   reject: [/\/assets\/bumble_lifestyle_badges\//],
   minPx: 160,
   identity: [/[?&]euri=([^&#]+)/],
+  slides: ".encounters-album__story",
 };
 
 /** Readable class names, unchanged for four years. No address tells one conversation from another. */
@@ -51,8 +52,11 @@ const bumble: Adapter = {
     pane: {
       scope: [".page__profile", ".profile__entry"],
       skip: [".sidebar-profile", ".contact", '[data-qa-role="contact"]', ".beeline"],
-      name: [{ css: ".profile__name[title]", from: "@title" }, ".profile__name"],
-      age: [{ css: ".profile__age", re: /(\d{2,3})/ }],
+      name: [
+        { css: ".profile__name[title]", from: "@title" },
+        { css: ".profile__name", re: /^([^,]+)/ },
+      ],
+      age: [{ css: ".profile__age, .profile__name", re: /(?:^|, )(\d{2,3})/ }],
       bio: [".profile__about"],
       person: [],
       photos,
@@ -71,7 +75,7 @@ const bumble: Adapter = {
         { up: ".message--out", is: "out" },
         { up: ".message--in", is: "in" },
       ],
-      media: { css: [".message-media__image"], minPx: 120 },
+      media: { css: [".message-media__image", ".message-bubble__image"], minPx: 120 },
     },
   },
 };

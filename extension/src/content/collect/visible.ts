@@ -48,9 +48,9 @@ export function isCoveredInTheMiddle(element: Element, scope: Element, sight: Si
 }
 
 function isPainted(element: Element, sight: Sight): boolean {
-  if (/^(img|video|canvas|svg|iframe|dialog)$/i.test(element.tagName)) return true;
   const style = sight.style(element);
   if (style.opacity === "0") return false;
+  if (/^(img|video|canvas|svg|iframe|dialog)$/i.test(element.tagName)) return true;
   return style.backgroundImage !== "none" || !/^(transparent|rgba\(.*, 0\)|)$/.test(style.backgroundColor);
 }
 

@@ -4,6 +4,7 @@ import { parentOf } from "../collect/roots";
 import type { Sight } from "../collect/sight";
 import { isSide } from "./sides";
 import { cutUp } from "./words";
+import { attributeOf } from "./walk";
 
 /** Likeness, 0 to 1, that an element and what it stands in must each have to what was pointed at. */
 const OWN_LIKENESS = 0.5;
@@ -56,10 +57,10 @@ function shared(a: readonly string[], b: readonly string[]): number {
 
 function traitOf(element: Element): Trait {
   const names = element.getAttributeNames().filter((name) => NAMED.test(name));
-  const called = CALLED.map((name) => element.getAttribute(name) ?? "").join(" ");
+  const called = CALLED.map((name) => attributeOf(element, name)).join(" ");
   return {
     tag: element.localName.slice(0, pickLimits.length),
-    role: (element.getAttribute("role") ?? "").slice(0, pickLimits.length),
+    role: attributeOf(element, "role").slice(0, pickLimits.length),
     attributes: bounded(names),
     words: bounded(cutUp(called).filter((word) => isLasting(word) && !isSide(word))),
   };

@@ -1,6 +1,6 @@
 /** Rows that hold several messages of one sender below a heading with the name. */
 import { drawnIn } from "../collect/roots";
-import { isMoment } from "./moments";
+import { isTime } from "./moments";
 import { isNameLike, kindOf } from "./senders";
 import { hasBar } from "./units";
 import { lineOf } from "./walk";
@@ -18,8 +18,7 @@ export function framesIn(rows: Texts): ReadonlySet<Element> {
 }
 
 function frameOf([head, ...others]: readonly Element[]): Element | null {
-  const isAbove = (text: Element): boolean => isMoment(lineOf(text), text.ownerDocument);
-  const said = others.filter((text) => !isAbove(text));
+  const said = others.filter((text) => !isTime(text));
   if (!head || !isNameLike(lineOf(head))) return null;
   for (let e: Element | null = said[0] ?? null; e && !e.contains(head); e = drawnIn(e))
     if (hasBar(e) && said.every((text) => e!.contains(text))) return e;

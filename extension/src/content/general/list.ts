@@ -5,7 +5,7 @@ import { isMoment } from "./moments";
 import { isName } from "./people";
 import { senderIn } from "./senders";
 import { boxOf, isControl } from "./units";
-import { lineOf } from "./walk";
+import { lineOf, attributeOf } from "./walk";
 import { isCalled, wordsOf } from "./words";
 
 /** How far above the box one writes in the conversation is looked for, elements. */
@@ -20,7 +20,7 @@ const SEARCH = /search|such|busca|buscar|recherch|cerca|поиск|zoek|filter/i
 
 export function isComposer(box: Element, sight: Sight): boolean {
   const label = ["aria-label", "placeholder", "type", "role", "aria-placeholder", "name"]
-    .map((n) => box.getAttribute(n) ?? "")
+    .map((n) => attributeOf(box, n))
     .join(" ");
   return (
     !SEARCH.test(label) && roomOf(box, sight) >= BOX_PX && isShown(box, sight) && !box.closest("nav,[role='search']")
@@ -115,7 +115,7 @@ function listMarks(list: Element, sight: Sight): number {
   // A wrapper by itself passes on what it is called.
   const named = outer?.childElementCount === 1 ? [list, outer] : [list];
   const isNamed = (e: Element): boolean => isCalled(e, LIST) && !isOneOfSeveral(e);
-  const called = named.some((e) => isNamed(e) || /^(log|list|grid|feed)$/.test(e.getAttribute("role") ?? ""));
+  const called = named.some((e) => isNamed(e) || /^(log|list|grid|feed)$/.test(attributeOf(e, "role")));
   return Number(scrolls) + Number(called);
 }
 

@@ -1,4 +1,5 @@
 /** Lines that a page prints about a message: when it was written, whether it was read, that somebody is typing. */
+import { lineOf } from "./walk";
 
 /** Words that say a message came through or was changed. */
 const RECEIPT = words(
@@ -22,13 +23,20 @@ const TYPING =
 const WITHDRAWN =
   /^\P{L}*((this|diese|ce|est[ea]|questo|dit|это|bu|ta) )?(message|nachricht|mensaje|mensagem|messaggio|bericht|сообщение|mesaj|wiadomość)( (was|has been|wurde|a été|fue|foi|è stato|is|было|została))? (deleted|unsent|removed|gelöscht|supprimé|eliminado|apagada|eliminato|verwijderd|удалено|silindi|usunięta|wycofana|cofnięta)[^\p{L}?!]*$|^\P{L}*(you deleted|\p{L}{2,20} unsent) (a|this) message[^\p{L}?!]*$|^\P{L}*usunięto wiadomość[^\p{L}?!]*$/iu;
 
+/** What a page says behind the name of who came or went. */
+const CAME =
+  /^.{0,4}( (has )?(joined|left)\b|.*beigetreten| a (rejoint|quitté)| (se (unió|ha unido)|entrou|saiu|è entrat|dołączył|присоединил)|.*(katıldı|参加|加入)).{0,30}$/u;
+
+/** Bars that stand for what is heard. */
+const BARS = /^[\u2581-\u258f\u2800-\u28ff|\s]{3,}$/;
+
 /** A call is written in the list by the page, whoever called, if it came to nothing. */
 const CALL =
   /^\P{L}*((missed|cancell?ed|declined) ((voice|video|audio|phone) )?call|(verpasster|entgangener) .{0,8}anruf|appel .{0,10}manqué|(video)?(llamada|chamada|ligação|chiamata) .{0,10}(perdida|persa)|gemiste oproep|nieodebrane połączenie|пропущенный .{0,5}звонок|cevapsız .{0,9}arama|不在着信|부재중 .{0,3}(전화|통화)|未接来电)(\P{L}*(at|um|à|as?|às|las|alle|om|o|в|kl)?\P{L}*\p{Nd}\P{L}*[ap]?m?)?[^\p{L}?!]*$/iu;
 
-/** The name of a file, its size, or how long one plays. */
+/** The name of a file, its size, what is spoken, or how long that plays. */
 const FILE =
-  /^\p{Nd}{1,3}\s?["”″]$|^[^/]{1,80}\.(jpe?g|png|gif|webp|heic|pdf|docx?|mp[34]|m4a|mov|ogg|zip)(\s*\(?\p{Nd}[^)]*\)?)?$|^\(?\p{Nd}+([.,]\p{Nd}+)?\s?([kmg]i?b|bytes|[кмг]б|[kmg]o)\)?$/iu;
+  /^(voice (message|note)|spraakbericht|sprachnachricht|message vocal|(nota|mensaje|mensagem) de voz|messaggio vocale|голосовое сообщение|sesli mesaj|ボイスメッセージ|음성 메시지|语音消息|הודעה קולית)$|^\p{Nd}{1,3}\s?["”″]$|^[^/]{1,80}\.(jpe?g|png|gif|webp|heic|pdf|docx?|mp[34]|m4a|mov|ogg|zip)(\s*\(?\p{Nd}[^)]*\)?)?$|^\(?\p{Nd}+([.,]\p{Nd}+)?\s?([kmg]i?b|bytes|[кмг]б|[kmg]o)\)?$/iu;
 
 /** Longest of such lines, words; and UTF-16 code units. */
 const MOST_WORDS = 9;
@@ -81,6 +89,9 @@ function calendarsOf(document: Document): Calendar[] {
   });
 }
 
+/** Whether an element says nothing but a moment. */
+export const isTime = (e: Element): boolean => isMoment(lineOf(e), e.ownerDocument);
+
 const tokens = (line: string): string[] => line.toLowerCase().match(/\p{Nd}+|[\p{L}\p{M}’]+/gu) ?? [];
 
 /** When a message was written, with or without whether it was read: "12:01", "Yesterday 18:20 ✓✓", "٨:٠٢ م", "14. August". */
@@ -104,9 +115,13 @@ export function isReceipt(line: string): boolean {
   return all.length > 0 && all.length < 5 && all.every((t) => RECEIPT.has(t));
 }
 
-/** Somebody is typing or has called, or a message was taken back. */
+/** Somebody is typing, has called, or a message was taken back. */
 export const isNotice = (line: string): boolean =>
-  line.length <= LONGEST && (TYPING.test(line) || WITHDRAWN.test(line) || CALL.test(line));
+  line.length <= LONGEST && [TYPING, WITHDRAWN, CALL, BARS].some((kind) => kind.test(line));
+
+/** That the person at the other end came or went. */
+export const isComing = (line: string, peer: string | null): boolean =>
+  !!peer && line.startsWith(peer) && CAME.test(line.slice(peer.length));
 
 export const isFile = (line: string): boolean => FILE.test(line);
 

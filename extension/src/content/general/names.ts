@@ -4,7 +4,7 @@ import type { Side } from "../adapter";
 import { isInHead, isReader } from "./senders";
 import type { Thread } from "./thread";
 import { hasQuote, isInQuote, type Unit } from "./units";
-import { lineOf } from "./walk";
+import { lineOf, attributeOf } from "./walk";
 import { agreed, chainOf, type Votes } from "./votes";
 import { YOU } from "./words";
 
@@ -13,11 +13,11 @@ const SAYS =
 
 /** A name that only a screen reader hears, the name at its head, or the name of the picture beside it. */
 export function labelSide({ row, bubble }: Unit, near: readonly Element[], peer: string | null): Side | null {
-  const labels = near.map((e) => e.getAttribute("aria-label") ?? "");
+  const labels = near.map((e) => attributeOf(e, "aria-label"));
   const beside = [
     ...allIn(
       row,
-      "[aria-label],img[alt],h1,h2,h3,h4,h5,h6,[class*='name' i],[class*='author' i],[class*='sender' i],[class*='hidden' i],[class*='sr-only' i]",
+      "[aria-label],img[alt]:not([alt='']),h1,h2,h3,h4,h5,h6,[class*='name' i],[class*='author' i],[class*='sender' i],[class*='hidden' i],[class*='sr-only' i]",
     ),
   ];
   const single = row === bubble || !beside.some((e) => bubble.contains(e));
@@ -78,12 +78,18 @@ function sidesOfNames(names: readonly (string | null)[], thread: Thread, votes: 
     const side = nameSide(name, thread.peer) ?? (isReader(name, thread.list) ? "out" : boundSide(name, names, votes));
     if (side) sides.set(name, side);
   }
+  // What says the same of two who write does not tell them apart.
+  if (all.length === 2 && sides.get(all[0]!) === sides.get(all[1]!))
+    for (const name of all) if (!nameSide(name, thread.peer)) sides.delete(name);
   // Of two who write the reader is one: the other is not.
   if (all.length === 2 && all.some((n) => sides.get(n) === "out"))
     for (const name of all) if (!sides.has(name)) sides.set(name, "in");
   // One of the two is at the other end: the other is the reader, if the head of the page shows a face of that name, too.
   const [other] = all.filter((n) => !sides.has(n));
-  if (all.length === 2 && other && sides.size === 1 && isInHead(other, thread.list)) sides.set(other, "out");
+  const rowsOf = (isTheirs: boolean): Element[] =>
+    thread.units.flatMap(({ row }, i) => (names[i] && (names[i] === other) === isTheirs ? row : []));
+  if (all.length === 2 && other && sides.size === 1 && isInHead(other, rowsOf(true), rowsOf(false), thread.list))
+    sides.set(other, "out");
   return sides;
 }
 
@@ -99,10 +105,23 @@ const agrees = (votes: Votes, side: Direction): boolean => Object.values(votes).
 
 /** Where everybody's messages are headed by a name and stand alike, those without one go on from those before. */
 export function carried(thread: Thread, votes: readonly Votes[], sides: Direction[]): Direction[] {
-  const headed = new Set(thread.units.flatMap((u, i) => (thread.senders.has(u.row) ? [sides[i]!] : [])));
-  if (!headed.has("in") || !headed.has("out")) return sides;
-  for (const [i, { row }] of thread.units.entries())
-    if (i > 0 && !thread.senders.has(row) && agrees(votes[i]!, sides[i - 1]!) && !hasQuote(row))
-      sides[i] = sides[i - 1]!;
+  const { units, senders } = thread;
+  const headed = units.map(({ row }) => senders.get(row));
+  const known = new Set(sides.filter((_, i) => headed[i]));
+  if (!known.has("in") || !known.has("out")) return sides;
+  for (const [i, { row }] of units.entries()) {
+    if (i === 0 || senders.has(row) || hasQuote(row)) continue;
+    const heads = headsBetween(units[i - 1]!.row, row, senders);
+    const [side, other] = new Set(heads.size > 0 ? sides.filter((_, at) => heads.has(headed[at])) : [sides[i - 1]!]);
+    if (side && !other && agrees(votes[i]!, side)) sides[i] = side;
+  }
   return sides;
 }
+
+/** Names between two rows, over what is no message: one that was taken back, a spoken one. */
+const headsBetween = (before: Element, row: Element, senders: Thread["senders"]): Set<string | undefined> =>
+  new Set(
+    [...senders].flatMap(([e, name]) =>
+      e !== before && (e.compareDocumentPosition(before) ^ e.compareDocumentPosition(row)) & 4 ? name : [],
+    ),
+  );

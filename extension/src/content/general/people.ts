@@ -1,6 +1,7 @@
 import { parentOf } from "../collect/roots";
+import { isMoment } from "./moments";
 import { lineOf } from "./walk";
-import { DATE, isCalled, NO_AGE, NO_NAME, OWN, READING } from "./words";
+import { isCalled, NO_AGE, NO_NAME, OWN, READING } from "./words";
 
 /** Longest line that is looked at for a name and an age, UTF-16 code units. */
 const LINE = 90;
@@ -12,7 +13,7 @@ const AFTER_AGE =
 
 /** "Anna, 34", "Anna (34)", "Anna 34 • Riga", "Anna 34 years". */
 const NAME_AND_AGE = new RegExp(
-  `^(${NAME})[\\p{So}\\s]*[,،、，(（|·•:–—-]?\\s*(1[89]|[2-9]\\d)[)）]?(?!\\d|, \\p{Ll}+(?: \\S+){3})${AFTER_AGE}`,
+  `^(${NAME})(?:[\\p{So}\\s]*[,،、，(（|·•:–—-]\\s*|[\\p{So}\\s]+|(?=\\d\\d\\s?[歳岁歲세]))(1[89]|[2-9]\\d)[)）]?(?!\\d|, \\p{Ll}+(?: \\S+){3})${AFTER_AGE}`,
   "u",
 );
 /** What stands below a name: "34 · Woman", "42 ans". */
@@ -59,11 +60,15 @@ function withAge(text: Element): Named | null {
     const line = plainLine(element);
     if (line.length > LINE) return null;
     const [, name, age] = NAME_AND_AGE.exec(line.replace(LEAD, "")) ?? NAME_AND_AGE.exec(firstLineOf(element)) ?? [];
-    if (name && age && !DATE.test(line) && !NO_AGE.test(name.trim()) && !NO_NAME.test(name.trim()))
+    if (name && age && !isDate(line, text.ownerDocument) && !NO_AGE.test(name.trim()) && !NO_NAME.test(name.trim()))
       return { element, name: headIn(element, name.trim()), age: Number(age), first: isFirst(element) };
   }
   return null;
 }
+
+/** Months and days before a number, unless something parts the two: "April 29", and "April, 29". */
+const isDate = (line: string, document: Document): boolean =>
+  isMoment(/^\p{L}+\.? \d+/u.exec(line)?.[0] ?? "", document);
 
 /** The name alone, where the page adds something between a heading and the age. */
 function headIn(element: Element, name: string): string {
@@ -85,8 +90,11 @@ function firstLineOf(element: Element): string {
 }
 
 function nameOnly(text: Element): Named | null {
-  const element = text.closest("h1,h2,h3,h4,[role='heading'],[itemprop='name'],figcaption") ?? text;
-  if (element === text && !/^h[1-4]$/.test(text.localName) && !isCalled(text, /^(name|username|nickname)$/))
+  const heading = text.closest("h1,h2,h3,h4,[role='heading'],[itemprop='name'],figcaption") ?? text;
+  // A heading may go on, in lines of their own, after the name.
+  const isHead = heading.getAttribute("role") && lineOf(heading).startsWith(lineOf(text)) && !isName(lineOf(heading));
+  const element = isHead ? text : heading;
+  if (heading === text && !/^h[1-4]$/.test(text.localName) && !isCalled(text, /^(name|username|nickname)$/))
     return null;
   const name = lineOf(element);
   return isName(name) ? { element, name, age: null, first: isFirst(element) } : null;

@@ -28,6 +28,7 @@ import {
   TEASER,
   YOU,
 } from "./words";
+import { attributeOf } from "./walk";
 
 /** Shorter side as drawn from which a picture can be a profile photo, CSS pixels: with an age beside it, and without. */
 const NEAR_PX = 90;
@@ -192,8 +193,8 @@ function isOfThePage(element: Element): boolean {
 /** The reader's own, a teaser or an advertisement. */
 function isApart(element: Element): boolean {
   for (let e: Element | null = element, up = 0; e && e.localName !== "body" && up < 8; e = parentOf(e), up++) {
-    const label = e.getAttribute("aria-label") ?? e.getAttribute("alt") ?? e.getAttribute("title") ?? "";
-    if (OWN_LABEL.test(label) || OWN_ADDRESS.test(e.getAttribute("href") ?? "")) return true;
+    const label = e.getAttribute("aria-label") ?? e.getAttribute("alt") ?? attributeOf(e, "title");
+    if (OWN_LABEL.test(label) || OWN_ADDRESS.test(attributeOf(e, "href"))) return true;
     if (/\b(advertisement|sponsored)\b/i.test(label) || isCalled(e, ADVERT) || isCalled(e, TEASER)) return true;
     if ((up < 4 && isCalled(e, OWN)) || leadsAway(e)) return true;
   }
@@ -249,13 +250,9 @@ function isPerson(
   if (isSibling) return true;
   if (named?.age != null && around.slice(0, 4).some((e) => isCalled(e, ALBUM))) return true;
   if (shorterSide(element, sight) < ALONE_PX) return false;
-  const label = [
-    element.getAttribute("alt") ?? "",
-    ...around.map(labelOf),
-    ...controlLabels(element, candidates),
-  ].join();
+  const label = [attributeOf(element, "alt"), ...around.map(labelOf), ...controlLabels(element, candidates)].join();
   if (PHOTO_LABEL.test(label) || (named && label.includes(named.name))) return true;
-  if (named?.age != null || around.some((e) => PERSON_ADDRESS.test(e.getAttribute("href") ?? ""))) return true;
+  if (named?.age != null || around.some((e) => PERSON_ADDRESS.test(attributeOf(e, "href")))) return true;
   const isLarge = (e: Element): boolean => {
     const box = sight.rect(e);
     return shorterSide(e, sight) >= LARGE_PX && box.width < box.height * 0.9;
@@ -265,7 +262,7 @@ function isPerson(
   return named ? called > 0 || named.first : called > 1;
 }
 
-const labelOf = (element: Element): string => element.getAttribute("aria-label") ?? "";
+const labelOf = (element: Element): string => attributeOf(element, "aria-label");
 
 /** What the buttons on a photo are about, "Like Ada's photo": those in the largest part of the page that holds no other. */
 function controlLabels(element: Element, photos: readonly Element[]): string[] {
@@ -285,7 +282,7 @@ const OF_WHOM =
 /** "Ada's photo", "Foto von Ada": a name that only the label has. */
 function labelled(element: Element): Labelled | null {
   for (const e of nearest(element, 4)) {
-    const label = e.getAttribute("alt") ?? e.getAttribute("aria-label") ?? "";
+    const label = e.getAttribute("alt") ?? attributeOf(e, "aria-label");
     const [, before, after] = OF_WHOM.exec(label) ?? [];
     const name = before ?? after;
     if (name && isName(name)) return { name, age: null };

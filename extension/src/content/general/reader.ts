@@ -20,7 +20,7 @@ import { slidesBeside } from "./slides";
 import { type Thread, threadOf } from "./thread";
 import { together } from "./together";
 import { SENT_PX } from "./units";
-import { sketch, type Sketch } from "./walk";
+import { sketch, type Sketch, attributeOf } from "./walk";
 import { isCalled, OWN_PAGE, STICKER } from "./words";
 
 /** Reads a site of which nothing is known, by what dating and chat pages have in common. */
@@ -169,7 +169,7 @@ export class GeneralReader implements OpenReader {
 
 const isSticker = (picture: Element): boolean =>
   [picture, parentOf(picture)!].some((e) => isCalled(e, STICKER)) ||
-  /^\P{L}*(animated )?(sticker|emoji|gif)s?\b/iu.test(picture.getAttribute("alt") ?? "");
+  /^\P{L}*(animated )?(sticker|emoji|gif)s?\b/iu.test(attributeOf(picture, "alt"));
 
 /** The age that the page gives with the same name, be it in its head. */
 const withAge = (partner: Partner | null, texts: readonly Element[]): Partner | null =>

@@ -1,9 +1,10 @@
 import { allIn, drawnIn, holds } from "../collect/roots";
 import type { Sight } from "../collect/sight";
-import { isMoment } from "./moments";
+import { isMoment, isTime } from "./moments";
 import { isName } from "./people";
-import { lineOf } from "./walk";
-import { boxOf, isQuoted } from "./units";
+import { identityOf } from "./photos";
+import { lineOf, attributeOf } from "./walk";
+import { boxOf, isInQuote, isPill, isQuoted } from "./units";
 import { isCalled, OWN, YOU } from "./words";
 
 /** Longest line that names a sender, UTF-16 code units. */
@@ -77,8 +78,6 @@ function isOneOfFew({ place }: Head, heads: readonly Head[]): boolean {
   return alike.length > 3 && new Set(alike.map((h) => h.name)).size * 2 <= alike.length;
 }
 
-const isTime = (text: Element): boolean => isMoment(lineOf(text), text.ownerDocument);
-
 function headOf(
   row: Element,
   texts: readonly Element[],
@@ -86,7 +85,9 @@ function headOf(
   frames: ReadonlySet<Element>,
 ): Head | null {
   const { ownerDocument: document } = row;
-  const [leaf, ...others] = texts.filter((t) => !isTime(t) && !isQuoted(t, row, texts, frames));
+  const [leaf, ...others] = texts.filter(
+    (t) => !isTime(t) && !isQuoted(t, row, texts, frames) && !isPill(t, row, texts),
+  );
   const next = others.find((t) => !leaf!.contains(t));
   if (!leaf || !next) return null;
   const line = lineOf(leaf);
@@ -186,13 +187,24 @@ function isNearerToNext(rows: readonly Element[], at: number, sight: Sight): boo
   return !!next && (!before || next.top - row!.bottom < row!.top - before.bottom);
 }
 
-export const kindOf = (element: Element): string => `${element.localName}.${element.getAttribute("class") ?? ""}`;
+export const kindOf = (element: Element): string => `${element.localName}.${attributeOf(element, "class")}`;
 
-const HEAD_FACE = ":is(header,nav,[role='banner'],[role='navigation']) img[alt]";
+const HEAD_FACE = ":is(header,nav,[role='banner'],[role='navigation']) img";
 
-/** Whether the frame of the page, outside the conversation, shows a picture of that name. */
-export const isInHead = (name: string, list: Element): boolean =>
-  allIn<HTMLImageElement>(list.ownerDocument, HEAD_FACE).some((img) => img.alt === name && !list.contains(img));
+/** Whether the frame of the page, outside the conversation, shows a picture of that name, or the one in these rows alone. */
+export const isInHead = (name: string, rows: readonly Element[], others: readonly Element[], list: Element): boolean =>
+  allIn<HTMLImageElement>(list.ownerDocument, HEAD_FACE).some(
+    (img) => !list.contains(img) && (img.alt === name || (rows.some(shows(img.src)) && !others.some(shows(img.src)))),
+  );
+
+/** Whether a row has a picture, in whatever size. */
+const shows =
+  (src: string) =>
+  (row: Element): boolean =>
+    !!src &&
+    allIn<HTMLImageElement>(row, "img[src]").some(
+      (e) => !isInQuote(e, row) && e.src && identityOf(e.src) === identityOf(src),
+    );
 
 const ACCOUNT = /\b(account|profile?|signed in|logged in|konto|compte|cuenta|conta|perfil|аккаунт|профиль|hesap)\b/iu;
 

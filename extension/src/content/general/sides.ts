@@ -7,6 +7,7 @@ import { paintOf, type Unit } from "./units";
 import { wordsOf, YOU } from "./words";
 import { addNames, carried, labelSide } from "./names";
 import { agreed, chainOf, type Kind, settle, type Votes } from "./votes";
+import { attributeOf } from "./walk";
 
 /** Share of the list's width by which a bubble's middle must stand off the list's middle. */
 const OFFSET = 0.06;
@@ -45,7 +46,7 @@ export function* sidesOf(thread: Thread, sight: Sight): Generator<void, (Directi
  * conversation does.
  */
 function notesOf({ units, peer }: Thread, votes: readonly Votes[]): boolean[] {
-  const signs = units.map(({ row }) => [...row.classList, row.getAttribute("role") ?? ""].filter(Boolean));
+  const signs = units.map(({ row }) => [...row.classList, attributeOf(row, "role")].filter(Boolean));
   const sides = votes.map((v, i) => (i > 0 ? settle(v) : "unknown"));
   const [first = [], ...others] = signs.filter((_, i) => sides[i] !== "unknown");
   const common = first.filter((sign) => others.every((own) => own.includes(sign)));
@@ -111,8 +112,8 @@ function spotOf({ leaf, row }: Unit, width: number, sight: Sight): Element | nul
 function hasReceipt({ row }: Unit): boolean {
   return allIn(row, "[class],[data-icon],[aria-label]").some(
     (e) =>
-      /^msg-(dbl)?check/.test(e.getAttribute("data-icon") ?? "") ||
-      /^(read|seen|delivered|sent)$/i.test(e.getAttribute("aria-label") ?? "") ||
+      /^msg-(dbl)?check/.test(attributeOf(e, "data-icon")) ||
+      /^(read|seen|delivered|sent)$/i.test(attributeOf(e, "aria-label")) ||
       wordsOf(e).some((w) => RECEIPT.test(w)),
   );
 }
@@ -174,11 +175,12 @@ function addColour(units: readonly Unit[], votes: readonly Votes[], sight: Sight
     const { place } = votes[i]!;
     if (place) places.set(paint, (places.get(paint) ?? new Set()).add(place));
   }
-  const sides = [...places.values()];
+  // Pictures are not painted, whoever sent them.
+  const sides = [...places].flatMap(([paint, sides]) => (paint ? [sides] : []));
   if (sides.length < 2 || sides.some((s) => s.size > 1) || new Set(sides.map((s) => [...s][0])).size < 2) return;
   for (const [i, paint] of paints.entries()) {
-    const [side] = places.get(paint) ?? [];
-    if (side) votes[i]!.colour = side;
+    const [side, other] = places.get(paint) ?? [];
+    if (side && !other) votes[i]!.colour = side;
   }
 }
 

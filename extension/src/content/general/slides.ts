@@ -3,6 +3,7 @@ import { photoUrls } from "../collect/photo-source";
 import { allIn, parentOf } from "../collect/roots";
 import type { Sight } from "../collect/sight";
 import { identityOf, isOpen, NO_PHOTO, type Owned } from "./photos";
+import { attributeOf } from "./walk";
 
 /** As far above a photo its slide is looked for, elements. */
 const REACH = 5;
@@ -59,7 +60,7 @@ function pictureIn(slide: Element, photo: Element): Element | null {
   return alike.length === 1 ? alike[0]! : null;
 }
 
-const labelOf = (e: Element): string => e.getAttribute("aria-label") ?? e.getAttribute("alt") ?? "";
+const labelOf = (e: Element): string => e.getAttribute("aria-label") ?? attributeOf(e, "alt");
 
 /** "Photo 1" and "Photo 2", or the same name of a person. */
 function isLabelledAlike(a: Element, b: Element, name: string | null): boolean {

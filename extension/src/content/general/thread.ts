@@ -58,12 +58,12 @@ function* build(list: Element, box: Element | null, page: Sketch, sight: Sight):
   yield;
   const peer = peerOf(list, box, page.texts, sight);
   const rows = [...new Set([...texts.keys(), ...pictures.keys()])].sort(inOrder);
-  const byTop = (a: Element, b: Element): number => sight.rect(a).top - sight.rect(b).top;
+  const byTop: Order = (a, b) => sight.rect(a).top - sight.rect(b).top;
   const [below, heads] = headedRows([...rows].sort(byTop), texts, list, sight, peer);
   for (const row of heads.keys()) texts.delete(row);
   const frames = framesIn(texts);
   const names = sendersIn(texts, peer, frames);
-  const known = { senders: names, repeated: repeatedIn(texts), frames, peer };
+  const known = { senders: names, repeated: repeatedIn(texts, byTop), frames, peer };
   yield;
   const units: Unit[] = [];
   for (const row of rows) {
@@ -95,15 +95,15 @@ function otherOf(names: ReadonlySet<string>, list: Element, texts: readonly Elem
 /** The moment behind the words of a message, which a quote of it lacks. */
 const MOMENT_BEHIND = /\s*\p{Nd}{1,2}[:.]\p{Nd}{2}(\s?[ap]m)?$/iu;
 
-/** Lines that stand in several rows. */
-function repeatedIn(rows: ReadonlyMap<Element, readonly Element[]>): Set<Element> {
+/** Lines that stand in rows above, too. */
+function repeatedIn(rows: ReadonlyMap<Element, readonly Element[]>, byTop: Order): Set<Element> {
   const found = new Map<string, Element[]>();
   for (const texts of rows.values())
     for (const text of texts) {
       const line = lineOf(text).replace(MOMENT_BEHIND, "");
       if (line.length > 3) found.set(line, [...(found.get(line) ?? []), text]);
     }
-  return new Set([...found.values()].flatMap((all) => (all.length > 1 ? all : [])));
+  return new Set([...found.values()].flatMap((all) => all.sort(byTop).slice(1)));
 }
 
 /** What stands in each row of a list. */
@@ -117,7 +117,9 @@ function byRow(list: Element, elements: readonly Element[]): Map<Element, Elemen
   return rows;
 }
 
-const inOrder = (a: Element, b: Element): number => (a.compareDocumentPosition(b) & 4 ? -1 : 1);
+type Order = (a: Element, b: Element) => number;
+
+const inOrder: Order = (a, b) => (a.compareDocumentPosition(b) & 4 ? -1 : 1);
 
 /** In the middle of the list, as a note of the page is and a message is not. */
 function isCentred({ bubble, boxed, leaf }: Unit, list: Element, sight: Sight): boolean {

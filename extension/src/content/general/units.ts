@@ -1,9 +1,10 @@
 import { allIn, drawnIn } from "../collect/roots";
 import type { Sight } from "../collect/sight";
-import { isFile, isMoment, isNotice, isReaction, isReceipt } from "./moments";
+import { isComing, isFile, isNotice, isReaction, isReceipt, isTime } from "./moments";
 import { blocksIn } from "./grouped";
+import { senderIn } from "./senders";
 import { INITIALS, isName } from "./people";
-import { lineOf, type Sketch } from "./walk";
+import { lineOf, type Sketch, attributeOf } from "./walk";
 import { isCalled, YOU } from "./words";
 
 /** A bubble is narrower than this share of its list. */
@@ -66,9 +67,9 @@ export function unitsOf(
   known: Known,
   sight: Sight,
 ): Unit[] {
-  const { senders, repeated, frames } = known;
+  const { senders, repeated } = known;
   if (row.getAttribute("role") === "separator" || isSystem(row)) return [];
-  const said = all.filter((t) => !senders.has(t) && !isNoise(t, row, all, frames));
+  const said = all.filter((t) => !senders.has(t) && !isNoise(t, row, all, known));
   const card = cardIn(row, all);
   const besides = said.filter((t) => !card?.contains(t));
   const leaves = besides.length > 0 ? besides : said;
@@ -96,12 +97,12 @@ export function unitsOf(
   if (!messages.every((u) => isSenders(u, known))) return messages;
   const [sent] = sentPicture(row, list, pictures, width, sight);
   const [named] = messages;
-  return sent ? [named ? { ...sent, sender: named.text } : sent] : messages;
+  return sent ? [named ? { ...sent, sender: senderIn(named.text, row.ownerDocument) ?? named.text } : sent] : messages;
 }
 
 /** Nothing but the name of who sent the picture below it. */
 function isSenders({ text, leaf, boxed }: Unit, { senders, peer }: Known): boolean {
-  const line = text.replace(/\s*:$/, "");
+  const line = senderIn(text, leaf.ownerDocument) ?? text;
   const isKnown = line === peer || peer?.startsWith(`${line} `) || [...senders.values()].includes(line);
   return !boxed && (isKnown || YOU.test(line.toLowerCase()) || isHeadName(leaf, line));
 }
@@ -119,7 +120,7 @@ function cardIn(row: Element, all: readonly Element[]): Element | null {
 
 /** What somebody felt about a message, drawn over the edge of its bubble. */
 function isOnRim({ bubble, text }: Unit, other: Unit, sight: Sight): boolean {
-  if (bubble === other.bubble || !/^[\p{Extended_Pictographic}\p{M}\u200d\ufe0f\s\d]{1,16}$/u.test(text)) return false;
+  if (bubble === other.bubble || !REACTION.test(text)) return false;
   const [a, b] = [sight.rect(bubble), sight.rect(other.bubble)];
   return a.top < b.bottom - 1 && a.bottom > b.top + 1 && a.left < b.right - 1 && a.right > b.left + 1;
 }
@@ -164,10 +165,11 @@ function isSystem(element: Element): boolean {
 }
 
 /** Words that are about a message, or repeat another: times, names, receipts, quotes, controls. */
-function isNoise(text: Element, row: Element, all: readonly Element[], frames: Known["frames"]): boolean {
+function isNoise(text: Element, row: Element, all: readonly Element[], { frames, peer }: Known): boolean {
   const line = lineOf(text);
-  if (isMoment(line, text.ownerDocument) || isNotice(line)) return true;
+  if (isTime(text) || isNotice(line) || isComing(line, peer)) return true;
   if (all.length > 1 && (isReceipt(line) || isReaction(line) || isFile(line) || isFace(text, row))) return true;
+  if (isPill(text, row, all) || (/^[a-z_]+$/.test(line) && isCalled(text, /^icons?$/))) return true;
   if (isApart(row, all)) return true;
   for (let e: Element | null = text; e && e !== row; e = drawnIn(e)) {
     const outer = e;
@@ -176,6 +178,32 @@ function isNoise(text: Element, row: Element, all: readonly Element[], frames: K
     if ((isQuoteBar(outer, all) && !frames.has(outer)) || isLinkCard(outer, all)) return true;
   }
   return all.length > 1 && /^h[1-6]$/.test(text.localName);
+}
+
+/** Tallest box with a reaction and no words, CSS pixels. */
+const PILL_PX = 32;
+
+/** What others felt about a message, or how many of them, in a small box beside its words or over their edge. */
+export function isPill(text: Element, row: Element, all: readonly Element[]): boolean {
+  if (!REACTION.test(lineOf(text))) return false;
+  const isAlone = (e: Element): boolean => all.every((t) => e.contains(t) === (t === text || text.contains(t)));
+  let pill: Element | null = null;
+  let e: Element | null = text;
+  for (; e && e !== row && isAlone(e); e = drawnIn(e)) if (isDrawnAround(e)) pill = e;
+  // A number set off in a sentence is a word of it.
+  if (!pill || [...(pill.parentNode?.childNodes ?? [])].some((n) => n.nodeType === 3 && n.nodeValue!.trim()))
+    return false;
+  if (pill.querySelector("img,svg,button") && pill.getBoundingClientRect().height <= PILL_PX) return true;
+  const others = all.filter((t) => t !== text && !isTime(t) && !isReceipt(lineOf(t)));
+  for (; e && e !== row; e = drawnIn(e)) if (isDrawnAround(e) && others.some((t) => e!.contains(t))) return true;
+  return false;
+}
+
+const REACTION = /^[\p{Extended_Pictographic}\p{M}\u200d\ufe0f\s\d]{1,16}$/u;
+
+function isDrawnAround(element: Element): boolean {
+  const { backgroundColor, borderTopWidth } = getComputedStyle(element);
+  return !CLEAR.test(backgroundColor) || parseFloat(borderTopWidth) > 0;
 }
 
 /** Widest face beside a message, CSS pixels. */
@@ -194,17 +222,14 @@ function isFace(text: Element, row: Element): boolean {
 /** What is about a message or repeats one; a button is not if it holds whatever the row says. */
 function isApart(element: Element, all: readonly Element[]): boolean {
   if (!element.matches(NOISE_CSS)) return false;
-  return (
-    isControl(element) ||
-    all.some((t) => !element.contains(t) && !isReceipt(lineOf(t)) && !isMoment(lineOf(t), t.ownerDocument))
-  );
+  return isControl(element) || all.some((t) => !element.contains(t) && !isReceipt(lineOf(t)) && !isTime(t));
 }
 
 /** A message that can be pressed says, in a part of its own, when it was written. */
 export function isControl(element: Element): boolean {
   if (element.getAttribute("role") !== "button" || element.localName === "button") return true;
   const parts = allIn(element, "*");
-  return parts.length > PRESSED || !parts.some((e) => isMoment(lineOf(e), e.ownerDocument));
+  return parts.length > PRESSED || !parts.some((e) => isTime(e));
 }
 
 /** Words in a bar or a block that repeats another message. */
@@ -232,7 +257,9 @@ function isLinkCard(element: Element, all: readonly Element[]): boolean {
   const inside = all.filter((t) => element.contains(t));
   if (element.localName === "a" && (inside.length > 1 || !!element.querySelector("img,picture,video,svg"))) return true;
   const hosts = inside.map(lineOf).filter((line) => HOST.test(line));
-  return hosts.some((host) => others.some((t) => lineOf(t).includes(`${host}/`)));
+  const isLinked = (texts: readonly Element[], host: string): boolean =>
+    texts.some((t) => lineOf(t).includes(`${host}/`));
+  return hosts.some((host) => isLinked(others, host) && !isLinked(inside, host));
 }
 
 /** A bar at one side and words of its own beside others: a quote, whatever it is called. */
@@ -266,8 +293,10 @@ export function boxOf(leaf: Element, row: Element, list: Element, width: number,
 export function paintOf(element: Element, sight: Sight): string {
   const { backgroundColor, backgroundImage } = sight.style(element);
   if (backgroundImage.includes("gradient")) return backgroundImage;
-  return /^(transparent|rgba\(.*, 0\)|)$/.test(backgroundColor) ? "" : backgroundColor;
+  return CLEAR.test(backgroundColor) ? "" : backgroundColor;
 }
+
+const CLEAR = /^(transparent|rgba\(.*, 0\)|)$/;
 
 /** Without bubbles: the part of the row that is called its text, else the whole row. */
 function partOf(leaf: Element, row: Element): Element {
@@ -285,7 +314,8 @@ function wordsIn(bubble: Element, noise: ReadonlySet<Element>): string {
       if (child.nodeType === 3) out.push(child.nodeValue!.replace(keepsLines(node) ? /[ \t]+/g : /\s+/g, " "));
       if (child.nodeType !== 1) continue;
       const element = child as Element;
-      if (noise.has(element) || element.matches('[hidden],[aria-hidden="true"],script,style')) continue;
+      if (noise.has(element) || element.matches('[aria-hidden="true"]')) continue;
+      if (getComputedStyle(element).display === "none") continue;
       if (element.matches(NOISE_CSS) && isControl(element)) continue;
       if (element.localName === "br") out.push("\n");
       else if (element.localName === "img") out.push(emojiOf(element));
@@ -312,6 +342,6 @@ const keepsLines = (node: Node): boolean => /^(pre|break)/.test(getComputedStyle
 
 /** Small pictures stand for a character; the names of others are no words of the message. */
 function emojiOf(image: Element): string {
-  const alt = image.getAttribute("alt") ?? "";
+  const alt = attributeOf(image, "alt");
   return /^\P{L}{1,12}$/u.test(alt) ? alt : "";
 }

@@ -56,11 +56,14 @@ function note(element: Element, found: Sketch, sight: Sight): void {
 function isPicture(element: Element, sight: Sight): boolean {
   const { localName } = element;
   if (/^(img|image|canvas)$/.test(localName) || (localName === "video" && element.hasAttribute("poster"))) return true;
-  if (element.namespaceURI !== "http://www.w3.org/1999/xhtml" || localName === "body") return false;
+  if (!("offsetWidth" in element) || localName === "body") return false;
   const { clientWidth, clientHeight } = element;
   if (Math.min(clientWidth, clientHeight) < BACKGROUND_PX) return false;
   return sight.style(element).backgroundImage.includes("url(");
 }
+
+/** What an attribute says; nothing where there is none. */
+export const attributeOf = (element: Element, attribute: string): string => element.getAttribute(attribute) ?? "";
 
 function hasWords(element: Element): boolean {
   for (let child = element.firstChild; child; child = child.nextSibling)

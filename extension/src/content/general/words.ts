@@ -1,7 +1,11 @@
+import { attributeOf } from "./walk";
 /** Words that pages use for things: class names, labels and texts. All lower case. */
 
 /** Class names that lay out or move, whose parts would read as words of ours: `me-3`, `self-end`, `fade-in`. */
 const UTILITY = /^-?[a-z]{1,2}-\d|^(self|ease|fade|slide|zoom|align|justify|items|transition|animate|duration)-/;
+
+/** Small words that only join others: `lastInSection`, `first-in-group`; in `messageInText` it is the message's. */
+const JOINING = /(?<=[a-z])(?<!essage|sg|ubble)(In|Out)(?=[A-Z])|(?<=(first|last|only|single|end)[-_])in(?=[-_])/g;
 
 const ATTRIBUTES = ["id", "data-testid", "data-qa", "data-qa-role", "data-test", "itemprop", "name"];
 
@@ -20,6 +24,7 @@ export function cutUp(names: string): string[] {
   const useful = names.split(/\s+/).filter((name) => name && !UTILITY.test(name));
   return useful.flatMap((name) => [
     ...name
+      .replace(JOINING, " ")
       .replace(/([a-z\d])([A-Z])/g, "$1 $2")
       .toLowerCase()
       .split(/[^\p{L}\d]+/u),
@@ -31,8 +36,8 @@ export function cutUp(names: string): string[] {
 const cache = new WeakMap<Element, { source: string; words: string[] }>();
 
 function sourceOf(element: Element): string {
-  const named = ATTRIBUTES.map((name) => element.getAttribute(name) ?? "");
-  return `${element.getAttribute("class") ?? ""} ${named.join(" ")}`;
+  const named = ATTRIBUTES.map((name) => attributeOf(element, name));
+  return `${attributeOf(element, "class")} ${named.join(" ")}`;
 }
 
 /** Whether one of an element's words is one of these. */
@@ -81,6 +86,3 @@ export const NO_NAME =
   /^(about|about me|about us|my self[- ]summary|photos?|pictures?|gallery|basics|interests?|hobbies|essentials|details|messages?|inbox|chats?|conversations?|matches|likes?|likes you|who likes you|search|settings|profile|my profile|home|discover|explore|online|online now|new|today|yesterday|location|looking for|work|education|languages?|members?|people|upgrade|premium|help|safety|safety tips|page|level|photo|age|top|step|over|menu|verified|similar|similar profiles|suggested|send|reply|more|info|video|call)$/i;
 export const NO_AGE =
   /^(photos?|page|level|step|top|over|today|yesterday|chapter|room|route|part|only|under|about|age|version|likes?|views?|matches|messages?|online|members?|channel|no|nr|and|the|alter|âge|edad|idade|età|eta|leeftijd|wiek|возраст|вік|yaş|גיל|العمر|年齢|年龄|나이|उम्र|ålder|alder|ikä|ηλικία|vârstă|věk|életkor)$/i;
-/** Before a number these are dates, unless something parts the two: "April 29", and "April, 29". */
-export const DATE =
-  /^(jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?|mon(day)?|tue(s|sday)?|wed(nesday)?|thu(rs|rsday)?|fri(day)?|sat(urday)?|sun(day)?)\.? \d/i;

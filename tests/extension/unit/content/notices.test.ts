@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { isMoment, isNotice } from "../../../../extension/src/content/general/moments";
+import { peopleOf } from "../../../../extension/src/content/general/people";
+import { wordsOf } from "../../../../extension/src/content/general/words";
+import { isComing, isMoment, isNotice } from "../../../../extension/src/content/general/moments";
 import { load } from "./page";
 
 /** In each language what a page says of a call, and what a person may write. */
@@ -74,4 +76,44 @@ describe("isMoment", () => {
     const { document } = load("").window;
     assert.deepEqual([isMoment("$4.99", document), isMoment("4.59", document)], [false, true]);
   });
+});
+
+describe("isComing", () => {
+  for (const [peer, line] of [
+    ["Margit", "Margit joined the room"],
+    ["Margit", "Margit ist der Unterhaltung beigetreten"],
+    ["Solène R.", "Solène R. a rejoint le salon."],
+    ["ゆり", "ゆりさんが参加しました"],
+    ["Elif", "Elif sohbete katıldı"],
+  ] as const)
+    it(`${line}_OfTheOtherPerson_IsOne`, () => assert.equal(isComing(line, peer), true));
+
+  it("SomebodyElse_OrNobodyKnown_IsNone", () => {
+    assert.deepEqual([isComing("Anna joined the room", "Margit"), isComing("She left", null)], [false, false]);
+  });
+});
+
+describe("wordsOf", () => {
+  it("SmallWordsThatJoinOthers_AreNoSide", () => {
+    const { body } = load('<i class="ev_lastInSection"></i><i class="first-in-group"></i><i class="messageInText"></i>')
+      .window.document;
+    assert.deepEqual(
+      [...body.children].map((e) => wordsOf(e).includes("in")),
+      [false, false, true],
+    );
+  });
+});
+
+describe("peopleOf", () => {
+  for (const [line, age] of [
+    ["Ginevra72", undefined],
+    ["Ginevra, 72", 72],
+    ["Ginevra 72", 72],
+    ["なつみ28歳", 28],
+    ["April 29", undefined],
+  ] as const)
+    it(`${line}_HasAnAgeOnlyBehindASeparator`, () => {
+      const { document } = load(`<div>${line}</div>`).window;
+      assert.equal(peopleOf([document.body.firstElementChild!])[0]?.age ?? undefined, age);
+    });
 });
