@@ -113,9 +113,9 @@ export class AdapterReader implements Reader {
     const { page } = this.#place ?? {};
     if (page?.generic) return { chat: !page.chat, photos: !page.profile };
     const { general, path } = this.#adapter;
-    const nothing = !!general?.test(pathname) && path.test(pathname) && !isTold(seen?.chat);
-    const chat = nothing && !!this.#document.querySelector(WRITTEN_IN);
-    return { chat, photos: nothing && !seen?.photos.length };
+    const maybe = !!general?.test(pathname) && path.test(pathname);
+    const chat = maybe && !isTold(seen?.chat) && !!this.#document.querySelector(WRITTEN_IN);
+    return { chat, photos: maybe && !seen?.photos.length };
   }
 
   *#more(lacks: Record<"chat" | "photos", boolean>): Generator<void, Seen | null> {
@@ -168,16 +168,19 @@ const isTold = (chat: SeenChat | null | undefined): boolean => !!chat?.messages.
 
 /** What an adapter found, with what the general reader found besides. */
 function completed(seen: Seen, more: Seen): Seen {
+  // Of the same name, whoever is known better.
+  const isSame = seen.partner?.name && seen.partner.name === more.partner?.name && more.partner.age;
+  const partner = isSame ? more.partner : (seen.partner ?? more.partner);
   return {
     photos: [
       ...seen.photos,
       ...more.photos
         .filter((m) => !seen.photos.some((s) => s.photo.element === m.photo.element))
         // A picture sent as a message is by whoever the rules say it is.
-        .map((m) => (m.photo.number ? m : { ...m, partner: seen.partner ?? m.partner })),
+        .map((m) => (m.photo.number ? m : { ...m, partner: partner ?? m.partner })),
     ],
     chat: isTold(more.chat) || !seen.chat?.messages.length ? (more.chat ?? seen.chat) : seen.chat,
-    partner: seen.partner ?? more.partner,
+    partner,
     bio: seen.bio,
     unreadable: seen.unreadable && more.unreadable,
   };
