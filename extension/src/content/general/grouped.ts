@@ -8,19 +8,20 @@ import { lineOf } from "./walk";
 type Texts = ReadonlyMap<Element, readonly Element[]>;
 
 /**
- * Bars at one side of all that a row says below its head, where most rows with a head have one: a border of the sender's
- * colour, as which a quote would be taken in a single row.
+ * Bars at one side of all that a row says below its head, where most rows with a head have one, and more than a single
+ * row: a border of the sender's colour, as which a quote would be taken in a single row.
  */
 export function framesIn(rows: Texts): ReadonlySet<Element> {
-  const headed = [...rows.values()].filter((texts) => texts.length > 2);
+  const headed = [...rows.values()].filter(([head, ...others]) => !others.every(isTime) && isNameLike(lineOf(head!)));
   const frames = headed.flatMap((texts) => frameOf(texts) ?? []);
-  return new Set(frames.length * 2 > headed.length ? frames : []);
+  return new Set(frames.length > 1 && frames.length * 2 > headed.length ? frames : []);
 }
 
 function frameOf([head, ...others]: readonly Element[]): Element | null {
   const said = others.filter((text) => !isTime(text));
-  if (!head || !isNameLike(lineOf(head))) return null;
-  for (let e: Element | null = said[0] ?? null; e && !e.contains(head); e = drawnIn(e))
+  // A bar that begins with a name is a quote of whom it names.
+  if (said.length > 1 && isNameLike(lineOf(said[0]!))) return null;
+  for (let e: Element | null = said[0] ?? null; e && !e.contains(head!); e = drawnIn(e))
     if (hasBar(e) && said.every((text) => e!.contains(text))) return e;
   return null;
 }

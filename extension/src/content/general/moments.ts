@@ -32,7 +32,7 @@ const BARS = /^[\u2581-\u258f\u2800-\u28ff|\s]{3,}$/;
 
 /** A call is written in the list by the page, whoever called, if it came to nothing. */
 const CALL =
-  /^\P{L}*((missed|cancell?ed|declined) ((voice|video|audio|phone) )?call|(verpasster|entgangener) .{0,8}anruf|appel .{0,10}manqué|(video)?(llamada|chamada|ligação|chiamata) .{0,10}(perdida|persa)|gemiste oproep|nieodebrane połączenie|пропущенный .{0,5}звонок|cevapsız .{0,9}arama|不在着信|부재중 .{0,3}(전화|통화)|未接来电)(\P{L}*(at|um|à|as?|às|las|alle|om|o|в|kl)?\P{L}*\p{Nd}\P{L}*[ap]?m?)?[^\p{L}?!]*$/iu;
+  /^\P{L}*((missed|cancell?ed|declined) ((voice|video|audio|phone) )?call|(verpasster|entgangener) .{0,8}anruf|appel .{0,10}manqué|(video)?(llamada|chamada|ligação|chiamata) .{0,10}(perdida|persa)|gemiste oproep|nieodebrane połączenie|пропущенный .{0,5}звонок|cevapsız .{0,9}arama|不在着信|부재중 .{0,3}(전화|통화)|未接来电)([^\p{L}?!]*(at|um|à|as?|às|las|alle|om|o|в|kl)(?=[^\p{L}?!]*\p{Nd}))?([^\p{L}?!]*\p{Nd}\s?([ap]m?|m))?[^\p{L}?!]*$/iu;
 
 /** The name of a file, its size, what is spoken, or how long that plays. */
 const FILE =

@@ -64,18 +64,25 @@ interface Head {
 /** What names the sender in each row of a list, with the name: told by a picture, by how it is called, or by being drawn as such a one. */
 export function sendersIn(rows: Texts, peer: string | null, frames: ReadonlySet<Element>): Map<Element, string> {
   const heads = [...rows].flatMap(([row, texts]) => headOf(row, texts, peer, frames) ?? []);
-  const sure = heads.filter((h) => h.sure || isOneOfFew(h, heads));
-  const [kinds, places] = [new Set(sure.map((h) => h.kind)), new Set(sure.map((h) => h.place))];
-  const found = heads.filter((h) => sure.includes(h) || kinds.has(h.kind) || (h.place && places.has(h.place)));
+  const few = placesOfFew(heads);
+  const sure = new Set(heads.filter((h) => h.sure || few.has(h.place)));
+  const [kinds, places] = [new Set([...sure].map((h) => h.kind)), new Set([...sure].map((h) => h.place))];
+  const found = heads.filter((h) => sure.has(h) || kinds.has(h.kind) || (h.place && places.has(h.place)));
   // Only some rows begin with a name: those that answer another.
   if (found.length * 4 < rows.size) return new Map();
   return new Map(found.flatMap((h) => [h.leaf, ...h.again].map((leaf) => [leaf, h.name] as const)));
 }
 
-/** Few names that stand before moments again and again. */
-function isOneOfFew({ place }: Head, heads: readonly Head[]): boolean {
-  const alike = heads.filter((h) => place && h.place === place);
-  return alike.length > 3 && new Set(alike.map((h) => h.name)).size * 2 <= alike.length;
+/** Where few names stand before moments again and again. */
+function placesOfFew(heads: readonly Head[]): ReadonlySet<string> {
+  const all = new Map<string, string[]>();
+  for (const { place, name } of heads) {
+    const names = all.get(place) ?? [];
+    names.push(name);
+    if (place) all.set(place, names);
+  }
+  const isFew = (names: readonly string[]): boolean => names.length > 3 && new Set(names).size * 2 <= names.length;
+  return new Set([...all].flatMap(([place, names]) => (isFew(names) ? [place] : [])));
 }
 
 function headOf(

@@ -80,7 +80,7 @@ function* build(list: Element, box: Element | null, page: Sketch, sight: Sight):
     ...below,
     ...[...texts].flatMap(([row, all]) => all.flatMap((t) => (names.has(t) ? [[row, names.get(t)!] as const] : []))),
   ]);
-  for (const { row, sender } of placed) if (sender) senders.set(row, sender);
+  for (const { row, sender } of placed) if (sender && !senders.has(row)) senders.set(row, sender);
   const whose = peer ?? otherOf(new Set(senders.values()), list, page.texts);
   return { list, box, units: placed, peer: whose, asked: askedIn(box), senders };
 }

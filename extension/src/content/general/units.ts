@@ -75,7 +75,8 @@ export function unitsOf(
   const leaves = besides.length > 0 ? besides : said;
   const width = sight.rect(list).width;
   const groups: Groups = new Map();
-  const blocks = all.some((t) => senders.has(t)) ? blocksIn(leaves) : [];
+  const headed = all.some((t) => senders.has(t));
+  const blocks = headed ? blocksIn(leaves) : [];
   for (const leaf of leaves) {
     const box = boxOf(leaf, row, list, width, sight);
     const part = box ?? blocks.find((e) => e.contains(leaf)) ?? partOf(leaf, row);
@@ -94,7 +95,8 @@ export function unitsOf(
   const messages = units.filter(
     (u) => !units.some((other) => isOnRim(u, other, sight) || isRepeatOver(u, other, repeated, sight)),
   );
-  if (!messages.every((u) => isSenders(u, known))) return messages;
+  // What has a heading names its sender there.
+  if (messages.length > 0 && (headed || !messages.every((u) => isSenders(u, known)))) return messages;
   const [sent] = sentPicture(row, list, pictures, width, sight);
   const [named] = messages;
   return sent ? [named ? { ...sent, sender: senderIn(named.text, row.ownerDocument) ?? named.text } : sent] : messages;
@@ -121,9 +123,11 @@ function cardIn(row: Element, all: readonly Element[]): Element | null {
 /** What somebody felt about a message, drawn over the edge of its bubble. */
 function isOnRim({ bubble, text }: Unit, other: Unit, sight: Sight): boolean {
   if (bubble === other.bubble || !REACTION.test(text)) return false;
-  const [a, b] = [sight.rect(bubble), sight.rect(other.bubble)];
-  return a.top < b.bottom - 1 && a.bottom > b.top + 1 && a.left < b.right - 1 && a.right > b.left + 1;
+  return isOver(sight.rect(bubble), sight.rect(other.bubble));
 }
+
+const isOver = (a: DOMRect, b: DOMRect): boolean =>
+  a.top < b.bottom - 1 && a.bottom > b.top + 1 && a.left < b.right - 1 && a.right > b.left + 1;
 
 /** What another message says, in a bubble that is painted otherwise than the one that answers it. */
 const isRepeatOver = (unit: Unit, other: Unit, repeated: ReadonlySet<Element>, sight: Sight): boolean =>
@@ -131,7 +135,18 @@ const isRepeatOver = (unit: Unit, other: Unit, repeated: ReadonlySet<Element>, s
   other.boxed &&
   repeated.has(unit.leaf) &&
   !!(unit.leaf.compareDocumentPosition(other.leaf) & Node.DOCUMENT_POSITION_FOLLOWING) &&
-  paintOf(unit.bubble, sight) !== paintOf(other.bubble, sight);
+  paintOf(unit.bubble, sight) !== paintOf(other.bubble, sight) &&
+  !isAcross(sight.rect(unit.bubble), sight.rect(other.bubble), sight.rect(unit.row));
+
+/** Edges no further apart than this are drawn at the same side, CSS pixels. */
+const EDGE_PX = 16;
+
+/** Two bubbles at the two sides of their row, as two who write have them: neither is a part of the other. */
+function isAcross(a: DOMRect, b: DOMRect, row: DOMRect): boolean {
+  const leans = ({ left, right }: DOMRect): number => left + right - row.left - row.right;
+  const isFar = Math.min(Math.abs(a.left - b.left), Math.abs(a.right - b.right)) > EDGE_PX;
+  return isFar && leans(a) * leans(b) < 0 && !isOver(a, b);
+}
 
 /** Words set off in others, as an emoji is, are no message by themselves. */
 function joinNested(groups: Groups): void {

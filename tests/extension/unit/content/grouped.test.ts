@@ -36,6 +36,20 @@ describe("framesIn", () => {
     const answer = (name: string): string => head(name) + bar(said("Good evening")) + said("Yes indeed");
     assert.equal(framesIn(rowsOf(answer("Odile"), answer("Me"))).size, 0);
   });
+
+  it("Bar_WhereOtherRowsAreANameAndALine_IsAQuote", () => {
+    const line = (name: string): string => `<b>${name}</b>${said("Good evening")}`;
+    const answered = head("Odile") + bar(said("And to you"));
+    assert.equal(framesIn(rowsOf(line("Odile"), line("Me"), answered)).size, 0);
+  });
+
+  it("Bar_InTheOnlyRow_IsAQuote", () =>
+    assert.equal(framesIn(rowsOf(head("Odile") + bar(said("And to you")))).size, 0));
+
+  it("Bar_ThatBeginsWithAName_IsAQuote", () => {
+    const answered = (name: string): string => head(name) + bar(`<b>Odile</b>${said("And to you")}`);
+    assert.equal(framesIn(rowsOf(answered("Odile"), answered("Me"))).size, 0);
+  });
 });
 
 describe("blocksIn", () => {

@@ -37,6 +37,12 @@ const withdrawn = {
 };
 
 describe("isNotice", () => {
+  it("CallWithALongNumberAndALetter_TakesNoTime", () => {
+    const since = performance.now();
+    for (let i = 0; i < 1000; i++) isNotice(`missed call ${"1".repeat(47)}x`);
+    assert.ok(performance.now() - since < 1000);
+  });
+
   for (const [kind, lines] of Object.entries({ calls, withdrawn }))
     for (const [language, [notice, sentence]] of Object.entries(lines))
       it(`${kind}_${language}_WhatThePageSays_IsOne_WhatAPersonWrites_IsNot`, () => {
