@@ -8,12 +8,30 @@ const MODAL = 'dialog,[role="dialog"],[role="alertdialog"],[aria-modal="true"]';
 
 /** Whether the element, as marked up and styled, is shown: hidden cards and switched-off slides are not. */
 export const isShown = (element: Element, sight: Sight, slides?: string): boolean =>
-  (!element.closest(HIDDEN) || isWaiting(element, slides)) && sight.isDrawn(element);
+  (!element.closest(HIDDEN) || isWaiting(element, slides, sight)) && sight.isDrawn(element);
 
 /** Hidden as one of these alone, and from screen readers only. */
-function isWaiting(element: Element, slides: string | undefined): boolean {
+function isWaiting(element: Element, slides: string | undefined, sight: Sight): boolean {
   const slide = slides && element.closest(`:is(${slides}):not([inert],[hidden])`);
-  return !!slide && element.closest(HIDDEN) === slide && !slide.parentElement!.closest(HIDDEN);
+  if (!slide || element.closest(HIDDEN) !== slide || slide.parentElement!.closest(HIDDEN)) return false;
+  return !isVeiledIn(slide, element, sight);
+}
+
+/** What pages call a part whose picture they keep back. */
+const KEPT_BACK = /(?<!un|b)(blur|locked|paywall|upsell)/i;
+
+/** Whether a slide keeps its picture back; one out of sight cannot be asked what is drawn at a point. */
+export function isVeiledIn(slide: Element, picture: Element, sight: Sight): boolean {
+  const { left, top, width, height } = sight.rect(picture);
+  const [x, y] = [left + width / 2, top + height / 2];
+  return [slide, ...slide.querySelectorAll("*")].some((e) => {
+    if (KEPT_BACK.test(e.getAttribute("class") ?? "")) return true;
+    if (holds(e, picture)) return false;
+    if (!/^(none)?$/.test(sight.style(e).backdropFilter ?? "")) return true;
+    const box = sight.rect(e);
+    const isOver = box.left < x && x < box.right && box.top < y && y < box.bottom;
+    return isOver && isPainted(e, sight);
+  });
 }
 
 /** Blur in CSS pixels from which nothing can be seen. */

@@ -16,6 +16,7 @@ import {
   IN_SHORT,
   isCalled,
   NO_NAME,
+  OF_OTHERS,
   OWN,
   OWN_ADDRESS,
   OWN_LABEL,
@@ -83,7 +84,8 @@ export function* photosOf(
   const found: Owned[] = [];
   const counts = new Map<string, number>();
   for (const element of candidates) {
-    const claim = claims.get(element) ?? titled(element, people);
+    const claim = claims.has(element) ? claims.get(element)! : titled(element, people, pictures);
+    if (claim && !pointed.has(element) && isOfOthers(element, claim)) continue;
     if (claim && YOU.test(claim.named.name.toLowerCase())) continue;
     const isDrawn = element.localName === "canvas";
     const url = urls.get(element);
@@ -108,10 +110,46 @@ export function* photosOf(
 }
 
 /** What bears the name of the person whom the page is about belongs to them, wherever it stands. */
-function titled(element: Element, people: readonly Named[]): Claim | null {
+function titled(element: Element, people: readonly Named[], pictures: readonly Element[]): Claim | null {
   const alt = element.getAttribute("alt");
   const named = people.find((n) => n.first && n.age !== null && n.name === alt);
-  return named ? { named, scope: element, depth: 0, wide: true } : null;
+  if (!named || element.closest(ENTRY) || leadsToOther(element)) return null;
+  // Somebody else's among those beside it: a row of people.
+  const beside = nearest(element, 5).map((e) => pictures.filter((p) => p !== element && holds(e, p)));
+  const others = beside.find((all) => all.length > 0)?.map((p) => attributeOf(p, "alt")) ?? [];
+  return others.some((other) => other !== alt && isName(other))
+    ? null
+    : { named, scope: element, depth: 0, wide: true };
+}
+
+/** Below a heading about other people, or below any as a link to somewhere else: none of whom is named above that. */
+function isOfOthers(element: Element, { named, wide }: Claim): boolean {
+  const isLink = leadsToOther(element) && !holds(linkOf(element)!, named.element);
+  if (isLink && wide) return true;
+  // Bits of a position: 2 for what comes before, 4 for what comes after.
+  const isAt = (h: Element, where: number, e: Element): boolean =>
+    !holds(e, h) && !holds(h, e) && !!(e.compareDocumentPosition(h) & where);
+  const above = allIn(element.ownerDocument, HEADING).filter((h) => isAt(h, 2, element));
+  return above.some((h) => {
+    const text = h.textContent!.trim();
+    if (!OF_OTHERS.test(text) && (!isLink || NO_NAME.test(text))) return false;
+    return isAt(h, 4, named.element) || (wide && h === above.at(-1));
+  });
+}
+
+const linkOf = (element: Element): HTMLAnchorElement | undefined =>
+  nearest(element, 8).find((e): e is HTMLAnchorElement => e.localName === "a" && e.hasAttribute("href"));
+
+/** In a link to another page of the site, but for a photo's own and those of whom the page is about. */
+export function leadsToOther(element: Element): boolean {
+  const { href = "", pathname = "", search = "" } = linkOf(element) ?? {};
+  if (!/^https?:/.test(href) || /\.(jpe?g|png|webp|avif|gif)([?#]|$)/i.test(href)) return false;
+  const own = addressOf(element.ownerDocument);
+  const [person] = PERSON_ADDRESS.exec(pathname) ?? [];
+  if (person && /\d{3}/.test(person) && PERSON_ADDRESS.exec(own.pathname)?.[0] === person) return false;
+  if (pathname === own.pathname) return search !== "" && search !== own.search;
+  if (own.pathname.length > 1 && pathname.startsWith(`${own.pathname.replace(/\/$/, "")}/`)) return false;
+  return PERSON_ADDRESS.test(href) || !/photo|foto|picture|image|galler|album/i.test(pathname);
 }
 
 const isDrawing = (element: Element): boolean => nearest(element, 4).some((e) => isCalled(e, DRAWING));
@@ -132,7 +170,7 @@ export function identityOf(url: string): string {
 const urlOf = (element: Element, sight: Sight): string | undefined =>
   element.localName === "canvas" ? DRAWN : photoUrls(element, sight).find((u) => !NO_PHOTO.test(u));
 
-const isOf = (claim: Claim | undefined, { name, age }: Labelled): boolean =>
+const isOf = (claim: Claim | null | undefined, { name, age }: Labelled): boolean =>
   !claim || (claim.named.name === name && [null, age].includes(claim.named.age));
 
 /** Whether the last number in the address of the page is in the name of a file. */
@@ -310,10 +348,14 @@ interface Claim {
 
 /**
  * Whose photo is whose: a name speaks for the photos in the smallest part of the page that holds it and a photo, and a
- * photo goes by the smallest part that speaks for it. Two names that speak equally speak for none, unless one is the
- * page's main heading.
+ * photo goes by the smallest part that speaks for it. Two names that speak equally speak for none (null), unless
+ * one is the page's main heading.
  */
-function claimsOf(photos: readonly Element[], people: readonly Named[], rivals: readonly Named[]): Map<Element, Claim> {
+function claimsOf(
+  photos: readonly Element[],
+  people: readonly Named[],
+  rivals: readonly Named[],
+): Map<Element, Claim | null> {
   const claims = new Map<Element, Claim[]>();
   for (const named of people) {
     const within = named.element.closest(ENTRY);
@@ -327,11 +369,7 @@ function claimsOf(photos: readonly Element[], people: readonly Named[], rivals: 
       if (holds(wide, photo)) claims.set(photo, [...(claims.get(photo) ?? []), claim]);
     }
   }
-  const settled = [...claims].flatMap(([photo, all]) => {
-    const claim = bestOf(all);
-    return claim ? [[photo, claim] as const] : [];
-  });
-  return new Map(settled);
+  return new Map([...claims].map(([photo, all]) => [photo, bestOf(all)]));
 }
 
 /** Shorter side from which a small picture beside a name is that person's face rather than a badge, CSS pixels. */

@@ -64,7 +64,7 @@ export class GeneralReader implements OpenReader {
     const texts = page.texts.filter(outside);
     const pictures = own ? [] : page.pictures.filter(outside);
     const photos = yield* photosOf(pictures, people, texts, this.#sight, this.#pointed(page), this.#rescan);
-    photos.push(...slidesBeside(photos, this.#sight));
+    photos.push(...(yield* slidesBeside(photos, this.#sight)));
     const peer = withAge(partnerOf(chat), page.texts);
     const sent = chat?.photos.map((photo) => ({ photo, partner: peer })) ?? [];
     const partners = new Set(photos.map((p) => p.partner?.key));

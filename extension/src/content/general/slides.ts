@@ -2,7 +2,8 @@
 import { photoUrls } from "../collect/photo-source";
 import { allIn, parentOf } from "../collect/roots";
 import type { Sight } from "../collect/sight";
-import { identityOf, isOpen, NO_PHOTO, type Owned } from "./photos";
+import { isVeiledIn } from "../collect/visible";
+import { identityOf, isOpen, leadsToOther, NO_PHOTO, type Owned } from "./photos";
 import { attributeOf } from "./walk";
 
 /** As far above a photo its slide is looked for, elements. */
@@ -13,13 +14,15 @@ const PX = 2;
 
 /**
  * Cards that wait behind another are hidden in the same way: those lie in one place, say something of their own, or show
- * nothing that is numbered along with the photo or bears the same name.
+ * nothing that is numbered along with the photo or bears the same name. One photo a step.
  */
-export function slidesBeside(found: readonly Owned[], sight: Sight): Owned[] {
+export function* slidesBeside(found: readonly Owned[], sight: Sight): Generator<void, Owned[]> {
   const more: Owned[] = [];
+  const without = new Set<Element>();
   for (const owned of found) {
+    yield;
     const { partner, photo } = owned;
-    for (const element of hiddenLike(photo.element, partner?.name ?? null, sight)) {
+    for (const element of hiddenLike(photo.element, partner?.name ?? null, without, sight)) {
       const url = photoUrls(element, sight).find((u) => !NO_PHOTO.test(u));
       const identity = url && identityOf(url);
       const all = [...found, ...more];
@@ -31,22 +34,31 @@ export function slidesBeside(found: readonly Owned[], sight: Sight): Owned[] {
   return more;
 }
 
-function hiddenLike(shown: Element, name: string | null, sight: Sight): Element[] {
+/** @param without parts already found to hide nothing that stands in them */
+function hiddenLike(shown: Element, name: string | null, without: Set<Element>, sight: Sight): Element[] {
   let slide: Element | null = shown;
   for (let up = 0; slide && up < REACH; slide = parentOf(slide), up++) {
     const own = slide;
-    const others = [...(own.parentElement?.children ?? [])].filter((e) => e !== own && isSlideLike(e, own, sight));
-    const pictures = others.flatMap((other) => pictureIn(other, shown) ?? []);
-    if (others.length > 0)
-      return pictures.filter((e) => isLabelledAlike(shown, e, name) && sight.isDrawn(e) && isOpen(e, sight));
+    const parent = own.parentElement;
+    if (!parent || without.has(parent)) continue;
+    const hidden = allIn(parent, ':scope > [aria-hidden="true"]');
+    if (hidden.length === 0) without.add(parent);
+    const others = hidden.filter((e) => e !== own && isSlideLike(e, own, sight));
+    if (others.length === 0) continue;
+    return others.flatMap((other) => {
+      const picture = pictureIn(other, shown);
+      if (!picture || !isLabelledAlike(shown, picture, name) || !sight.isDrawn(picture)) return [];
+      const isLinked = [picture, ...allIn(other, "a[href]")].some(leadsToOther);
+      return !isLinked && isOpen(picture, sight) && !isVeiledIn(other, picture, sight) ? [picture] : [];
+    });
   }
   return [];
 }
 
 /** Beside it in one row, as large, hidden, and without words. */
 function isSlideLike(element: Element, slide: Element, sight: Sight): boolean {
-  const isHidden = element.getAttribute("aria-hidden") === "true" && !element.closest("[inert],[hidden]");
-  if (!isHidden || element.localName !== slide.localName || element.textContent!.trim()) return false;
+  if (element.closest("[inert],[hidden]") || element.localName !== slide.localName || element.textContent!.trim())
+    return false;
   const [a, b] = [sight.rect(element), sight.rect(slide)];
   const isInRow = [a.top - b.top, a.width - b.width, a.height - b.height].every((px) => Math.abs(px) <= PX);
   return isInRow && (a.left >= b.right - PX || a.right <= b.left + PX);
@@ -62,10 +74,14 @@ function pictureIn(slide: Element, photo: Element): Element | null {
 
 const labelOf = (e: Element): string => e.getAttribute("aria-label") ?? attributeOf(e, "alt");
 
+/** What is numbered as one person's photos are, and as people are. */
+const A_PHOTO = /photo|picture|image|foto|фото|bild|billed|kuva|zdjęci|kép|写真|照片|사진/iu;
+const A_PERSON = /(profil\p{L}*|card|member|user|person|slide|match)\P{L}*\p{Nd}/iu;
+
 /** "Photo 1" and "Photo 2", or the same name of a person. */
 function isLabelledAlike(a: Element, b: Element, name: string | null): boolean {
   const [one, other] = [labelOf(a), labelOf(b)];
   const worded = (label: string): string => label.replace(/\p{Nd}+/gu, "#");
   if (!/\p{L}/u.test(one) || worded(one) !== worded(other)) return false;
-  return one !== other || (!!name && one.includes(name));
+  return (one !== other && A_PHOTO.test(one) && !A_PERSON.test(one)) || (!!name && one.includes(name));
 }

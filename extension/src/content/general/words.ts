@@ -84,5 +84,8 @@ export const PHOTO_LABEL =
 /** Headings and labels that are no names. */
 export const NO_NAME =
   /^(about|about me|about us|my self[- ]summary|photos?|pictures?|gallery|basics|interests?|hobbies|essentials|details|messages?|inbox|chats?|conversations?|matches|likes?|likes you|who likes you|search|settings|profile|my profile|home|discover|explore|online|online now|new|today|yesterday|location|looking for|work|education|languages?|members?|people|upgrade|premium|help|safety|safety tips|page|level|photo|age|top|step|over|menu|verified|similar|similar profiles|suggested|send|reply|more|info|video|call)$/i;
+/** Headings above people other than whom the page is about. */
+export const OF_OTHERS =
+  /^((similar|suggested|recommended|other|more|new|nearby|featured|all|your) )*(members|people|profiles|singles|users|matches|visitors)( (you|like|near|nearby|online|for|now|me)\b.*)?$|^(people|similar|suggested|discover|explore|online now|nearby|(who )?likes you)$|you (may|might|could) (also )?like|ähnliche|lignende|liknande|similaires|similares|simili|podobn|похожи|схожі/iu;
 export const NO_AGE =
   /^(photos?|page|level|step|top|over|today|yesterday|chapter|room|route|part|only|under|about|age|version|likes?|views?|matches|messages?|online|members?|channel|no|nr|and|the|alter|âge|edad|idade|età|eta|leeftijd|wiek|возраст|вік|yaş|גיל|العمر|年齢|年龄|나이|उम्र|ålder|alder|ikä|ηλικία|vârstă|věk|életkor)$/i;
