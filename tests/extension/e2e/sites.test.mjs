@@ -28,6 +28,11 @@ describe("the sites' pages", () => {
   before(async () => (world = await startWorld(answer, { size: { width: 1360, height: 1600 } })));
   after(() => world?.close());
 
+  it("Fixtures_EachHasAnAddressOfItsOwn", () => {
+    const addresses = cases.map(({ expected }) => expected.url);
+    assert.deepEqual(addresses.filter((url, at) => addresses.indexOf(url) !== at), []);
+  });
+
   for (const { name, expected } of cases) {
     it(`Page_${name}_IsMarkedWhereItShouldAndNowhereElse`, async () => {
       const page = await world.context.newPage();
