@@ -30,7 +30,10 @@ describe("the sites' pages", () => {
 
   it("Fixtures_EachHasAnAddressOfItsOwn", () => {
     const addresses = cases.map(({ expected }) => expected.url);
-    assert.deepEqual(addresses.filter((url, at) => addresses.indexOf(url) !== at), []);
+    assert.deepEqual(
+      addresses.filter((url, at) => addresses.indexOf(url) !== at),
+      [],
+    );
   });
 
   for (const { name, expected } of cases) {
