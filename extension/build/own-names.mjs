@@ -9,7 +9,7 @@ export const ownNames = `
   answered retry pages boxed units since room box hang pictures badgeOn learn read asked accepted drawn given needs
   speaker leaf askPhotoHost pause images when fetch pixels about first redrawn ask chats isAttached navigated
   isWriting forgetFailed last spot session restart changed shown load picks senders leaves boxes looks reach newBadge
-  least generic updated pierce slides isPhoto around depth isDrawn sure days commonest colours filled soft share bend again wide texts repeated
+  least generic updated pierce slides isPhoto around depth isDrawn sure days commonest colours filled soft share bend again wide
 `
   .trim()
   .split(/\s+/);

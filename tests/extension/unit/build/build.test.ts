@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, describe, it } from "node:test";
@@ -215,6 +215,17 @@ describe("short names", () => {
     const short = ownNames.map((name) => shortNames[name]);
     assert.equal(new Set(short).size, ownNames.length);
     assert.ok(short.every((name) => name && name.length <= 2));
+  });
+
+  // The worker is built without short names: a field called so would come to the page under a name that nobody reads.
+  it("OwnNames_AreFieldsOfNoMessageThatAPageReads", async () => {
+    const { ownNames } = await load<Names>("own-names.mjs");
+    const fields = readFileSync(path.join(root, "extension/src/shared/messages.ts"), "utf8")
+      .replace(/\/\*.*?\*\//gs, "")
+      .matchAll(/\b(\w+)\??:/g);
+    const shared = new Set([...fields].map(([, name]) => name!).filter((name) => ownNames.includes(name)));
+    // Only the worker and the panel read that one.
+    assert.deepEqual([...shared], ["profile"]);
   });
 });
 
