@@ -1,4 +1,4 @@
-import { holds, parentOf } from "./roots";
+import { allIn, holds, parentOf } from "./roots";
 import type { Sight } from "./sight";
 
 /** Nothing below one of these is shown to the reader, whatever else is said of it. */
@@ -24,7 +24,7 @@ const KEPT_BACK = /(?<!un|b)(blur|locked|paywall|upsell)/i;
 export function isVeiledIn(slide: Element, picture: Element, sight: Sight): boolean {
   const { left, top, width, height } = sight.rect(picture);
   const [x, y] = [left + width / 2, top + height / 2];
-  return [slide, ...slide.querySelectorAll("*")].some((e) => {
+  return [slide, ...allIn(slide, "*")].some((e) => {
     if (KEPT_BACK.test(e.getAttribute("class") ?? "")) return true;
     if (holds(e, picture)) return false;
     if (!/^(none)?$/.test(sight.style(e).backdropFilter ?? "")) return true;

@@ -3,11 +3,13 @@ import type { Partner } from "../../shared/wire";
 import { addressOf } from "../collect/page";
 import { photoUrls } from "../collect/photo-source";
 import type { SeenPhoto } from "../collect/profile";
-import { allIn, holds, parentOf } from "../collect/roots";
+import { holds, parentOf } from "../collect/roots";
 import type { Sight } from "../collect/sight";
 import { isBlurred, isCoveredInTheMiddle, isShown } from "../collect/visible";
 import { drawnOn } from "./drawn";
 import { shorterSide } from "./alike";
+import { type Claim, claimsOf, ENTRY, hasSmallFace } from "./claims";
+import { leadsToOther, othersOn } from "./others";
 import { isName, type Named } from "./people";
 import {
   ADVERT,
@@ -15,8 +17,6 @@ import {
   DRAWING,
   IN_SHORT,
   isCalled,
-  NO_NAME,
-  OF_OTHERS,
   OWN,
   OWN_ADDRESS,
   OWN_LABEL,
@@ -29,7 +29,7 @@ import {
   TEASER,
   YOU,
 } from "./words";
-import { attributeOf } from "./walk";
+import { ancestors, attributeOf, nearest } from "./walk";
 
 /** Shorter side as drawn from which a picture can be a profile photo, CSS pixels: with an age beside it, and without. */
 const NEAR_PX = 90;
@@ -44,7 +44,7 @@ const STAND_IN_PX = 48;
 /** Shorter side as drawn from which an upright picture that stands alone on a page shows somebody, CSS pixels. */
 const LARGE_PX = 300;
 
-export const NO_PHOTO =
+const NO_PHOTO =
   /\.(svg|gif)([?#]|$)|^data:image\/svg|(^|[/._-])(sprites?|icons?|badges?|emojis?|giphy|stickers?|gifts?|maps?|tiles?|logos?|placeholder|flags?|banners?|adserver|doubleclick|tracking|pixel|default-?(avatar|user|photo))([/._-]|$)/i;
 
 /** What changes when an address is signed or scaled anew; the rest of it names the photo. */
@@ -74,12 +74,15 @@ export function* photosOf(
   );
   const bought = drawn.length > 0 ? advertised(drawn, texts) : new Set();
   const candidates = drawn.filter((element) => !bought.has(element));
+  const [first] = candidates;
+  if (!first) return [];
   const faced = people.filter((named) => hasSmallFace(named, pictures, candidates, sight));
   const rivals = people.filter((named) => named.age !== null && !faced.includes(named));
   const claims = claimsOf(candidates, people, rivals);
   const urls = new Map(candidates.map((element) => [element, urlOf(element, sight)]));
   // Whose page has a number in its address has photos with it, too: whose those are is told by the first of them.
   const numbered = new Set(candidates.filter((element) => isNumbered(urls.get(element), element)));
+  const isOfOthers = othersOn(first.ownerDocument);
   let owner: Labelled | null = null;
   const found: Owned[] = [];
   const counts = new Map<string, number>();
@@ -122,36 +125,6 @@ function titled(element: Element, people: readonly Named[], pictures: readonly E
     : { named, scope: element, depth: 0, wide: true };
 }
 
-/** Below a heading about other people, or below any as a link to somewhere else: none of whom is named above that. */
-function isOfOthers(element: Element, { named, wide }: Claim): boolean {
-  const isLink = leadsToOther(element) && !holds(linkOf(element)!, named.element);
-  if (isLink && wide) return true;
-  // Bits of a position: 2 for what comes before, 4 for what comes after.
-  const isAt = (h: Element, where: number, e: Element): boolean =>
-    !holds(e, h) && !holds(h, e) && !!(e.compareDocumentPosition(h) & where);
-  const above = allIn(element.ownerDocument, HEADING).filter((h) => isAt(h, 2, element));
-  return above.some((h) => {
-    const text = h.textContent!.trim();
-    if (!OF_OTHERS.test(text) && (!isLink || NO_NAME.test(text))) return false;
-    return isAt(h, 4, named.element) || (wide && h === above.at(-1));
-  });
-}
-
-const linkOf = (element: Element): HTMLAnchorElement | undefined =>
-  nearest(element, 8).find((e): e is HTMLAnchorElement => e.localName === "a" && e.hasAttribute("href"));
-
-/** In a link to another page of the site, but for a photo's own and those of whom the page is about. */
-export function leadsToOther(element: Element): boolean {
-  const { href = "", pathname = "", search = "" } = linkOf(element) ?? {};
-  if (!/^https?:/.test(href) || /\.(jpe?g|png|webp|avif|gif)([?#]|$)/i.test(href)) return false;
-  const own = addressOf(element.ownerDocument);
-  const [person] = PERSON_ADDRESS.exec(pathname) ?? [];
-  if (person && /\d{3}/.test(person) && PERSON_ADDRESS.exec(own.pathname)?.[0] === person) return false;
-  if (pathname === own.pathname) return search !== "" && search !== own.search;
-  if (own.pathname.length > 1 && pathname.startsWith(`${own.pathname.replace(/\/$/, "")}/`)) return false;
-  return PERSON_ADDRESS.test(href) || !/photo|foto|picture|image|galler|album/i.test(pathname);
-}
-
 const isDrawing = (element: Element): boolean => nearest(element, 4).some((e) => isCalled(e, DRAWING));
 
 const partnerOf = ({ name, age }: Labelled): Partner => ({
@@ -168,7 +141,11 @@ export function identityOf(url: string): string {
 }
 
 const urlOf = (element: Element, sight: Sight): string | undefined =>
-  element.localName === "canvas" ? DRAWN : photoUrls(element, sight).find((u) => !NO_PHOTO.test(u));
+  element.localName === "canvas" ? DRAWN : fileOf(element, sight);
+
+/** The address of a picture that may be a photo. */
+export const fileOf = (element: Element, sight: Sight): string | undefined =>
+  photoUrls(element, sight).find((u) => !NO_PHOTO.test(u));
 
 const isOf = (claim: Claim | null | undefined, { name, age }: Labelled): boolean =>
   !claim || (claim.named.name === name && [null, age].includes(claim.named.age));
@@ -326,99 +303,4 @@ function labelled(element: Element): Labelled | null {
     if (name && isName(name)) return { name, age: null };
   }
   return null;
-}
-
-/** An element and what it stands in, so many in all. */
-const nearest = (element: Element, count: number): Element[] => [...ancestors(element)].slice(0, count);
-
-function* ancestors(element: Element): Generator<Element> {
-  for (let e: Element | null = element; e && e.localName !== "body"; e = parentOf(e)) yield e;
-}
-
-/** A name in one of these speaks for nothing outside it: an entry of a list, a pane beside the page. */
-const ENTRY = "li,aside,[role='listitem'],[role='option'],[role='row'],[role='complementary']";
-
-interface Claim {
-  named: Named;
-  scope: Element;
-  depth: number;
-  /** Beyond the smallest part of the page that holds the name and a photo. */
-  wide: boolean;
-}
-
-/**
- * Whose photo is whose: a name speaks for the photos in the smallest part of the page that holds it and a photo, and a
- * photo goes by the smallest part that speaks for it. Two names that speak equally speak for none (null), unless
- * one is the page's main heading.
- */
-function claimsOf(
-  photos: readonly Element[],
-  people: readonly Named[],
-  rivals: readonly Named[],
-): Map<Element, Claim | null> {
-  const claims = new Map<Element, Claim[]>();
-  for (const named of people) {
-    const within = named.element.closest(ENTRY);
-    const scope = [...ancestors(named.element)].find((e) => photos.some((p) => holds(e, p)));
-    if (!scope || (within && !within.contains(scope))) continue;
-    if (!named.first && hasOther(scope, named, rivals)) continue;
-    const wide = widened(scope, named, photos, rivals);
-    for (const photo of photos) {
-      const near = holds(scope, photo);
-      const claim = { named, scope, depth: [...ancestors(near ? scope : wide)].length, wide: !near };
-      if (holds(wide, photo)) claims.set(photo, [...(claims.get(photo) ?? []), claim]);
-    }
-  }
-  return new Map([...claims].map(([photo, all]) => [photo, bestOf(all)]));
-}
-
-/** Shorter side from which a small picture beside a name is that person's face rather than a badge, CSS pixels. */
-const FACE_PX = 32;
-
-/** Somebody in a list of other people, whose face beside the name is too small for us. */
-function hasSmallFace(
-  { element, first }: Named,
-  pictures: readonly Element[],
-  photos: readonly Element[],
-  sight: Sight,
-): boolean {
-  const faces = pictures.filter((p) => shorterSide(p, sight) >= FACE_PX);
-  const scope = !first && [...ancestors(element)].find((e) => faces.some((p) => holds(e, p)));
-  return !!scope && !photos.some((p) => holds(scope, p));
-}
-
-/** A name in a list of people whose own photo is none of ours speaks for nobody else's. */
-const hasOther = (scope: Element, named: Named, rivals: readonly Named[]): boolean =>
-  rivals.some((p) => p.name !== named.name && holds(scope, p.element));
-
-/** Somebody's photos go on around the first of them, up to where something else begins: another person, a heading, a row of such parts. */
-function widened(scope: Element, named: Named, photos: readonly Element[], rivals: readonly Named[]): Element {
-  let wide = scope;
-  if (named.age === null) return wide;
-  for (let up = parentOf(wide); up && up.localName !== "body"; up = parentOf(up)) {
-    const [outer, inner] = [up, wide];
-    const isOneOfMany = [...outer.children].some(
-      (e) =>
-        !holds(e, inner) &&
-        e.localName === inner.localName &&
-        e.className === inner.className &&
-        photos.some((p) => holds(e, p)),
-    );
-    const other = allIn(outer, HEADING).some((h) => !holds(inner, h) && !NO_NAME.test(h.textContent!.trim()));
-    if (isOneOfMany || other || hasOther(outer, named, rivals)) break;
-    wide = outer;
-  }
-  return wide;
-}
-
-const HEADING = "h1,h2,h3,h4,[role='heading'],legend";
-
-function bestOf(claims: readonly Claim[]): Claim | null {
-  const depth = Math.max(...claims.map((c) => c.depth));
-  const near = claims.filter((c) => c.depth === depth);
-  const aged = near.filter((c) => c.named.age !== null);
-  const best = aged.length > 0 ? aged : near;
-  if (new Set(best.map((c) => c.named.name)).size === 1) return best[0]!;
-  const first = best.filter((c) => c.named.first);
-  return first.length === 1 ? first[0]! : null;
 }

@@ -1,9 +1,9 @@
 /** The other slides of a carousel that shows somebody's photo: hidden from screen readers only because another is current. */
-import { photoUrls } from "../collect/photo-source";
 import { allIn, parentOf } from "../collect/roots";
 import type { Sight } from "../collect/sight";
 import { isVeiledIn } from "../collect/visible";
-import { identityOf, isOpen, leadsToOther, NO_PHOTO, type Owned } from "./photos";
+import { leadsToOther } from "./others";
+import { fileOf, identityOf, isOpen, type Owned } from "./photos";
 import { attributeOf } from "./walk";
 
 /** As far above a photo its slide is looked for, elements. */
@@ -23,7 +23,7 @@ export function* slidesBeside(found: readonly Owned[], sight: Sight): Generator<
     yield;
     const { partner, photo } = owned;
     for (const element of hiddenLike(photo.element, partner?.name ?? null, without, sight)) {
-      const url = photoUrls(element, sight).find((u) => !NO_PHOTO.test(u));
+      const url = fileOf(element, sight);
       const identity = url && identityOf(url);
       const all = [...found, ...more];
       if (!url || !identity || all.some((o) => o.photo.identity === identity)) continue;

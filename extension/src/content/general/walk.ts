@@ -1,3 +1,4 @@
+import { parentOf } from "../collect/roots";
 import type { Sight } from "../collect/sight";
 
 /** Below these nothing is shown, or nothing is a page's own. */
@@ -78,4 +79,11 @@ export function lineOf(element: Element): string {
   for (let node = walker.nextNode(); node; node = walker.nextNode())
     if (!node.parentElement!.closest("svg,script,style")) parts.push(node.nodeValue!);
   return parts.join(" ").replace(/\s+/g, " ").trim();
+}
+
+/** An element and what it stands in, so many in all. */
+export const nearest = (element: Element, count: number): Element[] => [...ancestors(element)].slice(0, count);
+
+export function* ancestors(element: Element): Generator<Element> {
+  for (let e: Element | null = element; e && e.localName !== "body"; e = parentOf(e)) yield e;
 }
