@@ -34,14 +34,17 @@ export function claimsOf(
     if (!scope || (within && !within.contains(scope))) continue;
     if (!named.first && hasOther(scope, named, rivals)) continue;
     const wide = widened(scope, named, photos, rivals);
-    for (const photo of photos) {
+    const [far, close] = [depthOf(wide), depthOf(scope)];
+    for (const photo of photos.filter((p) => holds(wide, p))) {
       const near = holds(scope, photo);
-      const claim = { named, scope, depth: [...ancestors(near ? scope : wide)].length, wide: !near };
-      if (holds(wide, photo)) claims.set(photo, [...(claims.get(photo) ?? []), claim]);
+      const claim = { named, scope, depth: near ? close : far, wide: !near };
+      claims.set(photo, [...(claims.get(photo) ?? []), claim]);
     }
   }
   return new Map([...claims].map(([photo, all]) => [photo, bestOf(all)]));
 }
+
+const depthOf = (element: Element): number => [...ancestors(element)].length;
 
 /** Shorter side from which a small picture beside a name is that person's face rather than a badge, CSS pixels. */
 const FACE_PX = 32;

@@ -23,7 +23,7 @@ export function othersOn(document: Document): (element: Element, claim: Claim) =
     if (isLink && wide) return true;
     const isAbove = (heading: Element): boolean => isAt(heading, 2, element);
     const above = (isLink ? all.filter((h) => !ofNobody.has(h) || telling.includes(h)) : telling).filter(isAbove);
-    const [last] = wide && above.length > 0 ? all.filter(isAbove).slice(-1) : [];
+    const last = wide && above.length > 0 ? all.findLast(isAbove) : undefined;
     return above.some((h) => isAt(h, 4, named.element) || h === last);
   };
 }

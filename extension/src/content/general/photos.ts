@@ -207,7 +207,7 @@ function isOfThePage(element: Element): boolean {
 
 /** The reader's own, a teaser or an advertisement. */
 function isApart(element: Element): boolean {
-  for (let e: Element | null = element, up = 0; e && e.localName !== "body" && up < 8; e = parentOf(e), up++) {
+  for (const [up, e] of nearest(element, 8).entries()) {
     const label = e.getAttribute("aria-label") ?? e.getAttribute("alt") ?? attributeOf(e, "title");
     if (OWN_LABEL.test(label) || OWN_ADDRESS.test(attributeOf(e, "href"))) return true;
     if (/\b(advertisement|sponsored)\b/i.test(label) || isCalled(e, ADVERT) || isCalled(e, TEASER)) return true;

@@ -82,7 +82,11 @@ export function lineOf(element: Element): string {
 }
 
 /** An element and what it stands in, so many in all. */
-export const nearest = (element: Element, count: number): Element[] => [...ancestors(element)].slice(0, count);
+export function nearest(element: Element, count: number): Element[] {
+  const found: Element[] = [];
+  for (const e of ancestors(element)) if (found.push(e) >= count) break;
+  return found;
+}
 
 export function* ancestors(element: Element): Generator<Element> {
   for (let e: Element | null = element; e && e.localName !== "body"; e = parentOf(e)) yield e;
