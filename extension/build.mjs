@@ -61,7 +61,7 @@ const inPage = {
 await build({ ...inPage, entryPoints: contentScripts, plugins: [...common.plugins, lendPlugin(at("src"))] });
 await build({ ...inPage, entryPoints: parts, plugins: [...common.plugins, borrowPlugin(at("src"))] });
 for (const page of pages) {
-  cpSync(at(`src/${page}/${page}.html`), path.join(dist, `${page}.html`));
+  copyPage(at(`src/${page}/${page}.html`));
   copyStyle(at(`src/${page}/${page}.css`));
 }
 cpSync(at("src/learn/portraits"), path.join(dist, "learn"), {
@@ -80,11 +80,16 @@ const manifest = makeManifest({
   e2e,
 });
 const written = firefox ? forFirefox(manifest, at("../host/rules/extension-ids.json")) : manifest;
-writeFileSync(path.join(dist, "manifest.json"), JSON.stringify(written, null, 2));
+writeFileSync(path.join(dist, "manifest.json"), JSON.stringify(written));
 const sizes = checkBudget(dist);
 console.log(
   `${path.basename(dist)}: ${sites.length} sites, package ${sizes.package} B, content scripts of one page ${sizes.contentScript} B, parts ${sizes.parts} B`,
 );
+
+/** Copies a page without what only sets its source in. */
+function copyPage(file) {
+  writeFileSync(path.join(dist, path.basename(file)), readFileSync(file, "utf8").replace(/\n\s+/g, "\n"));
+}
 
 /** Copies a style sheet, written short. */
 function copyStyle(file) {

@@ -5,7 +5,7 @@ import { deflateRawSync } from "node:zlib";
 
 const kib = 1024;
 /** Upper limits in bytes: the zipped package, what a page gets at once, and all that it may fetch later. */
-export const budget = { package: 300 * kib, contentScript: 40 * kib, parts: 67 * kib };
+export const budget = { package: 300 * kib, contentScript: 40 * kib, parts: 84 * kib };
 
 /** Throws when a limit is passed; returns the sizes in bytes. */
 export function checkBudget(dist) {
