@@ -8,7 +8,11 @@ const MODAL = 'dialog,[role="dialog"],[role="alertdialog"],[aria-modal="true"]';
 
 /** Whether the element, as marked up and styled, is shown: hidden cards and switched-off slides are not. */
 export const isShown = (element: Element, sight: Sight, slides?: string): boolean =>
-  (!element.closest(HIDDEN) || isWaiting(element, slides, sight)) && sight.isDrawn(element);
+  (!hiddenIn(element) || isWaiting(element, slides, sight)) && sight.isDrawn(element);
+
+/** What hides it; a picture by itself is only kept from screen readers, which what it stands in tells of it. */
+const hiddenIn = (element: Element): Element | null =>
+  (element.matches('[role="img"] > img, [role="img"] > * > img') ? element.parentElement! : element).closest(HIDDEN);
 
 /** Hidden as one of these alone, and from screen readers only. */
 function isWaiting(element: Element, slides: string | undefined, sight: Sight): boolean {

@@ -3,7 +3,9 @@ import { allIn, parentOf } from "../collect/roots";
 import type { Sight } from "../collect/sight";
 import { isVeiledIn } from "../collect/visible";
 import { leadsToOther } from "./others";
-import { fileOf, identityOf, isOpen, type Owned } from "./photos";
+import { isOpen } from "./candidates";
+import { fileOf, identityOf } from "./photo-address";
+import type { Owned } from "./photos";
 import { attributeOf } from "./walk";
 
 /** As far above a photo its slide is looked for, elements. */
