@@ -30,8 +30,8 @@ const discord: Adapter = {
   chats: {
     thread: {
       list: ['[data-list-id="chat-messages"]'],
-      item: ['li[id^="chat-messages-"]'],
-      text: ['div[id^="message-content-"]'],
+      item: ['li[id^="chat-messages-"], li[class*="messageListItem"]'],
+      text: ['div[id^="message-content-"]', ':not([class*="repliedText"]) > [class*="messageContent"]'],
       thread: [{ path: /^\/channels\/@me\/(\d+)/ }],
       peer: ['section[aria-label*="header" i] h1', '[class*="titleWrapper"] h1', "header h1", "main h1", "section h1"],
       composer: ['[class*="channelTextArea"] [role="textbox"]', 'form [role="textbox"]'],
@@ -40,14 +40,14 @@ const discord: Adapter = {
       drop: ['[id^="message-reply-context"]', '[class*="repliedMessage"]', '[class*="edited"]', "blockquote"],
       direction: [
         {
-          sender: '[id^="message-username-"]',
+          sender: '[id^="message-username-"], h3 [class*="username"]',
           own: [
             'section[aria-label*="user area" i] [class*="title"]',
             '[class*="panelTitle"]',
             '[class*="nameTag"] [class*="title"]',
           ],
         },
-        { carry: true, head: '[id^="message-username-"], [id^="message-reply-context"]' },
+        { carry: true, head: '[id^="message-username-"], h3, [id^="message-reply-context"]' },
       ],
       media: { css: ['[id^="message-accessories-"] img'], minPx: 120 },
     },

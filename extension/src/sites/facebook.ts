@@ -14,7 +14,7 @@ const facebook: Adapter = {
   updated: "2026-11",
   hosts,
   path: /^\/(?!$|watch|marketplace|gaming|groups\/?$|reel|stories|settings|notifications|ads|plugins)/,
-  general: /^\/(messages|t)\//,
+  general: /^\/(messages|e2ee|t)\//,
   you: [
     "You",
     "Du",

@@ -64,7 +64,13 @@ const linkedin: Adapter = {
       ],
       composer: [".msg-form__contenteditable", '[role="textbox"][contenteditable="true"]'],
       id: { css: ":scope", from: "@data-event-urn" },
-      drop: [".msg-s-message-list__quick-replies-container", '[class*="replied"]', "blockquote"],
+      drop: [
+        ".msg-s-message-list__quick-replies-container",
+        '[class*="__edited"]',
+        '[class*="--deleted"]',
+        '[class*="replied"]',
+        "blockquote",
+      ],
       direction: [
         { up: ".msg-s-event-listitem--other", is: "in" },
         {

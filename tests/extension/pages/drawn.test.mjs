@@ -27,7 +27,10 @@ const inPage = `
   Object.assign(globalThis, {
     look: (canvas, whose = "Vera, 34") => (globalThis.seen = drawnOn(canvas, whose, () => again++)),
     timesAgain: () => again,
-    photos: (people, pointed = []) => toEnd(photosOf([...document.querySelectorAll("canvas")], people, [], browserSight, new Set(pointed), () => {})),
+    photos: (people, pointed = []) => {
+      const pictures = [...document.querySelectorAll("canvas")];
+      return toEnd(photosOf({ pictures, people, texts: [], pointed: new Set(pointed), chat: false }, browserSight, () => {}));
+    },
     pick: (canvas) => pickOf(canvas, "photo", browserSight),
     pointedPicture: (x, y) => pointedAt(document, [x, y], "photo", { pictures: [...document.querySelectorAll("canvas")], texts: [] }, browserSight),
     /** The photos of a page with this one canvas, asked about as in a session; the worker's answers are made up. */

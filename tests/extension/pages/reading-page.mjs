@@ -9,9 +9,9 @@ const extension = path.join(repository, "extension");
 const require = createRequire(path.join(extension, "package.json"));
 const { chromium } = require("playwright-core");
 
-/** Every fixture below a folder of tests/fixtures, with what is expected of it. */
-export function fixturesIn(folder) {
-  const root = path.join(repository, "tests/fixtures", folder);
+/** Every fixture below a folder of tests/fixtures, or of another, with what is expected of it. */
+export function fixturesIn(folder, within = path.join(repository, "tests/fixtures")) {
+  const root = path.join(within, folder);
   const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((f) => f.endsWith(".expected.json"));
   return files.sort().map((file) => {
     const expected = JSON.parse(readFileSync(path.join(root, file), "utf8"));
@@ -42,7 +42,33 @@ const inPage = `
   import { adapterFor, addressOf } from "./collect/page";
   import { AdapterReader } from "./collect/reader";
   import { browserSight } from "./collect/sight";
+  import { peopleOf } from "./general/people";
+  import { looksOf } from "./general/photos";
+  import { settingOf, signsOf } from "./general/photo-signs";
   import { GeneralReader } from "./general/reader";
+  import { threadOf } from "./general/thread";
+  import { sketch } from "./general/walk";
+  import { OWN_PAGE } from "./general/words";
+  import { isShown } from "./collect/visible";
+  const ended = (steps) => {
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value;
+    }
+  };
+  /** Of every picture that may be a photo its address, and how it stands in the page. */
+  globalThis.signsOfPhotos = () => {
+    const page = ended(sketch(document, browserSight));
+    const thread = ended(threadOf(page, browserSight));
+    const outside = (e) => !thread?.list.contains(e);
+    const texts = page.texts.filter(outside);
+    const people = peopleOf(texts).filter((p) => isShown(p.element, browserSight));
+    const gallery = { pictures: page.pictures.filter(outside), people, texts, pointed: new Set(), chat: !!thread };
+    if (OWN_PAGE.test(location.pathname)) return [];
+    const { looks } = looksOf(gallery, browserSight);
+    const setting = settingOf(looks, people, !!thread, browserSight);
+    return looks.map((look) => ({ url: look.url, src: look.element.src ?? "", stranger: look.stranger, signs: signsOf(look, setting) }));
+  };
   /** By the rules of this site; without a name, by those of the site that the document is from. */
   globalThis.readPage = (siteId) => {
     const general = new GeneralReader(document, browserSight, "test");
@@ -64,7 +90,7 @@ const inPage = `
     return {
       longest,
       partner: seen?.partner ?? null,
-      photos: (seen?.photos ?? []).map(({ photo, partner }) => ({ identity: photo.identity, url: photo.url, name: partner?.name ?? null, age: partner?.age ?? null })),
+      photos: (seen?.photos ?? []).map(({ photo, partner }) => ({ identity: photo.identity, url: photo.url, src: photo.element.src ?? "", name: partner?.name ?? null, age: partner?.age ?? null })),
       messages: (seen?.chat?.messages ?? []).map(({ direction, text, sentAt }) => ({ direction, text, sentAt })),
       composer: composer ? composer.localName : null,
     };
@@ -106,6 +132,13 @@ export async function startReading() {
       }
       framed = {};
       return seen;
+    },
+    /** How each picture that may be a photo stands in a page. */
+    async signs({ html, expected }) {
+      body = html;
+      await page.goto(expected.url);
+      await page.addScriptTag({ content: script });
+      return page.evaluate(() => globalThis.signsOfPhotos());
     },
     /** `change` runs in the page before it is read. */
     async read({ html, expected }, siteId, change = () => {}) {

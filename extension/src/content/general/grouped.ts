@@ -2,7 +2,7 @@
 import { drawnIn } from "../collect/roots";
 import { isTime } from "./moments";
 import { isNameLike, kindOf } from "./senders";
-import { hasBar } from "./units";
+import { hasBar } from "./painted";
 import { lineOf } from "./walk";
 
 type Texts = ReadonlyMap<Element, readonly Element[]>;

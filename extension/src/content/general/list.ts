@@ -3,9 +3,10 @@ import type { Sight } from "../collect/sight";
 import { isShown } from "../collect/visible";
 import { isMoment } from "./moments";
 import { isName } from "./people";
-import { senderIn } from "./senders";
-import { boxOf, isControl } from "./units";
-import { lineOf, attributeOf } from "./walk";
+import { isReader, senderIn } from "./senders";
+import { isControl } from "./noise";
+import { boxOf } from "./painted";
+import { ancestors, attributeOf, lineOf, nearest } from "./walk";
 import { isCalled, wordsOf } from "./words";
 
 /** How far above the box one writes in the conversation is looked for, elements. */
@@ -16,10 +17,14 @@ const BOX_PX = 110;
 
 const LIST = /^(messages?|msgs?|chats?|conversations?|threads?|history|bubbles?|log|feed|transcript)$/;
 
-const SEARCH = /search|such|busca|buscar|recherch|cerca|поиск|zoek|filter/i;
+/** What a part of one message may be called as well. */
+const ONE = /^(message|msg|bubble)$/;
+
+const SEARCH =
+  /search|such|busca|buscar|procura|pesquis|recherch|cerca|поиск|пошук|zoek|szuk|hled|keres|\bara\b|\bcari\b|\bsøk|\bsök|\bsøg|\bhae\b|αναζήτ|tìm|ค้นหา|खोज|بحث|جستجو|חיפוש|検索|검색|搜索|搜尋|filter/i;
 
 export function isComposer(box: Element, sight: Sight): boolean {
-  const label = ["aria-label", "placeholder", "type", "role", "aria-placeholder", "name"]
+  const label = ["aria-label", "placeholder", "type", "role", "aria-placeholder", "name", "class"]
     .map((n) => attributeOf(box, n))
     .join(" ");
   return (
@@ -33,11 +38,16 @@ const roomOf = (box: Element, sight: Sight): number =>
 
 /** The list of messages nearest above the box. */
 export function listAbove(box: Element, texts: readonly Element[], sight: Sight): Element | null {
-  const top = sight.rect(box).top;
+  // A box that stays in its place while the page scrolls has all of it above.
+  const isFixed = [...ancestors(box)].some((e) => sight.style(e).position === "fixed");
+  const top = isFixed ? Infinity : sight.rect(box).top;
   let around = outerOf(box);
   for (let up = 0; around && up < REACH; up++, around = outerOf(around)) {
     const outer = around;
-    const above = texts.filter((t) => holds(outer, t) && !isBeside(t, box, sight) && sight.rect(t).top <= top);
+    const above = texts.filter(
+      (t) =>
+        holds(outer, t) && /[\p{L}\p{N}]/u.test(t.textContent!) && !isBeside(t, box, sight) && sight.rect(t).top <= top,
+    );
     const list = above.length > 0 ? repeated(outer, box, above, sight) : null;
     if (list) return list;
     if (outer.nodeName === "BODY") return null;
@@ -93,28 +103,51 @@ function repeated(outer: Node, box: Element, texts: readonly Element[], sight: S
   let most = 0;
   for (const [list, children] of rows) {
     const marked = listMarks(list, sight);
-    const score = mostAlike(children) + 3 * marked;
+    const score = partly(list, children) * mostAlike(children) + 3 * marked;
     // What also holds the box is a list only if nothing inside it is one.
-    const least = list.contains(box) ? 3 : marked > 0 ? 1 : 2;
+    const least = list.contains(box) ? 3 : marked > 0 && !isCalled(list, ONE) ? 1 : 2;
+    const aside = list.closest("aside,[role='complementary']");
+    if (aside && !aside.contains(box)) continue;
     const better = score > most || (score === most && !!best && !list.contains(best));
     if (children.size >= least && !isInRow(list) && better) [best, most] = [list, score];
   }
   return best;
 }
 
-/** Rows of a list are made of the same elements. */
+/** How much less what stands in one of several parts counts as a list, and paragraphs, which are those of one letter; shares. */
+const ONE_OF_SEVERAL = 0.5;
+const PARAGRAPHS = 0.3;
+
+function partly(list: Element, children: ReadonlySet<Element>): number {
+  if ([...children].every((e) => e.localName === "p" && !e.className)) return PARAGRAPHS;
+  return nearest(list, 3).some(isOneOfSeveral) ? ONE_OF_SEVERAL : 1;
+}
+
+/** How much less rows are alike that are only made of the same elements, share. */
+const SAME_ELEMENT = 0.75;
+
+/** Rows of a list are made of the same elements, and mostly called the same. */
 function mostAlike(children: ReadonlySet<Element>): number {
-  const counts = new Map<string, number>();
-  for (const { localName } of children) counts.set(localName, (counts.get(localName) ?? 0) + 1);
-  return Math.max(...counts.values());
+  const most = (kindOf: (e: Element) => string): number => {
+    const counts = new Map<string, number>();
+    for (const e of children) counts.set(kindOf(e), (counts.get(kindOf(e)) ?? 0) + 1);
+    return Math.max(...counts.values());
+  };
+  return Math.max(
+    most(({ localName, classList }) => `${localName}.${classList[0] ?? ""}`),
+    SAME_ELEMENT * most(({ localName }) => localName),
+  );
 }
 
 function listMarks(list: Element, sight: Sight): number {
-  const scrolls = [list, list.parentElement].some((e) => e && /auto|scroll/.test(sight.style(e).overflowY));
+  const isScrolled = (e: Element | null): boolean => !!e && /auto|scroll/.test(sight.style(e).overflowY);
+  // One of several that scroll, as every post may, holds no more than itself.
+  const scrolls = [list, list.parentElement].some(isScrolled) && !nearest(list, 2).some(isOneOfSeveral);
   const outer = list.parentElement;
   // A wrapper by itself passes on what it is called.
   const named = outer?.childElementCount === 1 ? [list, outer] : [list];
-  const isNamed = (e: Element): boolean => isCalled(e, LIST) && !isOneOfSeveral(e);
+  const isNamed = (e: Element): boolean =>
+    isCalled(e, LIST) && !nearest(e, isCalled(e, ONE) ? 10 : 1).some(isOneOfSeveral);
   const called = named.some((e) => isNamed(e) || /^(log|list|grid|feed)$/.test(attributeOf(e, "role")));
   return Number(scrolls) + Number(called);
 }
@@ -127,8 +160,9 @@ const isOneOfSeveral = (element: Element): boolean =>
 
 /** Words of one message, rather than a list of them. */
 const isInRow = (list: Element): boolean =>
+  list.localName === "tr" ||
   !!list.closest(
-    "li,p,header,h1,h2,h3,h4,[role='row'],[role='article'],[role='listitem'],blockquote,[aria-roledescription]",
+    "li,p,header,h1,h2,h3,h4,[role='row'],[role='article'],[role='listitem'],blockquote,[aria-roledescription],article:is(* + article, :has(+ article))",
   );
 
 /** Without a box to write in, as on a page that was saved: a list that is called one. */
@@ -180,6 +214,8 @@ export function askedIn(box: Element | null): string | null {
 
 /** Whose conversation it is: the name at its head, or in the label of the box. */
 export function peerOf(list: Element, box: Element | null, texts: readonly Element[], sight: Sight): string | null {
+  const asked = askedIn(box);
+  if (asked && texts.some((t) => lineOf(t) === asked)) return asked;
   let outer: Node | null = list;
   for (let up = 0; outer && up < 6; outer = outerOf(outer), up++) {
     const part: Node = outer;
@@ -189,10 +225,10 @@ export function peerOf(list: Element, box: Element | null, texts: readonly Eleme
         ? t.closest(HEADING) === list.firstElementChild && WITH.test(lineOf(t))
         : holds(part, t) && t.compareDocumentPosition(list) & 4 && !isOfAnother(t, list),
     );
-    const named = head.flatMap((t) => headName(t) ?? [])[0];
+    const named = head.flatMap((t) => headName(t) ?? []).find((name) => !isReader(name, list));
     if (named) return named;
   }
-  return askedIn(box) ?? nameAbove(list, texts, sight);
+  return asked ?? nameAbove(list, texts, sight);
 }
 
 /** In the list of conversations or an entry of it. */
@@ -220,7 +256,14 @@ function nameAbove(list: Element, texts: readonly Element[], sight: Sight): stri
     const at = sight.rect(text);
     const isAbove = at.bottom <= top + 2 && at.bottom > top - HEAD_PX && at.left < right && at.right > left;
     const line = withoutAge(lineOf(text));
-    if (isAbove && isName(line) && !holds(list, text) && !text.closest("nav,footer,button,label")) return line;
+    if (
+      isAbove &&
+      isName(line) &&
+      !isReader(line, list) &&
+      !holds(list, text) &&
+      !text.closest("nav,footer,button,label")
+    )
+      return line;
   }
   return null;
 }

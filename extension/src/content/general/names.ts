@@ -1,12 +1,15 @@
+import { addressOf } from "../collect/page";
 import { allIn } from "../collect/roots";
 import type { Direction } from "../../shared/wire";
 import type { Side } from "../adapter";
-import { isInHead, isReader } from "./senders";
+import { isName } from "./people";
+import { isInHead, isNamedBeside, isReader } from "./senders";
 import type { Thread } from "./thread";
-import { hasQuote, isInQuote, type Unit } from "./units";
+import { hasQuote, isInQuote } from "./noise";
+import type { Unit } from "./units";
 import { lineOf, attributeOf } from "./walk";
 import { agreed, chainOf, type Votes } from "./votes";
-import { YOU } from "./words";
+import { OWN_ADDRESS, YOU } from "./words";
 
 const SAYS =
   /^(?:message from |sent by |from )?(.{1,40}?)(?:[’']s message|'s avatar|\s(?:said|sent|wrote|says)\b.*)?\s*[:,]?$/iu;
@@ -20,6 +23,8 @@ export function labelSide({ row, bubble }: Unit, near: readonly Element[], peer:
       "[aria-label],img[alt]:not([alt='']),h1,h2,h3,h4,h5,h6,[class*='name' i],[class*='author' i],[class*='sender' i],[class*='hidden' i],[class*='sr-only' i]",
     ),
   ];
+  if (allIn(row, "a[href]").some((a) => OWN_ADDRESS.test(attributeOf(a, "href")) && !isInQuote(a, row)))
+    labels.push("you");
   const single = row === bubble || !beside.some((e) => bubble.contains(e));
   for (const e of beside)
     if ((single || bubble.contains(e)) && !isInQuote(e, row))
@@ -41,6 +46,13 @@ function nameSide(label: string, peer: string | null): Side | null {
 const TIMED = /\d{1,2}[:.h]\d\d[^,:]{0,6}, ([^:]{1,60}): /;
 const STAMPED = /^\[[^\]]{4,40}\] ?([^:]{1,60}):\s*$/;
 
+/** Addresses of what only two can read. */
+const PRIVATE =
+  /messag|convers|inbox|mailbox|correspond|letter|direct|\bpms?\b|privat|nachricht|mensaj|mensag|wiadomos|zpravy|berichten|messagerie/i;
+
+/** Attributes that name who wrote a message. */
+const WHOSE = /^data-(author|sender|from|user|by)(-?name)?$/;
+
 /** Who the page says wrote a message. */
 function senderOf(unit: Unit, { list, senders }: Thread): string | null {
   const named = senders.get(unit.row);
@@ -49,7 +61,11 @@ function senderOf(unit: Unit, { list, senders }: Thread): string | null {
   const its = inside.filter((e) => e.contains(unit.leaf) || unit.bubble.contains(e));
   for (const e of [...chainOf(unit, list), ...its]) {
     const stamped = [...e.attributes].map(({ name, value }) =>
-      name.startsWith("data-") ? STAMPED.exec(value)?.[1] : name === "aria-label" ? TIMED.exec(value)?.[1] : undefined,
+      name.startsWith("data-")
+        ? (STAMPED.exec(value)?.[1] ?? (WHOSE.test(name) && isName(value) ? value : undefined))
+        : name === "aria-label"
+          ? TIMED.exec(value)?.[1]
+          : undefined,
     );
     const name = stamped.find(Boolean);
     if (name) return name.trim();
@@ -81,6 +97,15 @@ function sidesOfNames(names: readonly (string | null)[], thread: Thread, votes: 
   // What says the same of two who write does not tell them apart.
   if (all.length === 2 && sides.get(all[0]!) === sides.get(all[1]!))
     for (const name of all) if (!nameSide(name, thread.peer)) sides.delete(name);
+  // The box writes to one of two who write: the other is the reader.
+  const [own, ...more] = all.filter((n) => !isSame(n, thread.asked));
+  if (all.length === 2 && own && more.length === 0) sides.set(own, "out");
+  // So is whoever writes with the person whose correspondence it is.
+  const { pathname, search } = addressOf(thread.list.ownerDocument);
+  const [one, ...others] = all.filter((n) => !isSame(n, thread.peer));
+  const isPrivate = !!thread.box && PRIVATE.test(pathname + search);
+  if (all.length === 2 && one && others.length === 0 && isPrivate && !isNamedBeside(one, thread.list))
+    sides.set(one, "out");
   // Of two who write the reader is one: the other is not.
   if (all.length === 2 && all.some((n) => sides.get(n) === "out"))
     for (const name of all) if (!sides.has(name)) sides.set(name, "in");

@@ -6,21 +6,22 @@ import { isCalled, NO_AGE, NO_NAME, OWN, READING } from "./words";
 /** Longest line that is looked at for a name and an age, UTF-16 code units. */
 const LINE = 90;
 
-const NAME = "[\\p{L}][\\p{L}\\p{M}'’. -]{0,38}?";
+/** Figures only behind letters, as in the names that people give themselves. */
+const NAME = "[\\p{L}](?:[\\p{L}\\p{M}_'’. -]|(?<=[\\p{L}_\\d])\\d){0,38}";
 
 const AFTER_AGE =
   "(?:\\s*(?:[,،、，·•|/–—-]|years?|yrs?|y\\.?o|ans|años|anos|Jahre|anni|jaar|lat|år|лет|год|歳|岁|歲|세|سنة|عام).*)?[\\s.●🟢✓✔✅☑\uFE0F]*$";
 
 /** "Anna, 34", "Anna (34)", "Anna 34 • Riga", "Anna 34 years". */
 const NAME_AND_AGE = new RegExp(
-  `^(${NAME})(?:[\\p{So}\\s]*[,،、，(（|·•:–—-]\\s*|[\\p{So}\\s]+|(?=\\d\\d\\s?[歳岁歲세]))(1[89]|[2-9]\\d)[)）]?(?!\\d|, \\p{Ll}+(?: \\S+){3})${AFTER_AGE}`,
+  `^(${NAME}?)(?:[\\p{So}\\s]*[,،、，(（|·•:–—-]\\s*|[\\p{So}\\s]+|(?=\\d\\d\\s?[歳岁歲세]))(1[89]|[2-9]\\d)[)）]?(?!\\d|, \\p{Ll}+(?: \\S+){3})${AFTER_AGE}`,
   "u",
 );
 /** What stands below a name: "34 · Woman", "42 ans". */
 const AGE = new RegExp(`^(1[89]|[2-9]\\d)(?!\\d)${AFTER_AGE}`, "u");
 /** What a heading puts before a name. */
 const LEAD = /^\p{Lu}[\p{L} ]{3,30} (with|mit|avec|con|com|met|с|z) (?=\p{Lu})/u;
-const NAME_ONLY = new RegExp(`^${NAME.replace("?", "")}$`, "u");
+const NAME_ONLY = new RegExp(`^${NAME}$`, "u");
 
 /** A person as the page names them. */
 export interface Named {
@@ -97,7 +98,9 @@ function nameOnly(text: Element): Named | null {
   if (heading === text && !/^h[1-4]$/.test(text.localName) && !isCalled(text, /^(name|username|nickname)$/))
     return null;
   const name = lineOf(element);
-  return isName(name) ? { element, name, age: null, first: isFirst(element) } : null;
+  return isName(name) && !isMoment(name, text.ownerDocument)
+    ? { element, name, age: null, first: isFirst(element) }
+    : null;
 }
 
 /** What stands for a photo that somebody has not got. */

@@ -11,6 +11,7 @@ import { isShown } from "../collect/visible";
 import type { WorkerLink } from "../life/worker-link";
 import type { Panel } from "../overlay/panel";
 import { ageOf, peopleOf } from "./people";
+import { isCandidate } from "./candidates";
 import { photosOf } from "./photos";
 import { sidesOf } from "./sides";
 import { isComposer } from "./list";
@@ -63,7 +64,8 @@ export class GeneralReader implements OpenReader {
     const own = OWN_PAGE.test(addressOf(this.#document).pathname);
     const texts = page.texts.filter(outside);
     const pictures = own ? [] : page.pictures.filter(outside);
-    const photos = yield* photosOf(pictures, people, texts, this.#sight, this.#pointed(page), this.#rescan);
+    const gallery = { pictures, people, texts, pointed: this.#pointed(page), chat: !!chat };
+    const photos = yield* photosOf(gallery, this.#sight, this.#rescan);
     photos.push(...(yield* slidesBeside(photos, this.#sight)));
     const peer = withAge(partnerOf(chat), page.texts);
     const sent = chat?.photos.map((photo) => ({ photo, partner: peer })) ?? [];
@@ -82,7 +84,8 @@ export class GeneralReader implements OpenReader {
     yield;
     const pointed = this.#pointed(page);
     const people = pointed.size > 0 ? peopleOf(page.texts) : [];
-    const photos = yield* photosOf([...pointed], people, page.texts, this.#sight, pointed, this.#rescan);
+    const gallery = { pictures: [...pointed], people, texts: page.texts, pointed, chat: !!chat };
+    const photos = yield* photosOf(gallery, this.#sight, this.#rescan);
     return together(seen, photos, chat);
   }
 
@@ -160,9 +163,11 @@ export class GeneralReader implements OpenReader {
     const theirs = new Set(units.filter((_, i) => sides[i] === "in").map((u) => u.row));
     for (const [i, u] of units.entries()) if (sides[i] !== "in") theirs.delete(u.row);
     const inside = page.pictures.filter((p) => [...theirs].some((row) => holds(row, p)));
-    const large = inside.filter((p) => shorterSide(p, this.#sight) >= SENT_PX && !isSticker(p));
+    const isLarge = (p: Element): boolean => shorterSide(p, this.#sight) >= SENT_PX && isCandidate(p, this.#sight);
+    const large = inside.filter((p) => isLarge(p) && !isSticker(p));
     const whose = [{ element: list, name: " ", age: 0, first: false }];
-    const photos = yield* photosOf(large, whose, [], this.#sight, new Set(), this.#rescan);
+    const gallery = { pictures: large, people: whose, texts: [], pointed: new Set(large), chat: true };
+    const photos = yield* photosOf(gallery, this.#sight, this.#rescan);
     return photos.map(({ photo }) => ({ ...photo, scope: list, number: null }));
   }
 }

@@ -2,10 +2,11 @@ import { allIn, drawnIn, holds } from "../collect/roots";
 import type { Sight } from "../collect/sight";
 import { isMoment, isTime } from "./moments";
 import { isName } from "./people";
-import { identityOf } from "./photos";
+import { identityOf } from "./photo-address";
 import { lineOf, attributeOf } from "./walk";
-import { boxOf, isInQuote, isPill, isQuoted } from "./units";
-import { isCalled, OWN, YOU } from "./words";
+import { isInQuote, isPill, isQuoted } from "./noise";
+import { boxOf } from "./painted";
+import { isCalled, OWN, OWN_ADDRESS, YOU } from "./words";
 
 /** Longest line that names a sender, UTF-16 code units. */
 const LONGEST = 60;
@@ -17,6 +18,9 @@ const SMALL = /(^| )(on|at|am|um|le|à|el|il|em|op|om|в)(?= )/giu;
 const BEFORE_MOMENT = /^(\p{L}[\p{L}\p{M}'’.\s-]{0,38}?)[\s,·•|–-]+(\p{Nd}.*|\p{L}+[,.]? .*\p{Nd}.*)$/u;
 
 const CALLED = /^(author|sender|name|username|nickname|user|who|from|displayname)$/;
+
+/** Links to whom a page names. */
+const TO_MEMBER = /profil|perfil|member|user|anketa/i;
 
 /** What heads a letter: "From: Ann (204) To: Ben Date: 12/30/2025". */
 const FROM = /^(?:from|von|de|da|van|od|от|מאת)\s?[:：]\s*([^\d:：(<,|·]{2,40}?)\s*(?:[(<,|·\d]|\p{L}+\s?[:：]|$)/iu;
@@ -44,7 +48,7 @@ function isWhen(rest: string, document: Document): boolean {
 
 export function isNameLike(line: string): string | null {
   const name = line.replace(/\s*[:,]$/, "");
-  return isName(name) || YOU.test(name.toLowerCase()) || /^@?[\w.-]{2,32}$/.test(name) ? name : null;
+  return isName(name) || YOU.test(name.toLowerCase()) || /^@?[\p{L}\p{M}\p{Nd}_.-]{2,32}$/u.test(name) ? name : null;
 }
 
 /** What has words in each row. */
@@ -92,17 +96,17 @@ function headOf(
   frames: ReadonlySet<Element>,
 ): Head | null {
   const { ownerDocument: document } = row;
-  const [leaf, ...others] = texts.filter(
-    (t) => !isTime(t) && !isQuoted(t, row, texts, frames) && !isPill(t, row, texts),
-  );
-  const next = others.find((t) => !leaf!.contains(t));
+  const own = texts.filter((t) => !isTime(t) && !isQuoted(t, row, texts, frames) && !isPill(t, row, texts));
+  const leaf = leadIn(own) ?? own[0];
+  const next = own.find((t) => t !== leaf && !leaf!.contains(t));
   if (!leaf || !next) return null;
   const line = lineOf(leaf);
   const name = senderIn(line, document);
   if (!name) return null;
   const named = allIn<HTMLImageElement>(row, "img[alt]").some(({ alt }) => alt.includes(name));
-  const spoken = line !== name || name === peer || YOU.test(name.toLowerCase());
-  const called = isCalled(leaf, CALLED) || (!!leaf.parentElement && isCalled(leaf.parentElement, CALLED));
+  const isLinked = TO_MEMBER.test(attributeOf(leaf.closest("a") ?? row, "href"));
+  const spoken = line !== name || name === peer || isLinked || YOU.test(name.toLowerCase());
+  const called = isCalledSender(leaf);
   const kind = kindOf(leaf);
   const again = texts.filter(
     (t) => t !== leaf && (leaf.contains(t) || (lineOf(t) !== line && senderIn(lineOf(t), document) === name)),
@@ -111,11 +115,26 @@ function headOf(
   return { leaf, again, name, kind: kind === kindOf(next) ? "" : kind, place, sure: named || spoken || called };
 }
 
+/** Texts at the beginning of a row among which the one that is called its author may stand. */
+const HEADS = 4;
+
+/** What is called the author among the first texts, or is the first line of the first. */
+function leadIn(texts: readonly Element[]): Element | undefined {
+  const [first, second] = texts;
+  const called = texts.slice(0, HEADS).find((t) => isCalledSender(t) && isNameLike(lineOf(t)));
+  const isLine = second?.nextElementSibling?.localName === "br" && lineOf(first!).startsWith(lineOf(second));
+  return called ?? (isLine && first!.contains(second) ? second : undefined);
+}
+
+export const isCalledSender = (e: Element): boolean =>
+  isCalled(e, CALLED) || (!!e.parentElement && isCalled(e.parentElement, CALLED));
+
 /** Where a name and a moment stand by themselves in a part of the row: by which elements one comes there. */
 function placeOf(leaf: Element, row: Element, texts: readonly Element[]): string {
   const path = [leaf.localName];
   // What colours the one side or the other comes after what both have.
   for (let e = drawnIn(leaf); e && e !== row; e = drawnIn(e)) path.push(`${e.localName}.${e.classList[0] ?? ""}`);
+  if (leaf.nextElementSibling?.localName === "br") return path.join();
   const part = drawnIn(leaf)!;
   const beside = texts.filter((t) => t !== leaf && holds(part, t));
   return part !== row && beside.length > 0 && beside.every(isTime) ? path.join() : "";
@@ -213,17 +232,25 @@ const shows =
       (e) => !isInQuote(e, row) && e.src && identityOf(e.src) === identityOf(src),
     );
 
-const ACCOUNT = /\b(account|profile?|signed in|logged in|konto|compte|cuenta|conta|perfil|аккаунт|профиль|hesap)\b/iu;
+const ACCOUNT =
+  /\b(account|profile?(?! (image|photo|picture|pic)\b)|signed in|logged in|konto|compte|cuenta|conta|perfil|аккаунт|профиль|hesap)\b/iu;
 
 const SIGNED_IN =
   /(logged|signed) in as|(angemeldet|eingeloggt) als|connectée? (en tant que|sous)|(conectad[oa]|logad[oa]|collegat[oa]) com[oe]|ingelogd als|zalogowan[ya] jako|вы вошли как/i;
 
 /** "Logged in as Margit61". */
-function isSignedIn(name: string, list: Element): boolean {
+const isSignedIn = (name: string, list: Element): boolean =>
+  hasBeside(list, (node) => SIGNED_IN.test(node.nodeValue!) && lineOf(node.parentElement!).includes(name));
+
+/** Whether a name stands somewhere outside the conversation, too. */
+export const isNamedBeside = (name: string, list: Element): boolean =>
+  hasBeside(list, ({ nodeValue }) => nodeValue!.trim() === name);
+
+/** Whether there is such a text outside the conversation. */
+function hasBeside(list: Element, isSuch: (text: Node) => boolean): boolean {
   const walker = list.ownerDocument.createTreeWalker(list.ownerDocument.body, 4);
   for (let node = walker.nextNode(); node; node = walker.nextNode())
-    if (SIGNED_IN.test(node.nodeValue!) && !list.contains(node) && lineOf(node.parentElement!).includes(name))
-      return true;
+    if (!list.contains(node) && isSuch(node)) return true;
   return false;
 }
 
@@ -237,5 +264,7 @@ export function isReader(name: string, list: Element): boolean {
   const own = allIn(document, "[class],[id],[data-testid]").filter(
     (e) => !list.contains(e) && (isCalled(e, OWN) || isCalled(e, /^(account|usermenu|userarea|accountmenu)$/)),
   );
-  return own.some((e) => e.childElementCount < 12 && lineOf(e).includes(name)) || isSignedIn(name, list);
+  const links = allIn<HTMLAnchorElement>(document, "a[href]").filter((a) => OWN_ADDRESS.test(attributeOf(a, "href")));
+  const isIts = (e: Element): boolean => e.childElementCount < 12 && !list.contains(e) && lineOf(e).includes(name);
+  return own.some(isIts) || links.some((a) => isIts(a) || a.title === name) || isSignedIn(name, list);
 }

@@ -3,7 +3,8 @@ import type { Side } from "../adapter";
 import { allIn, drawnIn } from "../collect/roots";
 import type { Sight } from "../collect/sight";
 import type { Thread } from "./thread";
-import { paintOf, type Unit } from "./units";
+import { paintOf } from "./painted";
+import type { Unit } from "./units";
 import { wordsOf, YOU } from "./words";
 import { addNames, carried, labelSide } from "./names";
 import { agreed, chainOf, type Kind, settle, type Votes } from "./votes";
@@ -13,7 +14,7 @@ import { attributeOf } from "./walk";
 const OFFSET = 0.06;
 
 const OUT =
-  /^(out|outgoing|outbound|own|mine|me|self|sent|send|(is|from|by|sentby)?(me|mine)|(is)?my(message|msg|bubble)|messageout|(is)?outgoing(message)?|(is)?own(message)?)$/;
+  /^(out|outgoing|outbound|own|mine|me|self|sent|send|(is|from|by|sentby)?(me|mine)|(is)?my(message|msg|bubble)|messageout|(is)?outgoing(message)?|(is)?own(message)?|(is|by|from)?currentuser)$/;
 const IN =
   /^(in|incoming|inbound|others?|theirs?|received?|peer|them|fromthem|stranger|notme|messagein|(is)?incoming(message)?|theirmessage|othermessage)$/;
 const TOLD = /^data-(.*[-_])?(direction|dir|from|sender|side|author|origin|own|mine|self|me|outgoing|incoming|type)$/;
@@ -31,11 +32,13 @@ export function* sidesOf(thread: Thread, sight: Sight): Generator<void, (Directi
     yield;
   }
   dropPlace(units, votes);
+  dropEmpty(votes);
   addContrast(units, votes);
   addColour(units, votes, sight);
   addTokens(units, list, votes);
   addFaces(units, votes);
   addNames(thread, votes);
+  dropEmpty(votes);
   const isNote = notesOf(thread, votes);
   return carried(thread, votes, votes.map(settle)).map((side, i) => (isNote[i] ? null : side));
 }
@@ -142,6 +145,21 @@ function confirm(all: readonly Votes[], votes: readonly Votes[]): void {
   const both = new Set(votes.map((v) => v.word)).size === 2;
   if (!both || votes.some((v) => !v.word) || others.flat().includes(false)) return;
   for (const v of all) if (v.word) v.told ??= v.word;
+}
+
+/**
+ * A word that stands at both sides tells nothing, nor does one at each side that says the opposite of it throughout, as of
+ * who writes in a program that was shown to the other; a mark of what was read that both have, neither.
+ */
+function dropEmpty(votes: readonly Votes[]): void {
+  const both = votes.filter((v) => v.word && v.place);
+  const at = (side: Side): Votes[] => both.filter((v) => v.place === side);
+  const isTold = at("in").length > 0 && at("out").length > 0;
+  const isOne = new Set(both.map((v) => v.word)).size === 1;
+  const isOpposite = both.length > 2 && both.every((v) => v.word !== v.place);
+  if (isTold && (isOne || isOpposite)) for (const v of votes) delete v.word;
+  const isTheirs = ({ receipt, ...others }: Votes): boolean => receipt === "out" && settle(others) === "in";
+  if (votes.some(isTheirs)) for (const v of votes) delete v.receipt;
 }
 
 /** Words without bubbles that all begin at one side tell nothing: a page with names before its lines puts everybody's there. */

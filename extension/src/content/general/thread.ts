@@ -3,10 +3,10 @@ import type { Sight } from "../collect/sight";
 import { isShown } from "../collect/visible";
 import { askedIn, isComposer, listAbove, listBelow, namedList, peerOf } from "./list";
 import { framesIn } from "./grouped";
-import { fromIn, headedRows, sendersIn } from "./senders";
+import { fromIn, headedRows, isCalledSender, isNameLike, isReader, sendersIn } from "./senders";
 import { type Unit, unitsOf } from "./units";
-import { lineOf, type Sketch } from "./walk";
-import { YOU } from "./words";
+import { lineOf, nearest, type Sketch } from "./walk";
+import { isCalled, YOU } from "./words";
 
 /** A conversation as the page draws it, its messages in order. */
 export interface Thread {
@@ -53,8 +53,9 @@ const isShownHead = (line: string): boolean => fromIn(line) !== undefined && /\p
 
 function* build(list: Element, box: Element | null, page: Sketch, sight: Sight): Generator<void, Thread> {
   const inside = (e: Element): boolean => holds(list, e) && !box?.contains(e) && isShown(e, sight);
-  const texts = byRow(list, page.texts.filter(inside));
-  const pictures = byRow(list, page.pictures.filter(inside));
+  const rowOf = rowsIn(list, page.texts.filter(inside));
+  const texts = byRow(rowOf, page.texts.filter(inside));
+  const pictures = byRow(rowOf, page.pictures.filter(inside));
   yield;
   const peer = peerOf(list, box, page.texts, sight);
   const rows = [...new Set([...texts.keys(), ...pictures.keys()])].sort(inOrder);
@@ -73,7 +74,9 @@ function* build(list: Element, box: Element | null, page: Sketch, sight: Sight):
   const boxed = units.filter((u) => u.boxed).length;
   // Where messages are drawn in bubbles, what stands between them in none was not written by anybody.
   const written = boxed * 2 > units.length ? units.filter((u) => u.boxed) : units;
-  const placed = written.filter((u) => !isCentred(u, list, sight));
+  const beside = written.filter((u) => !isCentred(u, list, sight));
+  // Boxes between margins that are nearly alike: where most stand in the middle, none is a note for it.
+  const placed = beside.length * 2 > written.length ? beside : written;
   // A list may hold its newest message first and be drawn upwards, or place each row by itself.
   placed.sort((a, b) => byTop(a.leaf, b.leaf));
   const senders = new Map([
@@ -81,9 +84,32 @@ function* build(list: Element, box: Element | null, page: Sketch, sight: Sight):
     ...[...texts].flatMap(([row, all]) => all.flatMap((t) => (names.has(t) ? [[row, names.get(t)!] as const] : []))),
   ]);
   for (const { row, sender } of placed) if (sender && !senders.has(row)) senders.set(row, sender);
-  const whose = peer ?? otherOf(new Set(senders.values()), list, page.texts);
+  const named = new Set(senders.values());
+  const whose =
+    (peer && named.has(peer) ? null : above(named, list, page.texts, sight)) ??
+    peer ??
+    otherOf(named, list, page.texts);
   return { list, box, units: placed, peer: whose, asked: askedIn(box), senders };
 }
+
+/** Of two who write, the only one whose name stands above the conversation, and not in the frame of the page. */
+function above(names: ReadonlySet<string>, list: Element, texts: readonly Element[], sight: Sight): string | null {
+  const { left, right, top } = sight.rect(list);
+  const isAbove = (text: Element): boolean => {
+    const at = sight.rect(text);
+    const isOver = at.bottom <= top + 2 && at.left < right && at.right > left;
+    return isOver && isHeadOf(text) && !text.closest("nav,[role='banner'],[role='navigation']");
+  };
+  const found = new Set(
+    texts.flatMap((t) => (names.has(lineOf(t)) && !holds(list, t) && isAbove(t) ? [lineOf(t)] : [])),
+  );
+  const [name] = found;
+  return name && names.size === 2 && found.size === 1 && !isReader(name, list) ? name : null;
+}
+
+const isHeadOf = (text: Element): boolean =>
+  !!text.closest("h1,h2,h3,h4,[role='heading']") ||
+  nearest(text, 2).some((e) => isCalled(e, /^(title|partner|peer|with|recipient)$/));
 
 /** Of two who write, of whom the page calls one "you", the other, if it names them outside the list, too. */
 function otherOf(names: ReadonlySet<string>, list: Element, texts: readonly Element[]): string | null {
@@ -107,14 +133,42 @@ function repeatedIn(rows: ReadonlyMap<Element, readonly Element[]>, byTop: Order
 }
 
 /** What stands in each row of a list. */
-function byRow(list: Element, elements: readonly Element[]): Map<Element, Element[]> {
+function byRow(rowOf: (element: Element) => Element | null, elements: readonly Element[]): Map<Element, Element[]> {
   const rows = new Map<Element, Element[]>();
   for (const element of elements) {
-    let row: Element = element;
-    for (let e: Element | null = element; e && e !== list; e = parentOf(e)) row = e;
-    if (element !== list) rows.set(row, [...(rows.get(row) ?? []), element]);
+    const row = rowOf(element);
+    if (row) rows.set(row, [...(rows.get(row) ?? []), element]);
   }
   return rows;
+}
+
+/**
+ * The row that something stands in: a child of the list, or of a child of it that holds messages of several people, as those
+ * of one day or to the same people; nothing for the head of such a one.
+ */
+function rowsIn(list: Element, texts: readonly Element[]): (element: Element) => Element | null {
+  const outer = (element: Element): Element | null => {
+    let row: Element | null = null;
+    for (let e: Element | null = element; e && e !== list; e = parentOf(e)) row = e;
+    return row;
+  };
+  const stacks = new Map([...byRow(outer, texts)].map(([row, all]) => [row, stackedIn(all)]));
+  return (element) => {
+    const row = outer(element);
+    const stacked = row && stacks.get(row);
+    return stacked ? (stacked.find((e) => holds(e, element)) ?? null) : row;
+  };
+}
+
+/** Parts of a row that are each headed by a name, and those like them, where more than one is. */
+function stackedIn(texts: readonly Element[]): Element[] | null {
+  const heads = texts.filter((t) => isCalledSender(t) && isNameLike(lineOf(t)));
+  if (heads.length < 2) return null;
+  const parts = [...commonOf(heads).children];
+  const headed = parts.filter((part) => heads.some((h) => holds(part, h)));
+  const kind = (e: Element): string => `${e.localName}.${e.classList[0] ?? ""}`;
+  const isAlike = headed.length === heads.length && headed.every((e) => kind(e) === kind(headed[0]!) && e.className);
+  return isAlike ? parts.filter((e) => kind(e) === kind(headed[0]!)) : null;
 }
 
 type Order = (a: Element, b: Element) => number;

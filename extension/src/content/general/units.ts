@@ -1,33 +1,19 @@
 import { allIn, drawnIn } from "../collect/roots";
 import type { Sight } from "../collect/sight";
-import { isComing, isFile, isNotice, isReaction, isReceipt, isTime } from "./moments";
 import { blocksIn } from "./grouped";
+import { isTime } from "./moments";
+import { isControl, isNoise, isSystem, NOISE_CSS, REACTION } from "./noise";
+import { boxOf, paintOf } from "./painted";
+import { isName } from "./people";
 import { senderIn } from "./senders";
-import { INITIALS, isName } from "./people";
 import { lineOf, type Sketch, attributeOf } from "./walk";
 import { isCalled, YOU } from "./words";
-
-/** A bubble is narrower than this share of its list. */
-const BUBBLE_SHARE = 0.96;
 
 /** Shorter side of a picture that was sent as a message, CSS pixels. */
 export const SENT_PX = 110;
 
-const NOISE =
-  /^(times?|timestamp|date|clock|meta|status|receipt|seen|delivered|reactions?|typing|author|sender|name|username|nickname|avatar|toolbar|actions?|sr|hidden|visuallyhidden|preview|tooltip|signature|embed(ded)?|edited|unfurl\w*|webpage)$/;
 const NAME = /^(author|sender|name|username|nickname)$/;
-const SYSTEM =
-  /^(date|day|days|divider|separator|sys|system|notice|typing|unread|service|placeholder|suggestions?|quick|calls?)$/;
 const TEXT = /^(text|content|body|message|msg|markup|bubble)$/;
-const QUOTE = /^(quote|quoted|quotes|reply|replied|replies|forwarded)$/;
-const QUOTE_CSS = "blockquote,[aria-label*='quoted' i],[aria-label*='replied' i],[aria-label*='reply to' i]";
-/** A server's name by itself. */
-const HOST = /^([\w-]+\.)+[a-z]{2,}$/i;
-/** Elements in a message that can be pressed, at most. */
-const PRESSED = 99;
-/** Parts with words in a row that shows what a link leads to, at most. */
-const CARD = 24;
-const NOISE_CSS = `time,[datetime],button,[role='button']:not(a[href^='http']),svg,[role='status'],[role='tooltip'],[role='menu'],input,${QUOTE_CSS}`;
 
 /** One message as the page draws it. */
 export interface Unit {
@@ -68,9 +54,10 @@ export function unitsOf(
   sight: Sight,
 ): Unit[] {
   const { senders, repeated } = known;
-  if (row.getAttribute("role") === "separator" || isSystem(row)) return [];
+  if (row.getAttribute("role") === "separator" || row.querySelector("th") || isSystem(row)) return [];
   const said = all.filter((t) => !senders.has(t) && !isNoise(t, row, all, known));
-  const card = cardIn(row, all);
+  const isBoxed = (t: Element): boolean => !!boxOf(t, row, list, sight.rect(list).width, sight);
+  const card = cardIn(row, all) ?? memberIn(row, all, senders, isBoxed);
   const besides = said.filter((t) => !card?.contains(t));
   const leaves = besides.length > 0 ? besides : said;
   const width = sight.rect(list).width;
@@ -118,6 +105,28 @@ function cardIn(row: Element, all: readonly Element[]): Element | null {
   for (let e: Element | null = face ?? null; e && e !== row; e = drawnIn(e))
     if (all.some((t) => e!.contains(t))) return lineOf(e).replace(/,? \p{Nd}{2}$/u, "") === face!.alt ? e : null;
   return null;
+}
+
+/**
+ * Who wrote what stands beside it, with their rank and place, or below it, with the moment: the largest part with the name
+ * and without the longest words.
+ */
+function memberIn(
+  row: Element,
+  all: readonly Element[],
+  senders: Known["senders"],
+  isBoxed: (text: Element) => boolean,
+): Element | null {
+  const name = all.find((t) => senders.has(t));
+  const [longest] = [...all].sort((a, b) => lineOf(b).length - lineOf(a).length);
+  let card: Element | null = null;
+  if (name && longest)
+    for (let e: Element | null = name; e && e !== row && !e.contains(longest); e = drawnIn(e)) card = e;
+  if (!card || card === name) return null;
+  const [a, b] = [card.getBoundingClientRect(), longest!.getBoundingClientRect()];
+  if (a.right <= b.left + 1 || a.left >= b.right - 1) return card;
+  const inside = all.filter((t) => card!.contains(t));
+  return inside.some((t) => isTime(t) || /\p{Nd}[:.]\p{Nd}{2}/u.test(lineOf(t))) && !inside.some(isBoxed) ? card : null;
 }
 
 /** What somebody felt about a message, drawn over the edge of its bubble. */
@@ -174,144 +183,6 @@ function sentPicture(row: Element, list: Element, pictures: readonly Element[], 
   const box = boxOf(picture, row, list, width, sight);
   return [{ row, bubble: box ?? picture, boxed: true, leaf: picture, text: "" }];
 }
-
-function isSystem(element: Element): boolean {
-  return isCalled(element, SYSTEM) && !isCalled(element, /^(in|out|incoming|outgoing|own|other|received|sent)$/);
-}
-
-/** Words that are about a message, or repeat another: times, names, receipts, quotes, controls. */
-function isNoise(text: Element, row: Element, all: readonly Element[], { frames, peer }: Known): boolean {
-  const line = lineOf(text);
-  if (isTime(text) || isNotice(line) || isComing(line, peer)) return true;
-  if (all.length > 1 && (isReceipt(line) || isReaction(line) || isFile(line) || isFace(text, row))) return true;
-  if (isPill(text, row, all) || (/^[a-z_]+$/.test(line) && isCalled(text, /^icons?$/))) return true;
-  if (isApart(row, all)) return true;
-  for (let e: Element | null = text; e && e !== row; e = drawnIn(e)) {
-    const outer = e;
-    if (isSystem(outer) || isApart(outer, all)) return true;
-    if ((isCalled(outer, NOISE) || isCalled(outer, QUOTE)) && all.some((t) => !outer.contains(t))) return true;
-    if ((isQuoteBar(outer, all) && !frames.has(outer)) || isLinkCard(outer, all)) return true;
-  }
-  return all.length > 1 && /^h[1-6]$/.test(text.localName);
-}
-
-/** Tallest box with a reaction and no words, CSS pixels. */
-const PILL_PX = 32;
-
-/** What others felt about a message, or how many of them, in a small box beside its words or over their edge. */
-export function isPill(text: Element, row: Element, all: readonly Element[]): boolean {
-  if (!REACTION.test(lineOf(text))) return false;
-  const isAlone = (e: Element): boolean => all.every((t) => e.contains(t) === (t === text || text.contains(t)));
-  let pill: Element | null = null;
-  let e: Element | null = text;
-  for (; e && e !== row && isAlone(e); e = drawnIn(e)) if (isDrawnAround(e)) pill = e;
-  // A number set off in a sentence is a word of it.
-  if (!pill || [...(pill.parentNode?.childNodes ?? [])].some((n) => n.nodeType === 3 && n.nodeValue!.trim()))
-    return false;
-  if (pill.querySelector("img,svg,button") && pill.getBoundingClientRect().height <= PILL_PX) return true;
-  const others = all.filter((t) => t !== text && !isTime(t) && !isReceipt(lineOf(t)));
-  for (; e && e !== row; e = drawnIn(e)) if (isDrawnAround(e) && others.some((t) => e!.contains(t))) return true;
-  return false;
-}
-
-const REACTION = /^[\p{Extended_Pictographic}\p{M}\u200d\ufe0f\s\d]{1,16}$/u;
-
-function isDrawnAround(element: Element): boolean {
-  const { backgroundColor, borderTopWidth } = getComputedStyle(element);
-  return !CLEAR.test(backgroundColor) || parseFloat(borderTopWidth) > 0;
-}
-
-/** Widest face beside a message, CSS pixels. */
-const FACE_PX = 64;
-
-/** The letters in a face, as wide as it is high. */
-function isFace(text: Element, row: Element): boolean {
-  if (!INITIALS.test(lineOf(text))) return false;
-  for (let e: Element | null = text; e && e !== row; e = drawnIn(e)) {
-    const { width, height } = e.getBoundingClientRect();
-    if (width > 0 && width <= FACE_PX && Math.abs(width - height) < 2) return true;
-  }
-  return false;
-}
-
-/** What is about a message or repeats one; a button is not if it holds whatever the row says. */
-function isApart(element: Element, all: readonly Element[]): boolean {
-  if (!element.matches(NOISE_CSS)) return false;
-  return isControl(element) || all.some((t) => !element.contains(t) && !isReceipt(lineOf(t)) && !isTime(t));
-}
-
-/** A message that can be pressed says, in a part of its own, when it was written. */
-export function isControl(element: Element): boolean {
-  if (element.getAttribute("role") !== "button" || element.localName === "button") return true;
-  const parts = allIn(element, "*");
-  return parts.length > PRESSED || !parts.some((e) => isTime(e));
-}
-
-/** Words in a bar or a block that repeats another message. */
-export function isQuoted(text: Element, row: Element, all: readonly Element[], frames: Known["frames"]): boolean {
-  if (text.closest(QUOTE_CSS)) return true;
-  for (let e: Element | null = text; e && e !== row; e = drawnIn(e))
-    if (isCalled(e, QUOTE) || (isQuoteBar(e, all) && !frames.has(e))) return true;
-  return false;
-}
-
-/** Whether it stands in a part of the row that repeats or names another message. */
-export function isInQuote(element: Element, row: Element): boolean {
-  for (let e: Element | null = element; e && e !== row; e = drawnIn(e)) if (isCalled(e, QUOTE)) return true;
-  return !!element.closest(QUOTE_CSS);
-}
-
-/** Whether a row answers another, and so begins anew, whoever wrote before it. */
-export const hasQuote = (row: Element): boolean =>
-  !!row.querySelector(QUOTE_CSS) || allIn(row, "*").some((e) => isCalled(e, QUOTE));
-
-/** What a link leads to, shown below it or beside other words: a picture or lines in a box of their own, or the name of its server. */
-function isLinkCard(element: Element, all: readonly Element[]): boolean {
-  const others = all.filter((t) => !element.contains(t));
-  if (others.length === 0 || all.length > CARD) return false;
-  const inside = all.filter((t) => element.contains(t));
-  if (element.localName === "a" && (inside.length > 1 || !!element.querySelector("img,picture,video,svg"))) return true;
-  const hosts = inside.map(lineOf).filter((line) => HOST.test(line));
-  const isLinked = (texts: readonly Element[], host: string): boolean =>
-    texts.some((t) => lineOf(t).includes(`${host}/`));
-  return hosts.some((host) => isLinked(others, host) && !isLinked(inside, host));
-}
-
-/** A bar at one side and words of its own beside others: a quote, whatever it is called. */
-const isQuoteBar = (element: Element, all: readonly Element[]): boolean =>
-  hasBar(element) && all.some((t) => !element.contains(t));
-
-/** A line at its left or right side only. */
-export function hasBar(element: Element): boolean {
-  const { borderLeftWidth, borderRightWidth, borderTopWidth } = getComputedStyle(element);
-  const [left, right, top] = [borderLeftWidth, borderRightWidth, borderTopWidth].map(parseFloat) as [
-    number,
-    number,
-    number,
-  ];
-  return Math.max(left, right) >= 2 && Math.min(left, right) < 1 && top < 1;
-}
-
-/** The outermost painted box around a text that is no wider than a bubble. */
-export function boxOf(leaf: Element, row: Element, list: Element, width: number, sight: Sight): Element | null {
-  const ground = paintOf(list, sight);
-  let box: Element | null = null;
-  const words = [...leaf.childNodes].find((n): n is Text => n.nodeType === 3 && !!n.nodeValue!.trim());
-  for (let e = (words && words.assignedSlot) ?? leaf; e && e !== list; e = drawnIn(e)!) {
-    const paint = paintOf(e, sight);
-    if (paint && paint !== ground && (width <= 0 || sight.rect(e).width < width * BUBBLE_SHARE)) box = e;
-    if (e === row) break;
-  }
-  return box;
-}
-
-export function paintOf(element: Element, sight: Sight): string {
-  const { backgroundColor, backgroundImage } = sight.style(element);
-  if (backgroundImage.includes("gradient")) return backgroundImage;
-  return CLEAR.test(backgroundColor) ? "" : backgroundColor;
-}
-
-const CLEAR = /^(transparent|rgba\(.*, 0\)|)$/;
 
 /** Without bubbles: the part of the row that is called its text, else the whole row. */
 function partOf(leaf: Element, row: Element): Element {

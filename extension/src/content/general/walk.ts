@@ -3,7 +3,7 @@ import type { Sight } from "../collect/sight";
 
 /** Below these nothing is shown, or nothing is a page's own. */
 const CLOSED =
-  'script,style,noscript,template,[inert],[hidden],[aria-hidden="true"]:not(a:has(img)),profilelens-overlay,select,object';
+  'script,style,noscript,template,[inert],[hidden],[aria-hidden="true"]:not(a:has(img),[role="img"] img),profilelens-overlay,select,object';
 
 const WRITTEN_IN =
   'textarea,[contenteditable=""],[contenteditable="true"],[contenteditable="plaintext-only"],[role="textbox"],input:not([type]),input[type="text"]';

@@ -1,8 +1,9 @@
 import { attributeOf } from "./walk";
 /** Words that pages use for things: class names, labels and texts. All lower case. */
 
-/** Class names that lay out or move, whose parts would read as words of ours: `me-3`, `self-end`, `fade-in`. */
-const UTILITY = /^-?[a-z]{1,2}-\d|^(self|ease|fade|slide|zoom|align|justify|items|transition|animate|duration)-/;
+/** Class names that lay out, move or are for scripts, whose parts would read as words of ours: `me-3`, `self-end`, `fade-in`. */
+const UTILITY =
+  /^-?[a-z]{1,2}-\d|^other--root$|^(js|self|ease|fade|slide|zoom|align|justify|items|transition|animate|duration)-/;
 
 /** Small words that only join others: `lastInSection`, `first-in-group`; in `messageInText` it is the message's. */
 const JOINING = /(?<=[a-z])(?<!essage|sg|ubble)(In|Out)(?=[A-Z])|(?<=(first|last|only|single|end)[-_])in(?=[-_])/g;
@@ -51,7 +52,7 @@ export const YOU =
 export const OWN_LABEL =
   /\b(my|your|own|mein|dein|ihr|mon|ton|votre|mi|tu|su|meu|seu|mio|tuo|mijn|je|jouw|min|din|mój|twój) ?(own )?(profile|profil|profilo|perfil|profiel|photos?|pictures?|foto|account|avatar|konto|compte|cuenta|conta)\b|^(me|you)$|(мой|твой|ваш|мо[яё]) /iu;
 export const OWN_ADDRESS =
-  /\/(me|my|mine|account|settings|myprofile|my-profile|edit|editprofile|edit-profile|self)([/?#]|$)/i;
+  /(^|\/)(me|my|mine|account|settings|(my|mein|mon|mi|meu|m[uoó]j|mijn|mio)[-_]?(profil\p{L}*|perfil)|edit|editprofile|edit-profile|self)(\.\w{2,4})?([/?#]|$)/iu;
 export const OWN = /^(own|self|mine|me|my|myprofile|viewer|currentuser|loggedin)$/;
 
 /** Addresses of people's pages. */
@@ -59,7 +60,8 @@ export const PERSON_ADDRESS = /\/(profiles?|profil|users?|members?|people|person
 /** Addresses of what can be read. */
 export const READING_ADDRESS = /\/(blog|magazin\w*|news|articles?|stories|success-stories|advice|press|faq)(\/|$)/i;
 /** The reader's own pages, by the end of their address. */
-export const OWN_PAGE = /\/(me|my-?profile|account|settings|edit(-?profile)?|self)\/?$/i;
+export const OWN_PAGE =
+  /\/(me|(my|mein|mon|mi|meu|m[oó]j|mijn|mio)[-_]?(profil\p{L}*|perfil)|account|settings|self|edit([-_/]?(profile|photos))?|bearbeiten|editar|modifier|modifica|edytuj|wijzig\p{L}*|redigera?|duzenle|einstellungen|ajustes|impostazioni|ustawienia|instellingen)(\.\w{2,4})?\/?$/iu;
 
 /** How a page marks what somebody has paid for. */
 export const SPONSORED =
@@ -83,9 +85,13 @@ export const PHOTO_LABEL =
 
 /** Headings and labels that are no names. */
 export const NO_NAME =
-  /^(about|about me|about us|my self[- ]summary|photos?|pictures?|gallery|basics|interests?|hobbies|essentials|details|messages?|inbox|chats?|conversations?|matches|likes?|likes you|who likes you|search|settings|profile|my profile|home|discover|explore|online|online now|new|today|yesterday|location|looking for|work|education|languages?|members?|people|upgrade|premium|help|safety|safety tips|page|level|photo|age|top|step|over|menu|verified|similar|similar profiles|suggested|send|reply|more|info|video|call)$/i;
+  /^(about|about me|about us|my self[- ]summary|photos?|pictures?|gallery|basics|interests?|hobbies|essentials|details|messages?|inbox|chats?|conversations?|matches|likes?|likes you|who likes you|search|settings|profile|my profile|home|discover|explore|online|online now|new|today|yesterday|location|looking for|work|education|languages?|members?|people|upgrade|premium|help|safety|safety tips|page|level|photo|age|top|step|over|menu|verified|similar|similar profiles|suggested|send|reply|more|info|video|call|block|report|unmatch|delete|archive|translate|actions|options)$/i;
 /** Headings above people other than whom the page is about. */
 export const OF_OTHERS =
   /^((similar|suggested|recommended|other|more|new|nearby|featured|all|your) )*(members|people|profiles|singles|users|matches|visitors)( (you|like|near|nearby|online|for|now|me)\b.*)?$|^(people|similar|suggested|discover|explore|online now|nearby|(who )?likes you)$|you (may|might|could) (also )?like|ähnliche|lignende|liknande|similaires|similares|simili|podobn|похожи|схожі/iu;
 export const NO_AGE =
   /^(photos?|page|level|step|top|over|today|yesterday|chapter|room|route|part|only|under|about|age|version|likes?|views?|matches|messages?|online|members?|channel|no|nr|and|the|alter|âge|edad|idade|età|eta|leeftijd|wiek|возраст|вік|yaş|גיל|العمر|年齢|年龄|나이|उम्र|ålder|alder|ikä|ηλικία|vârstă|věk|életkor)$/i;
+
+/** What is shown in pictures that are no photos of people on offer: in names of elements and files, addresses and labels. */
+export const OF_THINGS =
+  /(?<![a-z])(gifts?|stickers?|events?|meetups?|groups?|clubs?|articles?|blogs?|news|posts?|feed|magazines?|advice|tips|guides?|ads?|advert\w*|banners?|promos?|sponsor\w*|offers?|deals?|shop|store|products?|listings?|premium|upgrade|boosts?|plans?|hero|covers?|backgrounds?|bg|wallpapers?|stock|illustrations?|icons?|logos?|badges?|maps?|places?|venues?|cities|city|travel|food|recipes?|pets?|dogs?|cats?|games?|quiz(zes)?|polls?|contests?|music|songs?|artists?|tracks?|playlists?|couples?|success|testimonials?|examples?|samples?|verif(y|ication)|previews?|attachments?|landscapes?|marketing|assets|static|editorial)(?![a-z])/i;

@@ -34,7 +34,27 @@ const withdrawn = {
   ru: ["Сообщение удалено", "Сообщение от банка мной удалено"],
   tr: ["Bu mesaj silindi", "Bu hesap dün silindi"],
   pl: ["Ta wiadomość została usunięta", "Ta wiadomość od banku została usunięta przeze mnie"],
+  he: ["מחקת הודעה זו", "קראתי את ההודעה שלך מהבנק"],
+  fa: ["این پیام پاک شده است", "این پیام را از بانک گرفتم"],
+  ar: ["تم حذف هذه الرسالة", "وصلتني هذه الرسالة من البنك"],
+  hi: ["यह संदेश हटा दिया गया है", "यह संदेश बैंक से आया"],
+  ja: ["このメッセージは削除されました", "そのメッセージを削除して"],
+  ko: ["삭제된 메시지입니다", "이 메시지를 삭제해 줘"],
+  zh: ["对方撤回了一条消息", "把这条消息删了吧"],
+  th: ["ข้อความนี้ถูกลบแล้ว", "ช่วยลบข้อความนี้ด้วย"],
+  vi: ["Tin nhắn đã được thu hồi", "Xóa tin nhắn này đi em"],
 };
+
+describe("weekdays", () => {
+  for (const language of ["en", "de", "fr", "ru", "ar", "ja"])
+    it(`EveryDay_${language}_WithATime_IsAMoment`, () => {
+      const { window } = load("", "https://talk.example/");
+      window.document.documentElement.lang = language;
+      const weekday = new Intl.DateTimeFormat(language, { weekday: "long" });
+      for (let day = 1; day <= 7; day++)
+        assert.ok(isMoment(`${weekday.format(new Date(2024, 0, day))} 18:20`, window.document), `day ${day}`);
+    });
+});
 
 describe("isNotice", () => {
   it("CallWithALongNumberAndALetter_TakesNoTime", () => {
