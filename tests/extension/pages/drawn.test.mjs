@@ -29,7 +29,7 @@ const inPage = `
     timesAgain: () => again,
     photos: (people, pointed = []) => {
       const pictures = [...document.querySelectorAll("canvas")];
-      return toEnd(photosOf({ pictures, people, texts: [], pointed: new Set(pointed), chat: false }, browserSight, () => {}));
+      return toEnd(photosOf({ pictures, people, texts: [], pointed: new Set(pointed) }, browserSight, () => {}));
     },
     pick: (canvas) => pickOf(canvas, "photo", browserSight),
     pointedPicture: (x, y) => pointedAt(document, [x, y], "photo", { pictures: [...document.querySelectorAll("canvas")], texts: [] }, browserSight),

@@ -27,12 +27,12 @@ const lines = [];
 for (const [set, pages] of sets)
   for (const page of pages) {
     const wanted = page.expected.photos.map((photo) => photo.split("?")[0]);
-    for (const { url, src, stranger, signs } of await reading.signs(page)) {
+    for (const { url, src, signs } of await reading.signs(page)) {
       const place = placeOf(url);
       const photo = wanted.some(
         (w) => w === place || w === placeOf(src) || (set === "made" && url.includes(w.split(/[/=]/).pop())),
       );
-      lines.push(JSON.stringify({ set, page: page.name, url: place, photo, stranger, signs }));
+      lines.push(JSON.stringify({ set, page: page.name, url: place, photo, signs }));
     }
   }
 writeFileSync(positionals[0], `${lines.join("\n")}\n`);

@@ -63,11 +63,11 @@ const inPage = `
     const outside = (e) => !thread?.list.contains(e);
     const texts = page.texts.filter(outside);
     const people = peopleOf(texts).filter((p) => isShown(p.element, browserSight));
-    const gallery = { pictures: page.pictures.filter(outside), people, texts, pointed: new Set(), chat: !!thread };
+    const gallery = { pictures: page.pictures.filter(outside), people, texts, pointed: new Set() };
     if (OWN_PAGE.test(location.pathname)) return [];
-    const { looks } = looksOf(gallery, browserSight);
-    const setting = settingOf(looks, people, !!thread, browserSight);
-    return looks.map((look) => ({ url: look.url, src: look.element.src ?? "", stranger: look.stranger, signs: signsOf(look, setting) }));
+    const { looks } = ended(looksOf(gallery, browserSight));
+    const setting = settingOf(looks, people, browserSight);
+    return looks.map((look) => ({ url: look.url, src: look.element.src ?? "", signs: signsOf(look, setting) }));
   };
   /** By the rules of this site; without a name, by those of the site that the document is from. */
   globalThis.readPage = (siteId) => {

@@ -1,18 +1,14 @@
 import { allIn, holds, parentOf } from "./roots";
 import type { Sight } from "./sight";
 
-/** Nothing below one of these is shown to the reader, whatever else is said of it. */
-const HIDDEN = '[inert],[aria-hidden="true"],[hidden]';
+/** Nothing below one of these is shown to the reader, whatever else is said of it; a picture may be told of by what it stands in. */
+const HIDDEN = '[inert],[aria-hidden="true"]:not([role="img"] img),[hidden]';
 
 const MODAL = 'dialog,[role="dialog"],[role="alertdialog"],[aria-modal="true"]';
 
 /** Whether the element, as marked up and styled, is shown: hidden cards and switched-off slides are not. */
 export const isShown = (element: Element, sight: Sight, slides?: string): boolean =>
-  (!hiddenIn(element) || isWaiting(element, slides, sight)) && sight.isDrawn(element);
-
-/** What hides it; a picture by itself is only kept from screen readers, which what it stands in tells of it. */
-const hiddenIn = (element: Element): Element | null =>
-  (element.matches('[role="img"] > img, [role="img"] > * > img') ? element.parentElement! : element).closest(HIDDEN);
+  (!element.closest(HIDDEN) || isWaiting(element, slides, sight)) && sight.isDrawn(element);
 
 /** Hidden as one of these alone, and from screen readers only. */
 function isWaiting(element: Element, slides: string | undefined, sight: Sight): boolean {

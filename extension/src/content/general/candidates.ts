@@ -2,7 +2,7 @@
 import { addressOf } from "../collect/page";
 import { holds, parentOf } from "../collect/roots";
 import type { Sight } from "../collect/sight";
-import { isBlurred, isShown } from "../collect/visible";
+import { isBlurred, isShown, isVeiledIn } from "../collect/visible";
 import { isNumbered, urlOf } from "./photo-address";
 import { attributeOf, nearest } from "./walk";
 import { ADVERT, isCalled, OWN, OWN_ADDRESS, OWN_LABEL, SPONSORED, TEASER } from "./words";
@@ -24,7 +24,7 @@ export function isCandidate(element: Element, sight: Sight): boolean {
   return isInSight(element, sight) && !isOfThePage(element);
 }
 
-/** Cut off by a box that nobody can scroll, but for the next photos of whom the page is about. */
+/** Cut off by a box that nobody can scroll, but for the next photos of somebody whose photo is shown. */
 function isOutOfSight(element: Element, sight: Sight): boolean {
   const own = sight.rect(element);
   for (let e = parentOf(element); e && e.localName !== "body"; e = parentOf(e)) {
@@ -43,10 +43,13 @@ function isOutOfSight(element: Element, sight: Sight): boolean {
 const SLIDE_REACH = 5;
 const SLIDE_PX = 3;
 
+/** Slides looked at on each side of one. */
+const SLIDES = 20;
+
 /** A slide without words beside or below one like it that can be seen in the box: the next photo of the same person. */
 function isWaiting(element: Element, box: Element, sight: Sight): boolean {
   for (const slide of nearest(element, SLIDE_REACH)) {
-    if (slide === box || slide.textContent!.trim()) return false;
+    if (slide === box || slide.textContent!.trim() || isVeiledIn(slide, element, sight)) return false;
     const own = sight.rect(slide);
     const outer = sight.rect(box);
     const isSeen = (e: Element): boolean => {
@@ -58,15 +61,32 @@ function isWaiting(element: Element, box: Element, sight: Sight): boolean {
         at.left < outer.right - 1 &&
         at.bottom > outer.top + 1 &&
         at.top < outer.bottom - 1;
-      return isLike && isIn && e.localName === slide.localName && holdsPicture(e, element);
+      return isLike && isIn && e.localName === slide.localName && isSameAlbum(e, slide, element);
     };
-    if ([...(parentOf(slide)?.children ?? [])].some((e) => e !== slide && isSeen(e))) return true;
+    if (besides(slide).some(isSeen)) return true;
   }
   return false;
 }
 
-const holdsPicture = (slide: Element, like: Element): boolean =>
-  slide.matches(like.localName) || !!slide.querySelector(like.localName);
+/** What stands next to a slide, so many on each side. */
+function besides(slide: Element): Element[] {
+  const all = [...(parentOf(slide)?.children ?? [])];
+  const at = all.indexOf(slide);
+  return all.slice(Math.max(0, at - SLIDES), at + SLIDES).filter((e) => e !== slide);
+}
+
+/** Two slides with pictures made alike, labelled alike but for numbers, and leading nowhere else. */
+function isSameAlbum(shown: Element, slide: Element, picture: Element): boolean {
+  const pictureIn = (e: Element): Element | null =>
+    e.matches(picture.localName) ? e : e.querySelector(`${picture.localName}${picture.className ? "[class]" : ""}`);
+  const labels = (e: Element): string =>
+    [e, pictureIn(e)]
+      .map((x) => x && `${x.getAttribute("aria-label")}|${x.getAttribute("alt")}`)
+      .join()
+      .replace(/\d+/g, "#");
+  const links = (e: Element): string => e.closest("a")?.href ?? e.querySelector("a")?.href ?? "";
+  return !!pictureIn(shown) && labels(shown) === labels(slide) && links(shown) === links(slide);
+}
 
 /** A few pixels drawn large: what a page shows until the photo has come. */
 function isStandIn(element: Element): boolean {
@@ -106,11 +126,11 @@ function isApart(element: Element): boolean {
 /** A link to another site, but for one to the picture itself. */
 function leadsAway(element: Element): boolean {
   if (element.localName !== "a") return false;
-  const { href, rel } = element as HTMLAnchorElement;
+  const { href, rel, hostname } = element as HTMLAnchorElement;
   if (/\bsponsored\b/.test(rel)) return true;
-  if (!/^https?:/.test(href) || /\.(jpe?g|png|webp|avif|gif)([?#]|$)/i.test(href)) return false;
+  if (!hostname || !/^https?:/.test(href) || /\.(jpe?g|png|webp|avif|gif)([?#]|$)/i.test(href)) return false;
   const site = (host: string): string => host.split(".").slice(-2).join(".");
-  return site(new URL(href).hostname) !== site(addressOf(element.ownerDocument).hostname);
+  return site(hostname) !== site(addressOf(element.ownerDocument).hostname);
 }
 
 /** Pictures beside which it says that they are an advertisement. */

@@ -114,6 +114,9 @@ function repeated(outer: Node, box: Element, texts: readonly Element[], sight: S
   return best;
 }
 
+/** As many of those before and after an element are compared with it. */
+const SEVERAL = 8;
+
 /** How much less what stands in one of several parts counts as a list, and paragraphs, which are those of one letter; shares. */
 const ONE_OF_SEVERAL = 0.5;
 const PARAGRAPHS = 0.3;
@@ -153,10 +156,14 @@ function listMarks(list: Element, sight: Sight): number {
 }
 
 /** Drawn like something beside it, as the rows of a list are: what it is called is about one of them. */
-const isOneOfSeveral = (element: Element): boolean =>
-  [...(element.parentElement?.children ?? [])].some(
+function isOneOfSeveral(element: Element): boolean {
+  const all = element.parentElement?.children ?? [];
+  const at = [...all].indexOf(element);
+  const near = [...all].slice(Math.max(0, at - SEVERAL), at + SEVERAL + 1);
+  return near.some(
     (other) => other !== element && other.classList.length > 0 && element.classList.contains(other.classList[0]!),
   );
+}
 
 /** Words of one message, rather than a list of them. */
 const isInRow = (list: Element): boolean =>
@@ -180,7 +187,7 @@ export function namedList(texts: readonly Element[]): Element | null {
 
 /** What visitors write below somebody's page, by its own name or that of what it stands in. */
 const isComments = (list: Element): boolean =>
-  [list, list.parentElement!, ...list.children].some((e) => isCalled(e, /^(comments?|reviews?|guestbook)$/));
+  [...nearest(list, 2), ...list.children].some((e) => isCalled(e, /^(comments?|reviews?|guestbook)$/));
 
 /** What may be the row of a text, from the inside out. */
 function rowsAround(text: Element): Element[] {
@@ -276,7 +283,7 @@ function headName(text: Element): string | null {
   if (text.closest(HEADING)) return isName(line) || isHandle ? line : null;
   const shown =
     text.closest("header") ||
-    [text, text.parentElement!].some((e) => isCalled(e, /^(name|username|title)$/)) ||
+    nearest(text, 2).some((e) => isCalled(e, /^(name|username|title)$/)) ||
     isBesideItsFace(text, line);
   return shown && (isName(line) || isHandle) ? line : null;
 }

@@ -3,13 +3,13 @@ import { allIn } from "../collect/roots";
 import type { Direction } from "../../shared/wire";
 import type { Side } from "../adapter";
 import { isName } from "./people";
-import { isInHead, isNamedBeside, isReader } from "./senders";
+import { isInHead, isNamedBeside, isNameLike, isReader } from "./senders";
 import type { Thread } from "./thread";
 import { hasQuote, isInQuote } from "./noise";
 import type { Unit } from "./units";
 import { lineOf, attributeOf } from "./walk";
-import { agreed, chainOf, type Votes } from "./votes";
-import { OWN_ADDRESS, YOU } from "./words";
+import { agreed, chainOf, settle, type Votes } from "./votes";
+import { OWN_PAGE, YOU } from "./words";
 
 const SAYS =
   /^(?:message from |sent by |from )?(.{1,40}?)(?:[’']s message|'s avatar|\s(?:said|sent|wrote|says)\b.*)?\s*[:,]?$/iu;
@@ -23,8 +23,7 @@ export function labelSide({ row, bubble }: Unit, near: readonly Element[], peer:
       "[aria-label],img[alt]:not([alt='']),h1,h2,h3,h4,h5,h6,[class*='name' i],[class*='author' i],[class*='sender' i],[class*='hidden' i],[class*='sr-only' i]",
     ),
   ];
-  if (allIn(row, "a[href]").some((a) => OWN_ADDRESS.test(attributeOf(a, "href")) && !isInQuote(a, row)))
-    labels.push("you");
+  if (allIn<HTMLAnchorElement>(row, "a[href]").some((a) => isToReader(a) && !isInQuote(a, row))) labels.push("you");
   const single = row === bubble || !beside.some((e) => bubble.contains(e));
   for (const e of beside)
     if ((single || bubble.contains(e)) && !isInQuote(e, row))
@@ -32,14 +31,22 @@ export function labelSide({ row, bubble }: Unit, near: readonly Element[], peer:
   return agreed(labels.map((label) => nameSide(label, peer)));
 }
 
+/** A link to the reader's own page, around a face or a name. */
+const isToReader = (link: HTMLAnchorElement): boolean =>
+  link.hostname === addressOf(link.ownerDocument).hostname &&
+  OWN_PAGE.test(link.pathname) &&
+  (!!link.querySelector("img") || !!isNameLike(lineOf(link)));
+
 function nameSide(label: string, peer: string | null): Side | null {
   const timed = TIMED.exec(label)?.[1];
   const spoken = /^([^:]{1,40}): ./.exec(label)?.[1];
   const name = (timed ?? spoken ?? SAYS.exec(label.trim())?.[1] ?? "").trim().toLowerCase();
   if (!name) return null;
-  if (YOU.test(name) || /^your\b/.test(name)) return "out";
   const whose = peer?.toLowerCase();
-  return whose && (name === whose || whose.startsWith(`${name} `) || name.startsWith(`${whose}'s`)) ? "in" : null;
+  const isPeers = !!whose && (name === whose || whose.startsWith(`${name} `) || name.startsWith(`${whose}'s`));
+  // Ben, Lei and Sen are people, too.
+  if (YOU.test(name) || /^your\b/.test(name)) return isPeers ? null : "out";
+  return isPeers ? "in" : null;
 }
 
 /** "At 3:08 AM, Han: …" in a label, "[10:00] Han: " in an attribute. */
@@ -48,7 +55,7 @@ const STAMPED = /^\[[^\]]{4,40}\] ?([^:]{1,60}):\s*$/;
 
 /** Addresses of what only two can read. */
 const PRIVATE =
-  /messag|convers|inbox|mailbox|correspond|letter|direct|\bpms?\b|privat|nachricht|mensaj|mensag|wiadomos|zpravy|berichten|messagerie/i;
+  /[/?=&.](messag\w*|convers\w*|inbox|mailbox|correspond\w*|letters?|direct|pms?|privat\w*|nachricht\w*|mensaj\w*|mensag\w*|wiadomos\w*|zpravy|berichten)([/?=&.]|$)/i;
 
 /** Attributes that name who wrote a message. */
 const WHOSE = /^data-(author|sender|from|user|by)(-?name)?$/;
@@ -99,11 +106,11 @@ function sidesOfNames(names: readonly (string | null)[], thread: Thread, votes: 
     for (const name of all) if (!nameSide(name, thread.peer)) sides.delete(name);
   // The box writes to one of two who write: the other is the reader.
   const [own, ...more] = all.filter((n) => !isSame(n, thread.asked));
-  if (all.length === 2 && own && more.length === 0) sides.set(own, "out");
+  if (all.length === 2 && own && more.length === 0 && !sides.has(own)) sides.set(own, "out");
   // So is whoever writes with the person whose correspondence it is.
   const { pathname, search } = addressOf(thread.list.ownerDocument);
   const [one, ...others] = all.filter((n) => !isSame(n, thread.peer));
-  const isPrivate = !!thread.box && PRIVATE.test(pathname + search);
+  const isPrivate = !!thread.box && PRIVATE.test(pathname + search) && names.filter(Boolean).length * 2 >= names.length;
   if (all.length === 2 && one && others.length === 0 && isPrivate && !isNamedBeside(one, thread.list))
     sides.set(one, "out");
   // Of two who write the reader is one: the other is not.
@@ -120,10 +127,17 @@ function sidesOfNames(names: readonly (string | null)[], thread: Thread, votes: 
 
 /** A name is bound to a side by messages of which all that tell their side without it tell the same. */
 function boundSide(name: string, names: readonly (string | null)[], votes: readonly Votes[]): Side | null {
-  const told = votes.flatMap((v, i) => (names[i] === name ? Object.values(v) : []));
+  // What says the same of all who write tells nobody apart; what was read may bear any mark.
+  const isTelling = (kind: string): boolean =>
+    kind !== "receipt" && new Set(votes.flatMap((v) => v[kind as keyof Votes] ?? [])).size === 2;
+  const told = votes.flatMap((v, i) => {
+    if (names[i] !== name) return [];
+    const settled = settle(v);
+    if (settled !== "unknown") return [settled];
+    return Object.entries(v).flatMap(([kind, side]) => (isTelling(kind) ? [side] : []));
+  });
   return told.length > 1 && new Set(told).size === 1 ? told[0]! : null;
 }
-
 const isSame = (name: string, other: string | null): boolean => name.toLowerCase() === other?.toLowerCase();
 
 const agrees = (votes: Votes, side: Direction): boolean => Object.values(votes).every((vote) => vote === side);

@@ -61,7 +61,8 @@ export function isNoise(text: Element, row: Element, all: readonly Element[], { 
 
 export function isSystem(element: Element): boolean {
   // A day's part of the list is no line that says which.
-  if (isCalled(element, DAY) && element.textContent!.trim().length > BRIEF_LENGTH) return false;
+  const isLong = element.textContent!.trim().length > BRIEF_LENGTH;
+  if (isLong && (isCalled(element, DAY) || isCalled(element, /^(message|msg|bubble)$/))) return false;
   return isCalled(element, SYSTEM) && !isCalled(element, /^(in|out|incoming|outgoing|own|other|received|sent)$/);
 }
 
@@ -91,16 +92,17 @@ export function isPill(text: Element, row: Element, all: readonly Element[]): bo
   const isAlone = (e: Element): boolean => all.every((t) => e.contains(t) === (t === text || text.contains(t)));
   let pill: Element | null = null;
   let e: Element | null = text;
-  const others = all.filter((t) => t !== text && !isTime(t) && !isReceipt(lineOf(t)));
+  const isOther = (t: Element): boolean => t !== text && !isTime(t) && !isReceipt(lineOf(t));
   for (; e && e !== row && isAlone(e); e = drawnIn(e))
-    if (others.length > 0 && getComputedStyle(e).position === "absolute") return true;
+    if (getComputedStyle(e).position === "absolute" && all.some(isOther)) return true;
   e = text;
   for (; e && e !== row && isAlone(e); e = drawnIn(e)) if (isDrawnAround(e)) pill = e;
   // A number set off in a sentence is a word of it.
   if (!pill || [...(pill.parentNode?.childNodes ?? [])].some((n) => n.nodeType === 3 && n.nodeValue!.trim()))
     return false;
   if (pill.querySelector("img,svg,button") && pill.getBoundingClientRect().height <= PILL_PX) return true;
-  for (; e && e !== row; e = drawnIn(e)) if (isDrawnAround(e) && others.some((t) => e!.contains(t))) return true;
+  for (; e && e !== row; e = drawnIn(e))
+    if (isDrawnAround(e) && all.some((t) => e!.contains(t) && isOther(t))) return true;
   return false;
 }
 

@@ -12,7 +12,7 @@ const PASSING =
   /^(policy|signature|sig|key-pair-id|token|expires?|exp|e|t|ts|v|hash|hmac|oh|oe|_nc_.*|x-amz-.*|w|h|width|height|size|q|quality|dpr|fit|crop|auto|format|ck)$/i;
 
 export function identityOf(url: string): string {
-  if (/^(blob|data|canvas):/.test(url)) return url;
+  if (/^(blob|data|canvas):/.test(url) || !URL.canParse(url)) return url;
   const { host, pathname, searchParams } = new URL(url);
   const kept = [...searchParams].filter(([name]) => !PASSING.test(name)).map((pair) => pair.join("="));
   return `${host}${pathname}${kept.length > 0 ? `?${kept.join("&")}` : ""}`;

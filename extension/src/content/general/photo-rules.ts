@@ -12,6 +12,13 @@ const ALONE_PX = 150;
 /** Shorter side as drawn from which an upright picture that stands alone on a page shows somebody, CSS pixels. */
 const LARGE_PX = 300;
 
+/** A teaser, or a picture of what can be read: nobody's photo, whatever else speaks for it. */
+export function isBarred(element: Element, claim: Claim | null): boolean {
+  const around = nearest(element, 8);
+  if (claim?.named.age == null && around.some((e) => isCalled(e, IN_SHORT))) return true;
+  return around.some((e) => READING_ADDRESS.test(`${(e as Partial<HTMLAnchorElement>).pathname ?? ""}`.slice(0, 400)));
+}
+
 export function isPerson(
   element: Element,
   claim: Claim | null,
@@ -21,8 +28,6 @@ export function isPerson(
 ): boolean {
   const named = claim?.named;
   const around = nearest(element, 8);
-  if (named?.age == null && around.some((e) => isCalled(e, IN_SHORT))) return false;
-  if (around.some((e) => READING_ADDRESS.test((e as Partial<HTMLAnchorElement>).pathname ?? ""))) return false;
   if (named?.age != null && !claim!.wide) return true;
   if (around.some((e) => isCalled(e, READING))) return false;
   if (isSibling) return true;

@@ -3,13 +3,14 @@ import type { SeenPhoto } from "../collect/profile";
 import { holds } from "../collect/roots";
 import type { Sight } from "../collect/sight";
 import { isCoveredInTheMiddle } from "../collect/visible";
+import { shorterSide } from "./alike";
 import { advertised, isCandidate, isInSight } from "./candidates";
 import { type Claim, claimsOf, ENTRY, hasSmallFace } from "./claims";
 import { drawnOn } from "./drawn";
 import { leadsToOther, othersOn } from "./others";
 import { isName, type Named } from "./people";
 import { identityOf, isNumbered, urlOf } from "./photo-address";
-import { isPerson } from "./photo-rules";
+import { isBarred, isPerson } from "./photo-rules";
 import { isShownOne } from "./photo-score";
 import { type Look, settingOf, signsOf } from "./photo-signs";
 import { attributeOf, nearest } from "./walk";
@@ -21,26 +22,30 @@ export interface Owned {
 }
 
 /** What of a page photos are looked for in. */
-export interface Gallery {
+interface Gallery {
   /** What may show a picture. */
   pictures: readonly Element[];
   people: readonly Named[];
   texts: readonly Element[];
-  /** What is like the things that the user pointed at: photos, whatever their size and names. */
+  /** What is like the things that the user pointed at, or was sent: photos, whatever their size and names. */
   pointed: ReadonlySet<Element>;
-  /** Whether a conversation is open. */
-  chat: boolean;
 }
 
+/** Shorter side from which a picture beside an advertisement's label can be that advertisement, CSS pixels. */
+const ADVERT_PX = 50;
+
 /** What may be a photo, each with whom the page puts it with. */
-function candidatesIn(
-  { pictures, people, texts, pointed }: Gallery,
-  sight: Sight,
-): Omit<Look, "person" | "stranger">[] {
+function candidatesIn({ pictures, people, texts, pointed }: Gallery, sight: Sight): Omit<Look, "person">[] {
   const drawn = pictures.filter((element) =>
     pointed.has(element) ? isInSight(element, sight) : isCandidate(element, sight),
   );
-  const bought = drawn.length > 0 ? advertised(pictures, texts) : new Set();
+  const bought =
+    drawn.length > 0
+      ? advertised(
+          pictures.filter((p) => shorterSide(p, sight) >= ADVERT_PX),
+          texts,
+        )
+      : new Set();
   const candidates = drawn.filter((element) => !bought.has(element));
   const faced = people.filter((named) => hasSmallFace(named, pictures, candidates, sight));
   const rivals = people.filter((named) => named.age !== null && !faced.includes(named));
@@ -53,8 +58,8 @@ function candidatesIn(
   });
 }
 
-/** The same with what the rules say of each, and whose the numbered ones among them are. */
-export function looksOf(gallery: Gallery, sight: Sight): { looks: Look[]; owner: Labelled | null } {
+/** The same with what the rules say of each, and whose the numbered ones among them are; one picture a step. */
+export function* looksOf(gallery: Gallery, sight: Sight): Generator<void, { looks: Look[]; owner: Labelled | null }> {
   const all = candidatesIn(gallery, sight);
   const [first] = all;
   if (!first) return { looks: [], owner: null };
@@ -62,21 +67,18 @@ export function looksOf(gallery: Gallery, sight: Sight): { looks: Look[]; owner:
   const owner = ownerOf(all.flatMap(({ claim, sibling }) => (sibling ? (claim?.named ?? null) : [])));
   const isOfOthers = othersOn(first.element.ownerDocument);
   const elements = all.map(({ element }) => element);
-  const looks = all.map((look) => {
-    const { element } = look;
-    const sibling = look.sibling && !!owner;
-    const isAside = !!look.claim && isOfOthers(element, look.claim);
-    const claim = isAside ? null : look.claim;
+  const looks: Look[] = [];
+  for (const look of all) {
+    yield;
+    const { element, claim: said } = look;
+    const isAside = !!said && isOfOthers(element, said);
     // A heading alone is no person whom others could stand beside.
-    const stranger = isAside && (look.claim!.named.age !== null || look.claim!.named.first);
-    return {
-      ...look,
-      claim,
-      sibling,
-      stranger,
-      person: isPerson(element, claim, sibling, elements, sight) && !stranger,
-    };
-  });
+    const isStranger = isAside && (said.named.age !== null || said.named.first);
+    const claim = isAside ? null : said;
+    if (!gallery.pointed.has(element) && (isStranger || isBarred(element, said))) continue;
+    const sibling = look.sibling && !!owner;
+    looks.push({ ...look, claim, sibling, person: isPerson(element, claim, sibling, elements, sight) });
+  }
   return { looks, owner };
 }
 
@@ -93,9 +95,9 @@ function ownerOf(all: readonly (Labelled | null)[]): Labelled | null {
  */
 export function* photosOf(gallery: Gallery, sight: Sight, again: () => void): Generator<void, Owned[]> {
   const { people, pointed } = gallery;
-  const { looks, owner } = looksOf(gallery, sight);
+  const { looks, owner } = yield* looksOf(gallery, sight);
   if (looks.length === 0) return [];
-  const setting = settingOf(looks, people, gallery.chat, sight);
+  const setting = settingOf(looks, people, sight);
   const found: Owned[] = [];
   const counts = new Map<string, number>();
   for (const look of looks) {
@@ -132,7 +134,7 @@ function titled(element: Element, people: readonly Named[], pictures: readonly E
     : { named, scope: element, depth: 0, wide: true };
 }
 
-const isDrawing = (element: Element): boolean => nearest(element, 4).some((e) => isCalled(e, DRAWING));
+export const isDrawing = (element: Element): boolean => nearest(element, 4).some((e) => isCalled(e, DRAWING));
 
 const partnerOf = ({ name, age }: Labelled): Partner => ({
   key: `${name.toLowerCase()}|${age ?? ""}`,

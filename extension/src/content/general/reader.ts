@@ -12,7 +12,7 @@ import type { WorkerLink } from "../life/worker-link";
 import type { Panel } from "../overlay/panel";
 import { ageOf, peopleOf } from "./people";
 import { isCandidate } from "./candidates";
-import { photosOf } from "./photos";
+import { isDrawing, photosOf } from "./photos";
 import { sidesOf } from "./sides";
 import { isComposer } from "./list";
 import { alikeOn, pointedAt, pointedThread } from "./pointed";
@@ -64,7 +64,7 @@ export class GeneralReader implements OpenReader {
     const own = OWN_PAGE.test(addressOf(this.#document).pathname);
     const texts = page.texts.filter(outside);
     const pictures = own ? [] : page.pictures.filter(outside);
-    const gallery = { pictures, people, texts, pointed: this.#pointed(page), chat: !!chat };
+    const gallery = { pictures, people, texts, pointed: this.#pointed(page) };
     const photos = yield* photosOf(gallery, this.#sight, this.#rescan);
     photos.push(...(yield* slidesBeside(photos, this.#sight)));
     const peer = withAge(partnerOf(chat), page.texts);
@@ -84,7 +84,7 @@ export class GeneralReader implements OpenReader {
     yield;
     const pointed = this.#pointed(page);
     const people = pointed.size > 0 ? peopleOf(page.texts) : [];
-    const gallery = { pictures: [...pointed], people, texts: page.texts, pointed, chat: !!chat };
+    const gallery = { pictures: [...pointed], people, texts: page.texts, pointed };
     const photos = yield* photosOf(gallery, this.#sight, this.#rescan);
     return together(seen, photos, chat);
   }
@@ -163,10 +163,11 @@ export class GeneralReader implements OpenReader {
     const theirs = new Set(units.filter((_, i) => sides[i] === "in").map((u) => u.row));
     for (const [i, u] of units.entries()) if (sides[i] !== "in") theirs.delete(u.row);
     const inside = page.pictures.filter((p) => [...theirs].some((row) => holds(row, p)));
-    const isLarge = (p: Element): boolean => shorterSide(p, this.#sight) >= SENT_PX && isCandidate(p, this.#sight);
+    const isLarge = (p: Element): boolean =>
+      shorterSide(p, this.#sight) >= SENT_PX && isCandidate(p, this.#sight) && !isDrawing(p);
     const large = inside.filter((p) => isLarge(p) && !isSticker(p));
     const whose = [{ element: list, name: " ", age: 0, first: false }];
-    const gallery = { pictures: large, people: whose, texts: [], pointed: new Set(large), chat: true };
+    const gallery = { pictures: large, people: whose, texts: [], pointed: new Set(large) };
     const photos = yield* photosOf(gallery, this.#sight, this.#rescan);
     return photos.map(({ photo }) => ({ ...photo, scope: list, number: null }));
   }

@@ -6,7 +6,7 @@ import { identityOf } from "./photo-address";
 import { lineOf, attributeOf } from "./walk";
 import { isInQuote, isPill, isQuoted } from "./noise";
 import { boxOf } from "./painted";
-import { isCalled, OWN, OWN_ADDRESS, YOU } from "./words";
+import { isCalled, OWN, OWN_PAGE, YOU } from "./words";
 
 /** Longest line that names a sender, UTF-16 code units. */
 const LONGEST = 60;
@@ -233,38 +233,59 @@ const shows =
     );
 
 const ACCOUNT =
-  /\b(account|profile?(?! (image|photo|picture|pic)\b)|signed in|logged in|konto|compte|cuenta|conta|perfil|аккаунт|профиль|hesap)\b/iu;
+  /\b(account|signed in|logged in|konto|compte|cuenta|conta|аккаунт|hesap)\b|\b(my|your|own|mein|dein|mon|votre|mi|tu|meu|seu)\b.{0,20}\b(profil\w*|perfil)|\bprofile? (menu|settings)/iu;
 
 const SIGNED_IN =
   /(logged|signed) in as|(angemeldet|eingeloggt) als|connectée? (en tant que|sous)|(conectad[oa]|logad[oa]|collegat[oa]) com[oe]|ingelogd als|zalogowan[ya] jako|вы вошли как/i;
 
-/** "Logged in as Margit61". */
-const isSignedIn = (name: string, list: Element): boolean =>
-  hasBeside(list, (node) => SIGNED_IN.test(node.nodeValue!) && lineOf(node.parentElement!).includes(name));
-
 /** Whether a name stands somewhere outside the conversation, too. */
 export const isNamedBeside = (name: string, list: Element): boolean =>
-  hasBeside(list, ({ nodeValue }) => nodeValue!.trim() === name);
+  linesBeside(list).some((line) => isWordIn(name, line));
 
-/** Whether there is such a text outside the conversation. */
-function hasBeside(list: Element, isSuch: (text: Node) => boolean): boolean {
+/** The lines of a page outside the conversation. */
+function linesBeside(list: Element): string[] {
+  const found: string[] = [];
   const walker = list.ownerDocument.createTreeWalker(list.ownerDocument.body, 4);
   for (let node = walker.nextNode(); node; node = walker.nextNode())
-    if (!list.contains(node) && isSuch(node)) return true;
-  return false;
+    if (node.nodeValue!.trim() && !list.contains(node)) found.push(lineOf(node.parentElement!).slice(0, OWN_LINE));
+  return found;
+}
+
+/** Longest line that names the reader, UTF-16 code units. */
+const OWN_LINE = 100;
+
+/** What a page says of the reader outside a conversation; read once for each look at it. */
+const ownLines = new WeakMap<Element, readonly string[]>();
+
+/** A page may have changed since it was looked at last. */
+export const forgetReader = (list: Element): boolean => ownLines.delete(list);
+
+function linesOfReader(list: Element): string[] {
+  const document = list.ownerDocument;
+  const labels = allIn(document, "[aria-label],[title],img[alt]").flatMap((e) => {
+    const [label = ""] = ["aria-label", "title", "alt"].flatMap((a) => e.getAttribute(a) ?? []);
+    return ACCOUNT.test(label.slice(0, OWN_LINE)) && !list.contains(e) ? [label] : [];
+  });
+  const own = allIn(document, "[class],[id],[data-testid]").filter(
+    (e) => isCalled(e, OWN) || isCalled(e, /^(account|usermenu|userarea|accountmenu)$/),
+  );
+  const links = allIn<HTMLAnchorElement>(document, "a[href]").filter((a) => OWN_PAGE.test(`${a.pathname}`));
+  const parts = [...own, ...links].filter((e) => e.childElementCount < 12 && !list.contains(e));
+  const said = linesBeside(list).filter((line) => SIGNED_IN.test(line));
+  return [...labels, ...parts.map(lineOf), ...links.map(({ title }) => title), ...said];
 }
 
 /** Whether the page says somewhere outside the conversation that this is the reader's own name. */
 export function isReader(name: string, list: Element): boolean {
-  const document = list.ownerDocument;
-  for (const e of allIn(document, "[aria-label],[title],img[alt]")) {
-    const [label = ""] = ["aria-label", "title", "alt"].flatMap((a) => e.getAttribute(a) ?? []);
-    if (label.length < 100 && label.includes(name) && ACCOUNT.test(label) && !list.contains(e)) return true;
-  }
-  const own = allIn(document, "[class],[id],[data-testid]").filter(
-    (e) => !list.contains(e) && (isCalled(e, OWN) || isCalled(e, /^(account|usermenu|userarea|accountmenu)$/)),
-  );
-  const links = allIn<HTMLAnchorElement>(document, "a[href]").filter((a) => OWN_ADDRESS.test(attributeOf(a, "href")));
-  const isIts = (e: Element): boolean => e.childElementCount < 12 && !list.contains(e) && lineOf(e).includes(name);
-  return own.some(isIts) || links.some((a) => isIts(a) || a.title === name) || isSignedIn(name, list);
+  const known = ownLines.get(list) ?? linesOfReader(list).filter((line) => line && line.length < OWN_LINE);
+  ownLines.set(list, known);
+  return known.some((line) => isWordIn(name, line));
+}
+
+/** Whether a line has a name with nothing else of a word beside it. */
+function isWordIn(name: string, line: string): boolean {
+  const isLetter = (at: number): boolean => /[\p{L}\p{N}_]/u.test(line[at] ?? "");
+  for (let at = line.indexOf(name); at >= 0; at = line.indexOf(name, at + 1))
+    if (!isLetter(at - 1) && !isLetter(at + name.length)) return true;
+  return false;
 }

@@ -3,7 +3,7 @@ import type { Sight } from "../collect/sight";
 import { isShown } from "../collect/visible";
 import { askedIn, isComposer, listAbove, listBelow, namedList, peerOf } from "./list";
 import { framesIn } from "./grouped";
-import { fromIn, headedRows, isCalledSender, isNameLike, isReader, sendersIn } from "./senders";
+import { forgetReader, fromIn, headedRows, isCalledSender, isNameLike, isReader, sendersIn } from "./senders";
 import { type Unit, unitsOf } from "./units";
 import { lineOf, nearest, type Sketch } from "./walk";
 import { isCalled, YOU } from "./words";
@@ -53,8 +53,10 @@ const isShownHead = (line: string): boolean => fromIn(line) !== undefined && /\p
 
 function* build(list: Element, box: Element | null, page: Sketch, sight: Sight): Generator<void, Thread> {
   const inside = (e: Element): boolean => holds(list, e) && !box?.contains(e) && isShown(e, sight);
-  const rowOf = rowsIn(list, page.texts.filter(inside));
-  const texts = byRow(rowOf, page.texts.filter(inside));
+  forgetReader(list);
+  const own = page.texts.filter(inside);
+  const rowOf = rowsIn(list, own);
+  const texts = byRow(rowOf, own);
   const pictures = byRow(rowOf, page.pictures.filter(inside));
   yield;
   const peer = peerOf(list, box, page.texts, sight);
@@ -74,7 +76,13 @@ function* build(list: Element, box: Element | null, page: Sketch, sight: Sight):
   const boxed = units.filter((u) => u.boxed).length;
   // Where messages are drawn in bubbles, what stands between them in none was not written by anybody.
   const written = boxed * 2 > units.length ? units.filter((u) => u.boxed) : units;
-  const beside = written.filter((u) => !isCentred(u, list, sight));
+  const edges = written.filter((u) => !isCentred(u, list, sight)).map((u) => sight.rect(u.bubble));
+  // As far from an edge as one that is not: long, and with a face beside it.
+  const isAligned = ({ bubble }: Unit): boolean => {
+    const { left, right } = sight.rect(bubble);
+    return edges.some((at) => Math.abs(at.left - left) < EDGE_PX || Math.abs(at.right - right) < EDGE_PX);
+  };
+  const beside = written.filter((u) => !isCentred(u, list, sight) || (u.boxed && isAligned(u)));
   // Boxes between margins that are nearly alike: where most stand in the middle, none is a note for it.
   const placed = beside.length * 2 > written.length ? beside : written;
   // A list may hold its newest message first and be drawn upwards, or place each row by itself.
@@ -137,7 +145,10 @@ function byRow(rowOf: (element: Element) => Element | null, elements: readonly E
   const rows = new Map<Element, Element[]>();
   for (const element of elements) {
     const row = rowOf(element);
-    if (row) rows.set(row, [...(rows.get(row) ?? []), element]);
+    if (!row) continue;
+    const all = rows.get(row);
+    if (all) all.push(element);
+    else rows.set(row, [element]);
   }
   return rows;
 }
@@ -152,28 +163,35 @@ function rowsIn(list: Element, texts: readonly Element[]): (element: Element) =>
     for (let e: Element | null = element; e && e !== list; e = parentOf(e)) row = e;
     return row;
   };
-  const stacks = new Map([...byRow(outer, texts)].map(([row, all]) => [row, stackedIn(all)]));
+  const stacks = new Map([...byRow(outer, texts)].map(([row, all]) => [row, stackedIn(row, all)]));
   return (element) => {
     const row = outer(element);
     const stacked = row && stacks.get(row);
-    return stacked ? (stacked.find((e) => holds(e, element)) ?? null) : row;
+    if (!stacked) return row;
+    let part: Element | null = element;
+    while (part && part !== row && !stacked.has(part)) part = parentOf(part);
+    return part === row ? null : part;
   };
 }
 
-/** Parts of a row that are each headed by a name, and those like them, where more than one is. */
-function stackedIn(texts: readonly Element[]): Element[] | null {
+/** Parts of a row that are each headed by a name, and what follows the first of them, where more than one is. */
+function stackedIn(row: Element, texts: readonly Element[]): ReadonlySet<Element> | null {
   const heads = texts.filter((t) => isCalledSender(t) && isNameLike(lineOf(t)));
   if (heads.length < 2) return null;
-  const parts = [...commonOf(heads).children];
+  const common = commonOf(heads);
+  const parts = holds(row, common) ? [...common.children] : [];
   const headed = parts.filter((part) => heads.some((h) => holds(part, h)));
   const kind = (e: Element): string => `${e.localName}.${e.classList[0] ?? ""}`;
   const isAlike = headed.length === heads.length && headed.every((e) => kind(e) === kind(headed[0]!) && e.className);
-  return isAlike ? parts.filter((e) => kind(e) === kind(headed[0]!)) : null;
+  return isAlike && headed[0] ? new Set(parts.slice(parts.indexOf(headed[0]))) : null;
 }
 
 type Order = (a: Element, b: Element) => number;
 
 const inOrder: Order = (a, b) => (a.compareDocumentPosition(b) & 4 ? -1 : 1);
+
+/** Edges of bubbles at one side differ by less, CSS pixels. */
+const EDGE_PX = 3;
 
 /** In the middle of the list, as a note of the page is and a message is not. */
 function isCentred({ bubble, boxed, leaf }: Unit, list: Element, sight: Sight): boolean {
@@ -186,7 +204,9 @@ function isCentred({ bubble, boxed, leaf }: Unit, list: Element, sight: Sight): 
 /** The smallest part of the page that holds all of them. */
 export function commonOf(elements: readonly Element[]): Element {
   let common = elements[0]!;
-  do common = parentOf(common) ?? common;
-  while (common.localName !== "body" && !elements.every((e) => common.contains(e)));
+  for (let e = parentOf(common); e; e = parentOf(e)) {
+    common = e;
+    if (e.localName === "body" || elements.every((inner) => holds(common, inner))) break;
+  }
   return common;
 }

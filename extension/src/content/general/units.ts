@@ -54,7 +54,12 @@ export function unitsOf(
   sight: Sight,
 ): Unit[] {
   const { senders, repeated } = known;
-  if (row.getAttribute("role") === "separator" || row.querySelector("th") || isSystem(row)) return [];
+  if (
+    row.getAttribute("role") === "separator" ||
+    (row.querySelector("th") && all.every((t) => t.closest("th"))) ||
+    isSystem(row)
+  )
+    return [];
   const said = all.filter((t) => !senders.has(t) && !isNoise(t, row, all, known));
   const isBoxed = (t: Element): boolean => !!boxOf(t, row, list, sight.rect(list).width, sight);
   const card = cardIn(row, all) ?? memberIn(row, all, senders, isBoxed);
@@ -65,7 +70,9 @@ export function unitsOf(
   const headed = all.some((t) => senders.has(t));
   const blocks = headed ? blocksIn(leaves) : [];
   for (const leaf of leaves) {
-    const box = boxOf(leaf, row, list, width, sight);
+    const drawn = boxOf(leaf, row, list, width, sight);
+    // A painted word of a message is no bubble.
+    const box = leaves.some((t) => t !== leaf && drawn && t.contains(drawn)) ? null : drawn;
     const part = box ?? blocks.find((e) => e.contains(leaf)) ?? partOf(leaf, row);
     const group = groups.get(part) ?? { leaves: [], boxed: !!box };
     group.leaves.push(leaf);
@@ -118,7 +125,8 @@ function memberIn(
   isBoxed: (text: Element) => boolean,
 ): Element | null {
   const name = all.find((t) => senders.has(t));
-  const [longest] = [...all].sort((a, b) => lineOf(b).length - lineOf(a).length);
+  const said = all.filter((t) => !t.closest("a,button,[role='button']"));
+  const [longest] = said.sort((a, b) => lineOf(b).length - lineOf(a).length);
   let card: Element | null = null;
   if (name && longest)
     for (let e: Element | null = name; e && e !== row && !e.contains(longest); e = drawnIn(e)) card = e;

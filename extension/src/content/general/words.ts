@@ -3,7 +3,7 @@ import { attributeOf } from "./walk";
 
 /** Class names that lay out, move or are for scripts, whose parts would read as words of ours: `me-3`, `self-end`, `fade-in`. */
 const UTILITY =
-  /^-?[a-z]{1,2}-\d|^other--root$|^(js|self|ease|fade|slide|zoom|align|justify|items|transition|animate|duration)-/;
+  /^-?[a-z]{1,2}-\d|^([a-z]+:)*-?[mp][xysetblr]?-(auto|\d|\[|(sm|md|lg|xl|xxl)-)|^([a-z]+:)*overflow-|^other--root$|^(js|self|ease|fade|slide|zoom|align|justify|items|transition|animate|duration)-/;
 
 /** Small words that only join others: `lastInSection`, `first-in-group`; in `messageInText` it is the message's. */
 const JOINING = /(?<=[a-z])(?<!essage|sg|ubble)(In|Out)(?=[A-Z])|(?<=(first|last|only|single|end)[-_])in(?=[-_])/g;

@@ -21,9 +21,9 @@ function signs(): number[][] {
   const looks = [...document.querySelectorAll("img")].map((element, i): Look => {
     const named = people[i];
     const claim = named ? { named, scope: element.closest("li")!, depth: 4, wide: false } : null;
-    return { element, url: element.src, claim, person: !!claim, sibling: false, stranger: false };
+    return { element, url: element.src, claim, person: !!claim, sibling: false };
   });
-  const setting = settingOf(looks, people, false, sightOf(dom));
+  const setting = settingOf(looks, people, sightOf(dom));
   return looks.map((look) => signsOf(look, setting));
 }
 
