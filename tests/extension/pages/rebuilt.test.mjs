@@ -1,5 +1,6 @@
-// Rebuilt pages of many sites in real Chromium, by the site's own rules where there are any: no less may be read than was, and
-// no side may be wrong. How much that is lies beside the pages; `measure.mjs` says what it is now.
+// Rebuilt pages of many sites in real Chromium, by the site's own rules where there are any: hardly less may be read than
+// was (fonts differ from machine to machine), and no side may be wrong. How much that is lies beside the pages; `measure.mjs`
+// says what it is now.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
