@@ -314,7 +314,8 @@ describe("drawn", () => {
       look(canvas(4096, 4096));
       return { steps, reads, moved, huge: count - reads - moved };
     });
-    assert.equal(steps, 3);
+    // One for each picture that is looked at, and one more after each canvas that is read back.
+    assert.equal(steps, 2 * 3);
     assert.equal(reads, 7);
     assert.equal(moved, 1);
     assert.equal(huge, 0);

@@ -32,13 +32,15 @@ export function* sidesOf(thread: Thread, sight: Sight): Generator<void, (Directi
     yield;
   }
   dropPlace(units, votes);
-  dropEmpty(votes);
+  // Where lines run from right to left, one's own may stand at either side.
+  const isLeftToRight = sight.style(list).direction !== "rtl";
+  dropEmpty(votes, isLeftToRight);
   addContrast(units, votes);
   addColour(units, votes, sight);
   addTokens(units, list, votes);
   addFaces(units, votes);
   addNames(thread, votes);
-  dropEmpty(votes);
+  dropEmpty(votes, isLeftToRight);
   const isNote = notesOf(thread, votes);
   return carried(thread, votes, votes.map(settle)).map((side, i) => (isNote[i] ? null : side));
 }
@@ -151,12 +153,12 @@ function confirm(all: readonly Votes[], votes: readonly Votes[]): void {
  * A word that stands at both sides tells nothing, nor does one at each side that says the opposite of it throughout, as of
  * who writes in a program that was shown to the other; a mark of what was read that both have, neither.
  */
-function dropEmpty(votes: readonly Votes[]): void {
+function dropEmpty(votes: readonly Votes[], isLeftToRight: boolean): void {
   const both = votes.filter((v) => v.word && v.place);
   const at = (side: Side): Votes[] => both.filter((v) => v.place === side);
   const isTold = at("in").length > 0 && at("out").length > 0;
   const isOne = new Set(both.map((v) => v.word)).size === 1;
-  const isOpposite = both.length > 2 && both.every((v) => v.word !== v.place);
+  const isOpposite = isLeftToRight && both.length > 2 && both.every((v) => v.word !== v.place);
   if (isTold && (isOne || isOpposite)) for (const v of votes) delete v.word;
   const isTheirs = ({ receipt, ...others }: Votes): boolean => receipt === "out" && settle(others) === "in";
   if (votes.some(isTheirs)) for (const v of votes) delete v.receipt;
