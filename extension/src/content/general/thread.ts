@@ -76,13 +76,14 @@ function* build(list: Element, box: Element | null, page: Sketch, sight: Sight):
   const boxed = units.filter((u) => u.boxed).length;
   // Where messages are drawn in bubbles, what stands between them in none was not written by anybody.
   const written = boxed * 2 > units.length ? units.filter((u) => u.boxed) : units;
-  const edges = written.filter((u) => !isCentred(u, list, sight)).map((u) => sight.rect(u.bubble));
+  const centred = new Set(written.filter((u) => isCentred(u, list, sight)));
+  const edges = written.filter((u) => !centred.has(u)).map((u) => sight.rect(u.bubble));
   // As far from an edge as one that is not: long, and with a face beside it.
   const isAligned = ({ bubble }: Unit): boolean => {
     const { left, right } = sight.rect(bubble);
     return edges.some((at) => Math.abs(at.left - left) < EDGE_PX || Math.abs(at.right - right) < EDGE_PX);
   };
-  const beside = written.filter((u) => !isCentred(u, list, sight) || (u.boxed && isAligned(u)));
+  const beside = written.filter((u) => !centred.has(u) || (u.boxed && isAligned(u)));
   // Boxes between margins that are nearly alike: where most stand in the middle, none is a note for it.
   const placed = beside.length * 2 > written.length ? beside : written;
   // A list may hold its newest message first and be drawn upwards, or place each row by itself.

@@ -61,11 +61,11 @@ export function unitsOf(
   )
     return [];
   const said = all.filter((t) => !senders.has(t) && !isNoise(t, row, all, known));
-  const isBoxed = (t: Element): boolean => !!boxOf(t, row, list, sight.rect(list).width, sight);
+  const width = sight.rect(list).width;
+  const isBoxed = (t: Element): boolean => !!boxOf(t, row, list, width, sight);
   const card = cardIn(row, all) ?? memberIn(row, all, senders, isBoxed);
   const besides = said.filter((t) => !card?.contains(t));
   const leaves = besides.length > 0 ? besides : said;
-  const width = sight.rect(list).width;
   const groups: Groups = new Map();
   const headed = all.some((t) => senders.has(t));
   const blocks = headed ? blocksIn(leaves) : [];

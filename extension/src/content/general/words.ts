@@ -91,7 +91,3 @@ export const OF_OTHERS =
   /^((similar|suggested|recommended|other|more|new|nearby|featured|all|your) )*(members|people|profiles|singles|users|matches|visitors)( (you|like|near|nearby|online|for|now|me)\b.*)?$|^(people|similar|suggested|discover|explore|online now|nearby|(who )?likes you)$|you (may|might|could) (also )?like|ähnliche|lignende|liknande|similaires|similares|simili|podobn|похожи|схожі/iu;
 export const NO_AGE =
   /^(photos?|page|level|step|top|over|today|yesterday|chapter|room|route|part|only|under|about|age|version|likes?|views?|matches|messages?|online|members?|channel|no|nr|and|the|alter|âge|edad|idade|età|eta|leeftijd|wiek|возраст|вік|yaş|גיל|العمر|年齢|年龄|나이|उम्र|ålder|alder|ikä|ηλικία|vârstă|věk|életkor)$/i;
-
-/** What is shown in pictures that are no photos of people on offer: in names of elements and files, addresses and labels. */
-export const OF_THINGS =
-  /(?<![a-z])(gifts?|stickers?|events?|meetups?|groups?|clubs?|articles?|blogs?|news|posts?|feed|magazines?|advice|tips|guides?|ads?|advert\w*|banners?|promos?|sponsor\w*|offers?|deals?|shop|store|products?|listings?|premium|upgrade|boosts?|plans?|hero|covers?|backgrounds?|bg|wallpapers?|stock|illustrations?|icons?|logos?|badges?|maps?|places?|venues?|cities|city|travel|food|recipes?|pets?|dogs?|cats?|games?|quiz(zes)?|polls?|contests?|music|songs?|artists?|tracks?|playlists?|couples?|success|testimonials?|examples?|samples?|verif(y|ication)|previews?|attachments?|landscapes?|marketing|assets|static|editorial)(?![a-z])/i;
